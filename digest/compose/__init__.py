@@ -1,0 +1,1 @@
+"""Clusters come in; an edition with themes, summaries, order and changes goes out."""

@@ -1,0 +1,253 @@
+"""``digest.toml`` to frozen settings. An unknown key is an error with a suggestion.
+
+The schema is the dataclasses below: the field names are the keys, the annotations the types,
+and the string after each field its documentation (the manual is tested against them).
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+import types
+import typing
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+from digest.errors import ConfigError
+from digest.model import Theme
+
+T = typing.TypeVar("T")
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """``[site]``: what the site is called and where it will live."""
+
+    title: str = "News digest"
+    """Shown on every page and as the feeds' title."""
+    description: str = "What several outlets report, claim by claim, each with its source."
+    """One sentence for search engines, cards and feeds."""
+    url: str = ""
+    """Absolute address of the published site; feeds need it. Empty: links stay relative."""
+    language: str = "en"
+    """Language of the edition (BCP 47); articles in another one are kept apart."""
+    notice: str = ""
+    """A line shown on top of every page, e.g. that the site is a demonstration."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildSettings:
+    """``[build]``: where things are and what an edition spans."""
+
+    seeds: str = "seeds"
+    """Folder of documents, relative to the config file."""
+    out: str = "site"
+    """Folder the site is published to, relative to the config file."""
+    templates: str = "templates"
+    """Folder of your own templates; one of the same name replaces the built-in."""
+    store: str = "digest.db"
+    """SQLite file of fetched articles, editions and claim identities."""
+    window_days: int = 0
+    """Days back from the edition's date that are digested; 0: everything that was read."""
+    workers: int = 0
+    """Processes for reading and understanding; 0: one a core."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompareSettings:
+    """``[compare]``: how claims are matched."""
+
+    embed: str = "model"
+    """``model``: the shipped pair model; ``none``: word evidence only (weaker, smaller)."""
+    stories: bool = True
+    """Group articles into stories; false: everything is one story."""
+
+
+@dataclass(frozen=True, slots=True)
+class SummarySettings:
+    """``[summary]``: the extractive summaries of the themes."""
+
+    method: str = "lexrank"
+    """``lexrank``, ``textrank``, ``luhn``, ``lsa`` (sumy), or ``package.module:function``."""
+    claims: int = 5
+    """The most claims that one theme's summary holds."""
+    themer: str = "cues"
+    """``cues``, or ``package.module:function`` from claims to themes."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedSettings:
+    """``[feeds]``: what subscribers get."""
+
+    keep_days: int = 30
+    """Entries older than this leave the feeds."""
+    hubs: tuple[str, ...] = ()
+    """WebSub hubs that the feeds name."""
+
+
+@dataclass(frozen=True, slots=True)
+class FetchSettings:
+    """``[fetch]``: manners of ``digest fetch``."""
+
+    contact: str = ""
+    """Mail or web address in the user agent; required for ``digest fetch``."""
+    articles: int = 40
+    """The most new articles taken from one source in one run."""
+    pause: float = 2.0
+    """Seconds between two requests to one host."""
+    seconds: float = 30.0
+    """The most seconds that one source may take."""
+    total_seconds: float = 600.0
+    """The most seconds that a whole run may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutletSettings:
+    """``[[outlet]]``: a publisher and its sources."""
+
+    id: str
+    """Slug of the outlet: ``[a-z0-9-]``."""
+    name: str
+    """Name as readers know it."""
+    url: str = ""
+    """Address of its front page."""
+    sources: tuple[str, ...] = ()
+    """Addresses of feeds, pages or sitemaps, or paths of OPML files, that ``fetch`` reads."""
+
+
+DEFAULT_THEMES = (
+    Theme(
+        "military",
+        "Military situation",
+        "Fighting, control of places, movements of forces, weapons and commanders.",
+        (),
+    ),
+    Theme(
+        "foreign-reactions",
+        "Foreign reactions",
+        "What other states and international bodies say and do about it.",
+        (),
+    ),
+    Theme(
+        "humanitarian",
+        "Humanitarian toll",
+        "People killed, hurt, displaced or in need, and what reaches them.",
+        (),
+    ),
+)
+"""The built-in themes; empty ``cues`` mean the built-in cue terms of that id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The whole ``digest.toml``; ``root`` is the folder relative paths are resolved against."""
+
+    root: Path = Path(".")
+    site: SiteSettings = field(default_factory=SiteSettings)
+    build: BuildSettings = field(default_factory=BuildSettings)
+    compare: CompareSettings = field(default_factory=CompareSettings)
+    summary: SummarySettings = field(default_factory=SummarySettings)
+    feeds: FeedSettings = field(default_factory=FeedSettings)
+    fetch: FetchSettings = field(default_factory=FetchSettings)
+    theme: tuple[Theme, ...] = DEFAULT_THEMES
+    """``[[theme]]``: id, name, description, cues. Any given replace all the built-in ones."""
+    outlet: tuple[OutletSettings, ...] = ()
+
+
+def load(path: Path) -> Settings:
+    """Read a config file; raises `ConfigError` naming the file, the key and the mend."""
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ConfigError(
+            str(path), "there is no such file", "Run `digest init DIR` or pass --config."
+        ) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(str(path), f"cannot be read ({error})", "Save it as UTF-8.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(str(path), f"is not valid TOML: {error}", "Mend that line.") from None
+    raw["root"] = path.parent
+    settings = _build(Settings, raw, str(path))
+    _check(settings, str(path))
+    return settings
+
+
+def _build(kind: type[T], raw: dict[str, Any], place: str) -> T:
+    hints = typing.get_type_hints(kind)
+    known = {f.name: f for f in fields(kind)}  # type: ignore[arg-type]
+    for key in raw:
+        if key not in known:
+            close = difflib.get_close_matches(key, known, 1)
+            hint = f"Did you mean {close[0]!r}?" if close else f"Known: {', '.join(known)}."
+            raise ConfigError(place, f"unknown key {key!r}", hint)
+    for name, spec in known.items():
+        required = spec.default is MISSING and spec.default_factory is MISSING
+        if required and name not in raw:
+            raise ConfigError(place, f"{name!r} is missing", f"Add {name} = ...")
+    values = {key: _value(hints[key], raw[key], f"{place}: {key}") for key in raw}
+    return kind(**values)
+
+
+def _value(hint: Any, raw: Any, place: str) -> Any:
+    if hint is Path:
+        return raw
+    if typing.get_origin(hint) is tuple:
+        inner = typing.get_args(hint)[0]
+        if not isinstance(raw, list):
+            raise ConfigError(place, "must be a list", 'Write it as ["a", "b"] or as [[tables]].')
+        return tuple(_value(inner, one, f"{place}[{n}]") for n, one in enumerate(raw, 1))
+    if is_dataclass(hint):
+        if not isinstance(raw, dict):
+            raise ConfigError(place, "must be a table", "Write it as [table].")
+        return _build(typing.cast(type, hint), raw, place)
+    if hint is float and type(raw) is int:
+        return float(raw)
+    if type(raw) is not hint:
+        wanted = getattr(hint, "__name__", str(hint))
+        raise ConfigError(place, f"must be of type {wanted}, not {type(raw).__name__}")
+    return raw
+
+
+def _check(settings: Settings, place: str) -> None:
+    for what, ids in (
+        ("theme", [theme.id for theme in settings.theme]),
+        ("outlet", [outlet.id for outlet in settings.outlet]),
+    ):
+        for number, one in enumerate(ids, 1):
+            if not SLUG.fullmatch(one):
+                raise ConfigError(
+                    f"{place}: {what}[{number}]",
+                    f"id {one!r} is not a slug",
+                    "Use small letters, digits and single hyphens.",
+                )
+            if one in ids[: number - 1]:
+                raise ConfigError(f"{place}: {what}[{number}]", f"id {one!r} stands twice")
+    url = settings.site.url
+    if url and not re.match(r"https?://[^\s/@]+(/\S*)?$", url):
+        raise ConfigError(f"{place}: site.url", f"{url!r} is no http(s) address")
+    for name, number in (
+        ("build.window_days", settings.build.window_days),
+        ("build.workers", settings.build.workers),
+        ("summary.claims", settings.summary.claims - 1),
+        ("feeds.keep_days", settings.feeds.keep_days - 1),
+        ("fetch.articles", settings.fetch.articles - 1),
+        ("fetch.pause", settings.fetch.pause),
+        ("fetch.seconds", settings.fetch.seconds - 1),
+        ("fetch.total_seconds", settings.fetch.total_seconds - 1),
+    ):
+        if number < 0:
+            raise ConfigError(f"{place}: {name}", "is too small")
+
+
+def documented() -> dict[str, types.MappingProxyType[str, Any]]:
+    """Every key with its default, a table each: what the manual is held against."""
+    tables = {"site": SiteSettings, "build": BuildSettings, "compare": CompareSettings}
+    tables |= {"summary": SummarySettings, "feeds": FeedSettings, "fetch": FetchSettings}  # type: ignore[dict-item]
+    tables |= {"theme": Theme, "outlet": OutletSettings}  # type: ignore[dict-item]
+    return {
+        name: types.MappingProxyType({f.name: f.default for f in fields(table)})
+        for name, table in tables.items()
+    }

@@ -1,0 +1,1 @@
+"""An edition comes in; pages, feeds, digest.json and the built site go out."""

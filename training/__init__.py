@@ -1,0 +1,1 @@
+"""Training of the pair model: not part of the package, needs PyTorch (see README.md)."""
