@@ -1,0 +1,78 @@
+"""Words, stems, rarity and names of short texts."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.compare import terms
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "U.S. troops left; US envoys stayed",
+            ["u.s", "troops", "left", "u.s", "envoys", "stayed"],
+        ),
+        ("It told us so", ["it", "told", "us", "so"]),
+        ("1,200 homes, 7.1-magnitude", ["1200", "homes", "7.1", "magnitude"]),
+        ("Peru’s capital, James' boat", ["peru", "capital", "james", "boat"]),
+        ("didn't, O’Hara", ["didn't", "o'hara"]),
+        ("", []),
+        ("— … !", []),
+    ],
+)
+def test_words(text, expected):
+    """Tokens are lower-case, numbers lose commas, possessives go, the US is not the pronoun."""
+    assert terms.words(text) == expected
+
+
+def test_stems_join_inflections():
+    """Inflected forms of a word share a stem; numbers are left alone."""
+    assert len(set(terms.stems(["flood", "floods", "flooding", "flooded"]))) == 1
+    assert terms.stems(["2,5", "1200"]) == ["2,5", "1200"]
+
+
+def test_content_words_drop_what_any_report_has():
+    """Stop words, contractions and the trade's own words are not content."""
+    text = "The minister said they didn't reopen the harbour, sources reported"
+    assert terms.content_words(text) == ["minister", "reopen", "harbour"]
+
+
+def test_rarity_orders_words_by_how_much_they_tell():
+    """The rarer in language at large, the higher, within 0 to 1."""
+    order = [terms.rarity(word) for word in ("the", "city", "earthquake", "zvartnots", "qqxzzy")]
+    assert order == sorted(order)
+    assert len(set(order)) >= 4
+    assert all(0 <= value <= 1 for value in order)
+
+
+def test_rarity_of_numbers_follows_their_digits():
+    """1,274 tells more than 70; a year is not a round number."""
+    assert terms.rarity("7") == terms.rarity("70") < terms.rarity("7.1") < terms.rarity("1274")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor met Ana de la Cruz in Porto Alegre.", ["Ana de la Cruz", "Porto Alegre"]),
+        ("Floods hit Porto Alegre. Rescue went on all night.", ["Porto Alegre"]),
+        ("Peru's Cusco was hit by rain in Peru.", ["Peru", "Cusco", "Peru"]),
+        ("The Bank of the river rose", ["Bank"]),
+        ("Storm Shuts Harbour While Ferries Wait", []),
+    ],
+)
+def test_names(text, expected):
+    """Capitalised runs, without the words that only start a sentence."""
+    assert terms.names(text) == expected
+
+
+def test_names_in_title_case_are_those_the_body_confirms():
+    """A headline's capitals tell nothing by themselves."""
+    title = "Storm Shuts Bergen Harbour While Ferries Wait"
+    assert terms.names(title, confirmed={"bergen"}) == ["Bergen"]
+
+
+def test_names_of_a_long_text():
+    """Each mention counts, however long the text."""
+    assert terms.names("ferries left Oslo today " * 5_000) == ["Oslo"] * 5_000
