@@ -1,1 +1,4 @@
-"""Documents of any kind come in as bytes; articles with stored text, and what was skipped with the reason, go out."""
+"""Bytes of any kind go in: text, HTML, feeds, JSON Lines, WARC.
+
+Articles with stored text come out, with the outlets they name and what was skipped and why.
+"""

@@ -1,0 +1,159 @@
+"""A folder of documents to articles: every file is read, or named with the reason why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from digest.errors import ReadError
+from digest.model import Article, Outlet, Reading, Skipped
+from digest.read.draft import Draft, slug, to_article
+from digest.read.kinds import parse_file
+from digest.read.language import language_of
+from digest.read.manifest import NAME, Manifest, by_host, read_manifest
+from digest.read.normalise import one_line
+
+_IGNORED = ("readme", "license", "licence", "notice")
+_CHUNK = 8
+
+
+def read_folder(folder: Path, workers: int = 1, outlets: Sequence[Outlet] = ()) -> Reading:
+    """Read all documents under `folder`, in any order of files and with the same result.
+
+    `outlets` are those known from elsewhere (the config); ``seeds.toml`` in the folder adds
+    its own. `workers` processes read at a time. Hidden files, ``seeds.toml`` and READMEs are
+    no documents.
+
+    Raises:
+        ReadError: there is no such folder. Whatever is wrong with a document is in ``skipped``.
+    """
+    if not folder.is_dir():
+        raise ReadError(str(folder), "there is no such folder", "Pass --seeds DIR.")
+    manifest = read_manifest(folder, tuple(outlets))
+    files = [file for file in _documents(folder) if file not in manifest.refused]
+    return _settle(_read_all(folder, files, manifest, workers), manifest)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """One article as read, with the outlet it was found to be of."""
+
+    article: Article
+    outlet: Outlet
+
+
+def _documents(folder: Path) -> list[str]:
+    """Paths relative to `folder`, sorted, of what may be a document."""
+    found = []
+    for path in folder.rglob("*"):
+        relative = path.relative_to(folder)
+        hidden = any(part.startswith(".") for part in relative.parts)
+        if hidden or path.name == NAME or path.name.lower().startswith(_IGNORED):
+            continue
+        if path.is_file():
+            found.append(relative.as_posix())
+    return sorted(found)
+
+
+def _read_all(
+    folder: Path, files: list[str], manifest: Manifest, workers: int
+) -> Iterator[_Found | Skipped]:
+    read = partial(_read_one, folder, manifest)
+    if workers < 2 or len(files) < 2 * _CHUNK:
+        for file in files:
+            yield from read(file)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(workers) as pool:
+        for results in pool.map(read, files, chunksize=_CHUNK):
+            yield from results
+
+
+def _read_one(folder: Path, manifest: Manifest, file: str) -> list[_Found | Skipped]:
+    entry = manifest.entries.get(file)
+    shown = file.encode("utf-8", "replace").decode()
+    hosts = by_host(manifest.outlets)
+    results: list[_Found | Skipped] = []
+    for draft in parse_file(folder / file, shown):
+        if isinstance(draft, Skipped):
+            results.append(draft)
+            continue
+        if entry is not None:
+            draft = replace(
+                draft,
+                outlet=entry.outlet or draft.outlet,
+                title=entry.title or draft.title,
+                published=entry.published or draft.published,
+                url=entry.url or draft.url,
+            )
+        results.append(_found(draft, manifest, hosts))
+    return results
+
+
+def _found(draft: Draft, manifest: Manifest, hosts: dict[str, Outlet]) -> _Found | Skipped:
+    outlet = outlet_of(draft, manifest.outlets, hosts)
+    if outlet is None:
+        mend = f'Add [[article]] file = "{draft.path.partition(":")[0]}", outlet = ... to {NAME}.'
+        return Skipped(draft.path, f"its outlet is not known. {mend}")
+    try:
+        language = _two_letters(draft.language)
+        article = to_article(draft, outlet, None)
+        return _Found(replace(article, language=language_of(article.text) or language), outlet)
+    except ReadError as error:
+        return Skipped(draft.path, f"{error.problem}. {error.mend}")
+
+
+def outlet_of(draft: Draft, outlets: dict[str, Outlet], hosts: dict[str, Outlet]) -> Outlet | None:
+    """Whose the draft is: by the id or name it states, else by its host; never guessed."""
+    if draft.outlet:
+        name = one_line(draft.outlet, 80)
+        named = next((one for one in outlets.values() if one.name == name), None)
+        return outlets.get(name) or named or Outlet(slug(name), name)
+    if draft.host:
+        host = draft.host
+        return hosts.get(host) or Outlet(slug(host), host, f"https://{host}")
+    return None
+
+
+def _two_letters(language: str | None) -> str | None:
+    code = (language or "")[:2].lower()
+    return code if len(code) == 2 and code.isascii() and code.isalpha() else None
+
+
+def _settle(results: Iterable[_Found | Skipped], manifest: Manifest) -> Reading:
+    """Sort, and keep of several documents that are one article the latest."""
+    skipped = list(manifest.faults)
+    found: list[_Found] = []
+    for result in results:
+        if isinstance(result, Skipped):
+            skipped.append(result)
+        else:
+            found.append(result)
+    kept: dict[str, Article] = {}
+    texts: dict[tuple[str, str], Article] = {}
+    for article in sorted((one.article for one in found), key=_newest_first):
+        same = texts.get((article.outlet, article.sha256))
+        newer = kept.get(article.id)
+        if same is not None:
+            skipped.append(Skipped(article.path, f"the same article as {same.path}."))
+        elif newer is not None:
+            skipped.append(
+                Skipped(article.path, f"replaced by a newer version of it, {newer.path}.")
+            )
+        else:
+            kept[article.id] = texts[article.outlet, article.sha256] = article
+    used = {article.outlet for article in kept.values()}
+    outlets = {one.outlet.id: one.outlet for one in found if one.outlet.id in used}
+    return Reading(
+        tuple(outlets[id] for id in sorted(outlets)),
+        tuple(kept[id] for id in sorted(kept)),
+        tuple(sorted(set(skipped), key=lambda one: (one.path, one.reason))),
+    )
+
+
+def _newest_first(article: Article) -> tuple[float, str, str]:
+    when = article.published.timestamp() if article.published else float("-inf")
+    return -when, article.sha256, article.path
