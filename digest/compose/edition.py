@@ -1,0 +1,166 @@
+"""Clusters to an edition: themes, salience, summaries, and the order of everything.
+
+Salience orders claims. It counts, in this order, outlets, known origins, a dispute, and how
+early the claim stands in its articles: news text puts first what matters. The constants only
+break ties between those four in the order named; they were not tuned.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from digest.compose.summarize import Summarizer, choose
+from digest.model import (
+    Article,
+    Change,
+    Claim,
+    Cluster,
+    Comparison,
+    Edition,
+    FetchState,
+    Outlet,
+    Section,
+    Skipped,
+    Story,
+    Theme,
+)
+
+Themer = Callable[
+    [Sequence[Claim], Sequence[Theme], Sequence[Article]], Mapping[str, tuple[str, ...]]
+]
+"""Claims, themes and articles of one story -> ids of the themes of each claim, by claim key."""
+
+
+def default_themer(
+    claims: Sequence[Claim], themes: Sequence[Theme], articles: Sequence[Article]
+) -> Mapping[str, tuple[str, ...]]:
+    """The built-in themer, by cue terms."""
+    from digest.compose.themes import assign, setting
+
+    return assign(claims, themes, setting(articles))
+
+
+def salience(cluster: Cluster, sentences: Mapping[str, int]) -> float:
+    """What orders claims; `sentences` is the number of sentences of each article."""
+    lead = max(
+        1 - support.claim.sentence / max(1, sentences.get(support.claim.article, 1))
+        for support in cluster.supports
+    )
+    leaning = 0.5 if cluster.representative.needs_previous else 0.0
+    disputed = 0.5 if cluster.status == "disputed" else 0.0
+    score = len(cluster.outlets) + 0.75 * len(cluster.origins) + disputed + 0.9 * lead - leaning
+    return round(score, 4)
+
+
+def dress(
+    comparison: Comparison,
+    articles: Sequence[Article],
+    claims: Sequence[Claim],
+    sentences: Mapping[str, int],
+    themes: Sequence[Theme],
+    themer: Themer,
+) -> tuple[Cluster, ...]:
+    """One story's clusters with themes and salience, the most salient first.
+
+    `claims` are all claims of the story's articles: a claim's theme can lean on the one before.
+    Representatives that are clauses of a claim are themed with them.
+    """
+    known = {claim.key for claim in claims}
+    clauses = [
+        cluster.representative
+        for cluster in comparison.clusters
+        if cluster.representative.key not in known
+    ]
+    found = themer([*claims, *clauses], themes, articles)
+    ids = [theme.id for theme in themes]
+    dressed = []
+    for cluster in comparison.clusters:
+        given = found.get(cluster.representative.key, ())
+        kept = tuple(one for one in dict.fromkeys(given) if one in ids)
+        dressed.append(
+            dataclasses.replace(cluster, themes=kept, salience=salience(cluster, sentences))
+        )
+    return tuple(sorted(dressed, key=order))
+
+
+def order(cluster: Cluster) -> tuple[float, str, int, int]:
+    """Sort key of clusters: salience, then the representative's place."""
+    claim = cluster.representative
+    return (-cluster.salience, claim.article, claim.start, claim.end)
+
+
+def section(
+    story: Story, theme: Theme, clusters: Sequence[Cluster], n: int, summarize: Summarizer
+) -> Section | None:
+    """A theme's part of a story, or None where the story has no claim of it.
+
+    Claims are listed under their first theme only, so that a page says nothing twice.
+    """
+    own = [cluster for cluster in clusters if cluster.theme == theme.id]
+    if not own:
+        return None
+    summary = choose(own, n, summarize)
+    return Section(story.id, theme.id, summary, tuple(cluster.id for cluster in own))
+
+
+def weight(
+    story: Story, clusters: Sequence[Cluster], outlets: Mapping[str, str]
+) -> tuple[int, int, int]:
+    """What orders stories: outlets, known origins, articles."""
+    origins = {origin for cluster in clusters for origin in cluster.origins}
+    return (len({outlets[one] for one in story.articles}), len(origins), len(story.articles))
+
+
+def compose(
+    day: date,
+    title: str,
+    outlets: Sequence[Outlet],
+    articles: Sequence[Article],
+    stories: Sequence[tuple[Story, Comparison]],
+    themes: Sequence[Theme],
+    *,
+    claims: int,
+    summarize: Summarizer,
+    changes: Sequence[Change] = (),
+    skipped: Sequence[Skipped] = (),
+    fetches: Sequence[FetchState] = (),
+    previous: str | None = None,
+    weaker: str | None = None,
+    notes: Mapping[str, str] | None = None,
+) -> Edition:
+    """Put a whole edition together from dressed comparisons (see `dress`).
+
+    `claims` is the most claims that one summary holds. Outlets without an article are left out.
+    """
+    by_article = {article.id: article.outlet for article in articles}
+    ordered = sorted(
+        stories,
+        key=lambda one: (*(-n for n in weight(one[0], one[1].clusters, by_article)), one[0].id),
+    )
+    sections = [
+        made
+        for story, comparison in ordered
+        for theme in themes
+        if (made := section(story, theme, comparison.clusters, claims, summarize))
+    ]
+    used = set(by_article.values())
+    return Edition(
+        id=day.isoformat(),
+        date=day,
+        title=title,
+        outlets=tuple(one for one in outlets if one.id in used),
+        articles=tuple(articles),
+        stories=tuple(story for story, _ in ordered),
+        clusters=tuple(cluster for _, one in ordered for cluster in one.clusters),
+        themes=tuple(themes),
+        sections=tuple(sections),
+        conflicts=tuple(conflict for _, one in ordered for conflict in one.conflicts),
+        changes=tuple(changes),
+        skipped=tuple(skipped),
+        fetches=tuple(fetches),
+        previous=previous,
+        weaker=weaker,
+        notes=dict(notes or {}),
+    )
