@@ -1,0 +1,301 @@
+"""What feeds say: editions and claims as entries, made of published records alone.
+
+An entry's id is the identity of the edition or the claim, its dates are dates of editions, and
+its content is a function of what was published: building again emits nothing new. `updated`
+moves only where `changes` names a change in substance (`MATERIAL`); other words for the same
+claim alter the content in place and no date. Everything that comes from outside is escaped
+here, and nothing is marked as safe afterwards.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from itertools import groupby
+
+from digest.publish.links import safe_url
+from digest.record import (
+    MATERIAL,
+    ChangeRecord,
+    ClaimRecord,
+    ConflictRecord,
+    EditionRecord,
+    SupportRecord,
+    latest_claims,
+)
+
+MOST_CHANGES = 20
+"""Changes of one kind that an edition's entry lists; the rest are counted."""
+MOST_CLAIMS = 1000
+"""Claim entries in one feed: subscribers fetch the whole file each time."""
+KINDS = {
+    "figure-revised": "Figure revised",
+    "now-disputed": "Now disputed",
+    "newly-corroborated": "Newly corroborated",
+    "changed-by-outlet": "Changed by the outlet",
+    "new": "New",
+    "dropped": "No longer in the digest",
+}
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class FeedSite:
+    """What the feeds say of the site.
+
+    ``url`` is absolute, or empty: then ids are ``urn:uuid`` ones made from title and claim,
+    and nothing links into the site. ``claim_paths`` holds, by claim id, the address of a claim
+    of the current edition, relative to the site's root; ``themes`` maps ids to names.
+    """
+
+    title: str
+    description: str
+    url: str = ""
+    language: str = "en"
+    keep_days: int = 30
+    hubs: tuple[str, ...] = ()
+    themes: Mapping[str, str] = field(default_factory=dict)
+    claim_paths: Mapping[str, str] = field(default_factory=dict)
+
+    def absolute(self, path: str) -> str:
+        """The address with the site in front; empty if unsafe, or relative without a site."""
+        if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", path):
+            return safe_url(path) or ""
+        return self.url.rstrip("/") + "/" + path if self.url else ""
+
+    def names(self, themes: Iterable[str]) -> list[str]:
+        """The themes' names, for readers' categories."""
+        return [clean(self.themes.get(one, one)) for one in themes]
+
+    def identity(self, path: str) -> str:
+        """A lasting URI for what `path` names."""
+        if self.url:
+            return self.absolute(path)
+        return uuid.uuid5(uuid.NAMESPACE_URL, f"digest:{self.title}/{path}").urn
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: ``title`` is plain text, ``html`` escaped HTML.
+
+    ``themes`` are theme ids, ``sources`` absolute addresses.
+    """
+
+    id: str
+    title: str
+    link: str
+    published: dt.date
+    updated: dt.date
+    html: str
+    themes: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+def clean(text: str) -> str:
+    """Without the characters that XML forbids: one of them loses a reader the whole feed."""
+    return _NOT_XML.sub("", text)
+
+
+def edition_path(edition: str) -> str:
+    """Where the archive keeps an edition, relative to the site's root."""
+    return f"editions/{edition}/"
+
+
+def edition_entries(editions: Sequence[EditionRecord], site: FeedSite) -> list[Entry]:
+    """One entry an edition, the newest first; `editions` come oldest first."""
+    oldest = editions[-1].edition.date - dt.timedelta(days=site.keep_days)
+    claims: dict[str, ClaimRecord] = {}
+    entries = []
+    for one in editions:
+        claims |= one.claim
+        if one.edition.date >= oldest or one is editions[-1]:
+            entries.append(_edition(one, claims, site))
+    return entries[::-1]
+
+
+def claim_entries(editions: Sequence[EditionRecord], site: FeedSite) -> list[Entry]:
+    """One entry a claim of any of `editions` (oldest first), the last changed first.
+
+    Claims that left the digest stay until ``keep_days`` after their last change.
+    """
+    dates = {one.edition.id: one.edition.date for one in editions}
+    last = editions[-1].edition
+    oldest = last.date - dt.timedelta(days=site.keep_days)
+    stands_in = {claim.id: one for one in editions for claim in one.claims}
+    changes = _material(editions)
+    entries = [
+        _claim_entry(claim, stands_in[claim.id], changes.get(claim.id, []), dates, site)
+        for claim in latest_claims(editions).values()
+    ]
+    kept = [entry for entry in entries if entry.updated >= oldest]
+    order = {claim.id: n for n, claim in enumerate(editions[-1].claims)}
+    ranked = {site.identity(f"#{key}"): n for key, n in order.items()}
+    kept.sort(key=lambda e: (-e.updated.toordinal(), ranked.get(e.id, len(order)), e.id))
+    return kept[:MOST_CLAIMS]
+
+
+def _material(editions: Sequence[EditionRecord]) -> dict[str, list[tuple[dt.date, ChangeRecord]]]:
+    """Each claim's changes in substance with their dates, the newest first."""
+    found: dict[str, list[tuple[dt.date, ChangeRecord]]] = {}
+    for one in reversed(editions):
+        for change in one.changes:
+            if change.kind in MATERIAL:
+                found.setdefault(change.claim, []).append((one.edition.date, change))
+    return found
+
+
+def _claim_entry(
+    claim: ClaimRecord,
+    edition: EditionRecord,
+    changes: Sequence[tuple[dt.date, ChangeRecord]],
+    dates: Mapping[str, dt.date],
+    site: FeedSite,
+) -> Entry:
+    published = _date(claim.first, dates, edition.edition.date)
+    path = site.claim_paths.get(claim.id) or edition_path(edition.edition.id)
+    differing = [c for c in edition.conflicts if any(p.claim == claim.id for p in c.positions)]
+    parts = [f"<p>{_change(change, when)}</p>" for when, change in changes]
+    parts.append(f"<blockquote><p>{_e(claim.text)}</p></blockquote>")
+    parts.append(f"<p>{_e(_standing(claim))}</p>")
+    parts.append(_list(_support(one, edition, site, quoted=True) for one in claim.supports))
+    parts += [_conflict(one, edition, site) for one in differing]
+    return Entry(
+        id=site.identity(f"#{claim.id}"),
+        title=clean(claim.text),
+        link=site.absolute(path),
+        published=published,
+        updated=max(published, _date(claim.changed, dates, published)),
+        html="".join(parts),
+        themes=claim.themes,
+        sources=_sources(claim, site),
+    )
+
+
+def _date(edition: str, dates: Mapping[str, dt.date], otherwise: dt.date) -> dt.date:
+    """The date of an edition by its id, also of one that is no longer kept."""
+    if edition in dates:
+        return dates[edition]
+    try:
+        return dt.date.fromisoformat(edition[:10])
+    except ValueError:
+        return otherwise
+
+
+def _edition(one: EditionRecord, claims: Mapping[str, ClaimRecord], site: FeedSite) -> Entry:
+    head = one.edition
+    parts = [*_changes(one, claims, site), *_sections(one, site)]
+    if one.conflicts:
+        parts.append("<h2>Where reports differ</h2>")
+        parts += [_conflict(conflict, one, site) for conflict in one.conflicts]
+    shown = [one.claim[key] for section in one.sections for key in section.summary]
+    return Entry(
+        id=site.identity(edition_path(head.id)),
+        title=clean(f"{head.title} ({head.date.isoformat()})"),
+        link=site.absolute(edition_path(head.id)),
+        published=head.date,
+        updated=head.date,
+        html="".join(parts) or "<p>No claims.</p>",
+        themes=tuple(dict.fromkeys(section.theme for section in one.sections)),
+        sources=tuple(dict.fromkeys(url for claim in shown for url in _sources(claim, site))),
+    )
+
+
+def _changes(one: EditionRecord, claims: Mapping[str, ClaimRecord], site: FeedSite) -> list[str]:
+    if not one.changes:
+        return []
+    parts = [f"<h2>What changed since {_e(one.changes[0].since)}</h2>"]
+    for kind, name in KINDS.items():
+        found = [change for change in one.changes if change.kind == kind]
+        if not found:
+            continue
+        lines = [_changed(change, claims, one, site) for change in found[:MOST_CHANGES]]
+        if len(found) > MOST_CHANGES:
+            lines.append(f"and {len(found) - MOST_CHANGES} more")
+        parts.append(f"<h3>{name}</h3>{_list(lines)}")
+    return parts
+
+
+def _changed(
+    change: ChangeRecord, claims: Mapping[str, ClaimRecord], one: EditionRecord, site: FeedSite
+) -> str:
+    claim = claims.get(change.claim)
+    words = _claim(claim, one, site) if claim else _e(change.claim)
+    return f"{words}<br>{_e(change.detail)}" if change.detail else words
+
+
+def _sections(one: EditionRecord, site: FeedSite) -> list[str]:
+    """The summaries by theme, under their stories where there are several."""
+    titles = {story.id: story.title for story in one.stories}
+    parts = []
+    for story, sections in groupby(one.sections, key=lambda section: section.story):
+        if len(titles) > 1:
+            parts.append(f"<h2>{_e(titles.get(story, story))}</h2>")
+        for section in sections:
+            lines = [_claim(one.claim[key], one, site) for key in section.summary]
+            if lines:
+                name = site.themes.get(section.theme, section.theme)
+                parts.append(f"<h3>{_e(name)}</h3>{_list(lines)}")
+    return parts
+
+
+def _claim(claim: ClaimRecord, one: EditionRecord, site: FeedSite) -> str:
+    sources = ", ".join(_support(support, one, site) for support in claim.supports)
+    return f"{_e(claim.text)} <small>{_e(_standing(claim))}: {sources}</small>"
+
+
+def _standing(claim: ClaimRecord) -> str:
+    outlets = f"{claim.outlets} outlet{'s' * (claim.outlets != 1)}"
+    known = f"{claim.origins} known origin{'s' * (claim.origins != 1)}"
+    disputed = ", disputed" if claim.status == "disputed" else ""
+    return f"{outlets}, {known if claim.origins else 'origin not known'}{disputed}"
+
+
+def _support(
+    support: SupportRecord, one: EditionRecord, site: FeedSite, quoted: bool = False
+) -> str:
+    outlet = one.outlet.get(support.outlet)
+    words = _anchor(site.absolute(support.link), outlet.name if outlet else support.outlet)
+    said = support.attribution
+    if said:
+        words += f" (citing {_e(said.source)}{f' via {_e(said.via)}' if said.via else ''})"
+    return f"{words}: “{_e(support.quote)}”" if quoted else words
+
+
+def _conflict(conflict: ConflictRecord, one: EditionRecord, site: FeedSite) -> str:
+    lines = []
+    for position in conflict.positions:
+        claim = one.claim.get(position.claim)
+        supports = claim.supports if claim else ()
+        link = next((s for s in supports if s.article == position.article), None)
+        says = f" ({_e(position.says)})" if position.says else ""
+        source = f" – {_support(link, one, site)}" if link else ""
+        lines.append(f"“{_e(position.quote)}”{says}{source}")
+    return f"<p>Reports differ: {_e(conflict.about)}</p>{_list(lines)}"
+
+
+def _change(change: ChangeRecord, when: dt.date) -> str:
+    detail = f": {_e(change.detail)}" if change.detail else ""
+    return f"<strong>{KINDS[change.kind]}, {when.isoformat()}</strong>{detail}"
+
+
+def _sources(claim: ClaimRecord, site: FeedSite) -> tuple[str, ...]:
+    links = (site.absolute(support.link) for support in claim.supports)
+    return tuple(dict.fromkeys(clean(link) for link in links if link))
+
+
+def _anchor(url: str, text: str) -> str:
+    if not url:
+        return _e(text)
+    return f'<a href="{_e(url)}" rel="noopener noreferrer nofollow">{_e(text)}</a>'
+
+
+def _list(lines: Iterable[str]) -> str:
+    return f"<ul>{''.join(f'<li>{line}</li>' for line in lines)}</ul>"
+
+
+def _e(text: str) -> str:
+    return escape(clean(text))

@@ -1,0 +1,270 @@
+"""The feeds are valid, say everything exactly, and do not nag."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import feedparser
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree, html
+
+from digest.model import Change
+from digest.publish.contract import record
+from digest.publish.entries import MOST_CLAIMS, FeedSite, claim_entries, edition_entries
+from digest.publish.escape import unseen
+from digest.publish.feeds import feeds
+from tests.editions import THEMES, link, make_edition
+
+SITE = FeedSite(
+    "Digest & <Co>",
+    "What is said",
+    url="https://news.example/digest/",
+    keep_days=30,
+    hubs=("https://hub.example/", "javascript:alert(1)"),
+    themes={theme.id: theme.name for theme in THEMES},
+    claim_paths={"c-bridge": "themes/roads.html#c-bridge"},
+)
+XML = {"feed.xml", "claims.xml", "atom.xml", "feeds/toll.xml", "feeds/roads.xml", "feeds.opml"}
+HOSTILE = Path(__file__).parents[2] / "shared/data/hostile/blns.json"
+
+
+def parsed(data):
+    """As a careful reader parses it: no sanitising, no network."""
+    return feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+
+
+def published(day=2, earlier=(), **changes):
+    return record(make_edition(day, **changes), link, earlier)
+
+
+def with_text(text, where="text"):
+    """The record whose bridge claim (or outlet, detail, theme) reads `text`."""
+    one = published(changes=(Change("c-hurt", "figure-revised", "2030-05-01", text),))
+    bridge = one.claims[0]
+    supports = tuple(replace(s, quote=text) for s in bridge.supports)
+    claims = (replace(bridge, text=text, supports=supports), *one.claims[1:])
+    outlets = tuple(replace(outlet, name=text) for outlet in one.outlets)
+    return replace(one, claims=claims, outlets=outlets)
+
+
+def test_all_feeds_are_there_and_strict_xml():
+    """Every feed parses strictly and by feedparser without a complaint."""
+    files = feeds(published(), [published(1)], SITE)
+    assert set(files) == XML | {"feed.json"}
+    for path in sorted(XML):
+        root = etree.fromstring(files[path])
+        if path != "feeds.opml":
+            assert not parsed(files[path]).bozo
+            sheet = root.getprevious()
+            assert sheet.target == "xml-stylesheet"
+            assert ("../assets/" in sheet.text) == path.startswith("feeds/")
+
+
+def test_edition_feed_says_changes_first_then_summaries_with_sources():
+    """feed.xml: one entry an edition, its changes on top, every claim with its source links."""
+    change = Change("c-hurt", "figure-revised", "2030-05-01", "from 10 to 12 by Herald")
+    feed = parsed(feeds(published(changes=(change,)), [published(1)], SITE)["feed.xml"])
+    assert [entry.id for entry in feed.entries] == [
+        "https://news.example/digest/editions/2030-05-02/",
+        "https://news.example/digest/editions/2030-05-01/",
+    ]
+    text = feed.entries[0].description
+    places = [text.index(s) for s in ("What changed", "from 10 to 12", "Human toll", "differ")]
+    assert places == sorted(places)
+    body = html.fromstring(text)
+    links = {a.get("href") for a in body.iter("a")}
+    assert "https://herald.example/flood#:~:text=0" in links
+    assert "https://news.example/digest/sources/gazette-1/#s0" in links
+    assert {a.get("rel") for a in body.iter("a")} == {"noopener noreferrer nofollow"}
+    assert "The <Gazette> & Co (citing police)" in body.text_content()
+    assert "2 outlets, 1 known origin" in body.text_content()
+    assert "What changed" not in feed.entries[1].description
+
+
+def test_rss_channel_and_hubs():
+    """RSS names itself, the site and the safe hubs; its link is the site, not the feed."""
+    feed = parsed(feeds(published(), [], SITE)["feed.xml"]).feed
+    assert feed.link == "https://news.example/digest/"
+    assert {(one.rel, one.href) for one in feed.links if one.rel != "alternate"} == {
+        ("self", "https://news.example/digest/feed.xml"),
+        ("hub", "https://hub.example/"),
+    }
+    made = json.loads(feeds(published(), [], SITE)["feed.json"])
+    assert made["hubs"] == [{"type": "WebSub", "url": "https://hub.example/"}]
+    assert made["feed_url"] == "https://news.example/digest/feed.json"
+
+
+def test_claim_entries_carry_sources_themes_and_place():
+    """claims.xml: id by identity, link to the claim, its sources as dc:source, its theme."""
+    entries = {e.id: e for e in parsed(feeds(published(), [], SITE)["claims.xml"]).entries}
+    bridge = entries["https://news.example/digest/#c-bridge"]
+    assert bridge.link == "https://news.example/digest/themes/roads.html#c-bridge"
+    assert [tag.term for tag in bridge.tags] == ["Roads & bridges"]
+    hurt = entries["https://news.example/digest/#c-hurt"]
+    assert "Reports differ" in hurt.description
+    assert "15 people" in hurt.description
+    assert "Reports differ" not in bridge.description
+    theme = parsed(feeds(published(), [], SITE)["feeds/roads.xml"])
+    assert [entry.id for entry in theme.entries] == [bridge.id]
+
+
+def test_rebuild_gives_the_same_bytes():
+    """Building the same edition again emits nothing new."""
+    assert feeds(published(), [published(1)], SITE) == feeds(published(), [published(1)], SITE)
+
+
+def entry_of(editions, claim="#c-hurt"):
+    return next(e for e in claim_entries(editions, SITE) if e.id.endswith(claim))
+
+
+def test_material_change_updates_the_entry_and_says_what():
+    """A revised figure moves `updated` to the edition's date; id and published stay."""
+    first = published(1)
+    change = Change("c-hurt", "figure-revised", "2030-05-01", "from 10 to 12")
+    second = published(2, [first], changes=(change,))
+    third = published(3, [first, second])
+    before, after, later = (
+        entry_of([first]),
+        entry_of([first, second]),
+        entry_of([first, second, third]),
+    )
+    assert (before.id, before.published) == (after.id, after.published)
+    assert (before.updated, after.updated) == (date(2030, 5, 1), date(2030, 5, 2))
+    assert "Figure revised, 2030-05-02</strong>: from 10 to 12" in after.html
+    assert (later.updated, later.html) == (after.updated, after.html)
+
+
+def test_wording_change_does_not_update():
+    """Other words for the same claim alter the content and no date."""
+    first = published(1)
+    second = published(2, [first])
+    second = replace(
+        second, claims=(replace(second.claims[0], text="Reworded."), *second.claims[1:])
+    )
+    before, after = (
+        entry_of([first], "#c-bridge"),
+        entry_of([first, second], "#c-bridge"),
+    )
+    assert before.html != after.html
+    assert (before.id, before.published, before.updated) == (
+        after.id,
+        after.published,
+        after.updated,
+    )
+
+
+@pytest.mark.parametrize(("day", "stays"), [(3, True), (31, True), (32, False)])
+def test_dropped_claims_stay_for_the_span(day, stays):
+    """What left the digest stays in the feed until `keep_days` after its last change."""
+    first = published(1)
+    later = published(2, [first])
+    head = replace(later.edition, id="later", date=date(2030, 5, 1).replace(day=min(day, 31)))
+    if day > 31:
+        head = replace(head, date=date(2030, 6, 1))
+    later = replace(later, edition=head, claims=later.claims[:1], sections=(), conflicts=())
+    found = {entry.id.rpartition("#")[2] for entry in claim_entries([first, later], SITE)}
+    assert ("c-hurt" in found) == stays
+    assert len(edition_entries([first, later], SITE)) == 1 + stays
+
+
+def test_dates_of_forgotten_editions_come_from_their_ids():
+    """A claim older than the history keeps its date instead of being new again."""
+    one = published()
+    old = tuple(replace(claim, first="2030-04-20", changed="2030-04-25") for claim in one.claims)
+    entry = claim_entries([replace(one, claims=old)], SITE)[0]
+    assert (entry.published, entry.updated) == (date(2030, 4, 20), date(2030, 4, 25))
+
+
+def test_number_of_claims_is_capped():
+    """A feed that everybody fetches every hour stays a size that can be fetched."""
+    one = published()
+    many = tuple(replace(one.claims[0], id=f"c-{n:04}") for n in range(MOST_CLAIMS + 5))
+    found = claim_entries([replace(one, claims=many, sections=())], SITE)
+    assert [e.id[-4:] for e in found] == [f"{n:04}" for n in range(MOST_CLAIMS)]
+
+
+def test_without_an_address_feeds_are_valid_and_link_nowhere():
+    """No site address: URNs that stay, no relative link, the sources' own links kept."""
+    site = replace(SITE, url="")
+    files = feeds(published(), [], site)
+    assert files == feeds(published(), [], site)
+    for path in ("feed.xml", "claims.xml", "atom.xml"):
+        feed = parsed(files[path])
+        assert not feed.bozo
+        assert all(entry.id.startswith("urn:uuid:") for entry in feed.entries)
+        text = feed.entries[0].get("content", [{"value": feed.entries[0].description}])[0]
+        links = [a.get("href") for a in html.fromstring(text["value"]).iter("a")]
+        assert all(one.startswith("https://herald.example/") for one in links)
+    assert "url" not in json.loads(files["feed.json"])["items"][0]
+    assert len({e.id for p in ("feed.xml", "claims.xml") for e in parsed(files[p]).entries}) == 4
+
+
+def assert_round_trip(text):
+    """`text` comes out of every feed as it went in, and makes no element of its own."""
+    files = feeds(with_text(text), [], SITE)
+    for path in XML - {"feeds.opml"}:
+        etree.fromstring(files[path])
+        assert not parsed(files[path]).bozo
+    titles = [e.findtext("title") for e in etree.fromstring(files["claims.xml"]).iter("item")]
+    assert text in titles
+    entries = {e.id: e for e in parsed(files["claims.xml"]).entries}
+    assert_text(entries["https://news.example/digest/#c-bridge"].description, text)
+    assert_text(parsed(files["feed.xml"]).entries[0].description, text)
+    assert_text(parsed(files["atom.xml"]).entries[0].content[0].value, text)
+    items = json.loads(files["feed.json"])["items"]
+    assert_text(items[0]["content_html"], text)
+
+
+def assert_text(markup, text):
+    body = html.fromstring(f"<div>{markup}</div>")
+    assert text in body.text_content()
+    tags = {element.tag for element in body.iter()}
+    assert tags <= {"div", "h2", "h3", "p", "ul", "li", "small", "br", "a", "strong", "blockquote"}
+    assert all(set(a.attrib) == {"href", "rel"} for a in body.iter("a"))
+
+
+NORMAL = (
+    st.text(
+        st.characters(exclude_categories=("Cc", "Cs", "Cn", "Co"), include_characters=" "),
+        min_size=1,
+    )
+    .map(lambda text: " ".join(text.split()))
+    .filter(bool)
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    NORMAL | st.sampled_from(["<b>a</b>", "]]>", "&amp;lt;", "a &nbsp; b", "<script>x</script>"])
+)
+def test_any_text_round_trips(text):
+    """Whatever an article says, the feeds say exactly that."""
+    assert_round_trip(text)
+
+
+@pytest.mark.skipif(not HOSTILE.exists(), reason=f"{HOSTILE} is missing: naughty strings untried")
+def test_naughty_strings_round_trip():
+    """All the naughty strings, without what reading drops, as one text and a few alone."""
+    strings = [
+        " ".join("".join(c for c in one if not unseen(c)).split())
+        for one in json.loads(HOSTILE.read_text())
+    ]
+    strings = [one for one in strings if one]
+    assert_round_trip(" ".join(strings))
+    for one in strings[::40]:
+        assert_round_trip(one)
+
+
+@pytest.mark.parametrize("bad", ["\x00", "\x0b", "\ufffe", "\ud800", "\x1b[31m"])
+def test_one_bad_character_costs_only_itself(bad):
+    """A character that XML forbids is dropped; the feed and the text round it survive."""
+    files = feeds(with_text(f"left{bad}right"), [], SITE)
+    for path in XML:
+        etree.fromstring(files[path])
+    assert "left" in parsed(files["claims.xml"]).entries[0].title
