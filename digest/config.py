@@ -9,7 +9,6 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-import types
 import typing
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from pathlib import Path
@@ -70,8 +69,8 @@ class CompareSettings:
 class SummarySettings:
     """``[summary]``: the extractive summaries of the themes."""
 
-    method: str = "lexrank"
-    """``lexrank``, ``textrank``, ``luhn``, ``lsa`` (sumy), or ``package.module:function``."""
+    method: str = "textrank"
+    """``textrank``, ``lexrank``, ``luhn``, ``lsa`` (sumy), or ``package.module:function``."""
     claims: int = 5
     """The most claims that one theme's summary holds."""
     themer: str = "cues"
@@ -145,7 +144,7 @@ DEFAULT_THEMES = (
 class Settings:
     """The whole ``digest.toml``; ``root`` is the folder relative paths are resolved against."""
 
-    root: Path = Path(".")
+    root: Path = Path()
     site: SiteSettings = field(default_factory=SiteSettings)
     build: BuildSettings = field(default_factory=BuildSettings)
     compare: CompareSettings = field(default_factory=CompareSettings)
@@ -206,8 +205,7 @@ def _value(hint: Any, raw: Any, place: str) -> Any:
     if hint is float and type(raw) is int:
         return float(raw)
     if type(raw) is not hint:
-        wanted = getattr(hint, "__name__", str(hint))
-        raise ConfigError(place, f"must be of type {wanted}, not {type(raw).__name__}")
+        raise ConfigError(place, f"must be of type {hint.__name__}, not {type(raw).__name__}")
     return raw
 
 
@@ -228,26 +226,32 @@ def _check(settings: Settings, place: str) -> None:
     url = settings.site.url
     if url and not re.match(r"https?://[^\s/@]+(/\S*)?$", url):
         raise ConfigError(f"{place}: site.url", f"{url!r} is no http(s) address")
-    for name, number in (
-        ("build.window_days", settings.build.window_days),
-        ("build.workers", settings.build.workers),
-        ("summary.claims", settings.summary.claims - 1),
-        ("feeds.keep_days", settings.feeds.keep_days - 1),
-        ("fetch.articles", settings.fetch.articles - 1),
-        ("fetch.pause", settings.fetch.pause),
-        ("fetch.seconds", settings.fetch.seconds - 1),
-        ("fetch.total_seconds", settings.fetch.total_seconds - 1),
-    ):
-        if number < 0:
-            raise ConfigError(f"{place}: {name}", "is too small")
+    if settings.compare.embed not in ("model", "none"):
+        mend = 'Use "model" or "none".'
+        raise ConfigError(f"{place}: compare.embed", f"{settings.compare.embed!r} is unknown", mend)
+    least: tuple[tuple[str, float, int], ...] = (
+        ("build.window_days", settings.build.window_days, 0),
+        ("build.workers", settings.build.workers, 0),
+        ("summary.claims", settings.summary.claims, 1),
+        ("feeds.keep_days", settings.feeds.keep_days, 1),
+        ("fetch.articles", settings.fetch.articles, 1),
+        ("fetch.pause", settings.fetch.pause, 0),
+        ("fetch.seconds", settings.fetch.seconds, 1),
+        ("fetch.total_seconds", settings.fetch.total_seconds, 1),
+    )
+    for name, given, bound in least:
+        if given < bound:
+            raise ConfigError(f"{place}: {name}", f"is {given}", f"Use {bound} or more.")
 
 
-def documented() -> dict[str, types.MappingProxyType[str, Any]]:
-    """Every key with its default, a table each: what the manual is held against."""
-    tables = {"site": SiteSettings, "build": BuildSettings, "compare": CompareSettings}
-    tables |= {"summary": SummarySettings, "feeds": FeedSettings, "fetch": FetchSettings}  # type: ignore[dict-item]
-    tables |= {"theme": Theme, "outlet": OutletSettings}  # type: ignore[dict-item]
-    return {
-        name: types.MappingProxyType({f.name: f.default for f in fields(table)})
-        for name, table in tables.items()
-    }
+TABLES: dict[str, type] = {
+    "site": SiteSettings,
+    "build": BuildSettings,
+    "compare": CompareSettings,
+    "summary": SummarySettings,
+    "feeds": FeedSettings,
+    "fetch": FetchSettings,
+    "theme": Theme,
+    "outlet": OutletSettings,
+}
+"""The tables of ``digest.toml`` by name; the manual lists every key of each."""

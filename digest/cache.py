@@ -1,0 +1,89 @@
+"""Results of pure steps kept between builds: by what went in and by the code that computed them.
+
+A cached value is what the step would compute again, so that a build with a cache and one without
+give the same bytes. A key that is not found, or a value that cannot be read, is computed anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from digest import codec
+from digest.errors import DigestError
+
+T = TypeVar("T")
+ROOT = Path(__file__).parent
+
+
+class Cache(Protocol):
+    """Where values are kept, by kind and key."""
+
+    def cache_get(self, kind: str, keys: Sequence[str]) -> dict[str, bytes]:
+        """The values there are of the keys."""
+
+    def cache_put(self, kind: str, values: dict[str, bytes]) -> None:
+        """Keep the values."""
+
+
+@cache
+def version(*folders: str) -> str:
+    """A digest of the code in folders of the package and of the types, 16 hex characters."""
+    found = hashlib.sha256()
+    files = [ROOT / "model.py", *(f for one in folders for f in (ROOT / one).rglob("*"))]
+    for file in sorted(files):
+        if file.is_file() and file.suffix in (".py", ".json", ".onnx"):
+            found.update(file.relative_to(ROOT).as_posix().encode() + file.read_bytes())
+    return found.hexdigest()[:16]
+
+
+def key(*parts: str) -> str:
+    """One key of several parts; no two different lists of parts give the same."""
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def through(
+    kept: Cache | None,
+    kind: str,
+    keys: Sequence[str],
+    hint: type[T],
+    compute: Callable[[list[int]], Iterable[T]],
+) -> list[T]:
+    """The value of each key, in order: from the cache, or computed and kept.
+
+    `compute` is given the places (indices into `keys`) that were not found, and yields their
+    values in that order. `hint` is the dataclass that the values are.
+    """
+    stored = kept.cache_get(kind, keys) if kept else {}
+    found = {name: _load(data, hint) for name, data in stored.items()}
+    missing = [place for place, name in enumerate(keys) if found.get(name) is None]
+    made: dict[str, T] = {}
+    for place, value in zip(missing, compute(missing), strict=True):
+        made[keys[place]] = value
+    if kept and made:
+        kept.cache_put(kind, {name: _dump(value) for name, value in made.items()})
+    return [made[name] if name in made else _known(found[name]) for name in keys]
+
+
+def _known(value: T | None) -> T:
+    assert value is not None
+    return value
+
+
+def _dump(value: Any) -> bytes:
+    text = json.dumps(codec.plain(value), ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+
+
+def _load(data: bytes, hint: type[T]) -> T | None:
+    try:
+        raw = json.loads(zlib.decompress(data))
+        loaded: T = codec.build(hint, raw, "cache")
+    except (DigestError, ValueError, zlib.error):
+        return None
+    return loaded

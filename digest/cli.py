@@ -1,0 +1,260 @@
+"""The commands. The only place that prints or exits.
+
+Exit codes: 0 done; 1 failed, or with ``--strict`` something was skipped or warned of; 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from digest import __version__
+from digest.errors import DigestError
+
+if TYPE_CHECKING:
+    from digest.config import Settings
+    from digest.pipeline import Result
+
+DONE, FAILED, MISUSED = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    parser = _parser()
+    try:
+        arguments = parser.parse_args(argv)
+    except SystemExit as exit_:
+        return int(exit_.code or 0)
+    command: Callable[[argparse.Namespace], int] | None = getattr(arguments, "command", None)
+    if command is None:
+        parser.print_help(sys.stderr)
+        return MISUSED
+    try:
+        return command(arguments)
+    except DigestError as error:
+        _annotate("error", str(error))
+        print(f"digest: {error}", file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        print("digest: interrupted; what was published before is untouched.", file=sys.stderr)
+        return FAILED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="digest", description="One page from what several outlets report, claim by claim."
+    )
+    parser.add_argument("--version", action="version", version=f"digest {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    def add(
+        name: str, run: Callable[[argparse.Namespace], int], text: str
+    ) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=text, description=text)
+        made.set_defaults(command=run)
+        if name != "init":
+            made.add_argument("--config", type=Path, default=Path("digest.toml"), metavar="FILE")
+        return made
+
+    build = add("build", _build, "read, compare and publish an edition")
+    build.add_argument("--seeds", type=Path, metavar="DIR", help="folder of documents")
+    build.add_argument("--out", type=Path, metavar="DIR", help="folder to publish to")
+    build.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="the edition's date")
+    build.add_argument("--no-site", action="store_true", help="stop after digest.json and feeds")
+    build.add_argument("--strict", action="store_true", help="anything skipped or warned of fails")
+    build.add_argument("--fetch", action="store_true", help="fetch the sources first")
+    build.add_argument("--previous", metavar="PATH-OR-URL", help="published site to go on from")
+    build.add_argument("--allow-fresh", action="store_true", help="start anew if that is broken")
+    build.add_argument("--wait", action="store_true", help="wait for another run to end")
+    build.add_argument("--report", type=Path, metavar="FILE", help="write a JSON report")
+
+    serve = add("serve", _serve, "show the published site on this machine")
+    serve.add_argument("--out", type=Path, metavar="DIR")
+    serve.add_argument("--port", type=int, default=8000)
+
+    init = add("init", _init, "make a small working project")
+    init.add_argument("folder", type=Path, metavar="DIR")
+
+    explain = add("explain", _explain, "why a claim has its supports, and what was kept apart")
+    explain.add_argument("claim", metavar="CLAIM", help="a claim's id, or words of it")
+    explain.add_argument("--seeds", type=Path, metavar="DIR")
+    explain.add_argument("--out", type=Path, metavar="DIR")
+    explain.add_argument("--date", type=_day, metavar="YYYY-MM-DD")
+
+    fetch = add("fetch", _fetch, "fetch the sources of the config into the store")
+    fetch.add_argument("--strict", action="store_true", help="a source that fails is an error")
+
+    check = add("check", _check, "check config, documents and the published site")
+    check.add_argument("--seeds", type=Path, metavar="DIR")
+    check.add_argument("--out", type=Path, metavar="DIR")
+
+    verify = add("verify", _verify, "prove a published site against its documents")
+    verify.add_argument("site", type=Path, metavar="SITE")
+    verify.add_argument("--seeds", type=Path, metavar="DIR")
+    return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date like 2030-05-31") from None
+
+
+def _settings(arguments: argparse.Namespace) -> Settings:
+    from dataclasses import replace
+
+    from digest.config import load
+
+    settings = load(arguments.config)
+    build = settings.build
+    for name in ("seeds", "out"):
+        given = getattr(arguments, name, None)
+        if given is not None:
+            build = replace(build, **{name: str(given.resolve())})
+    return replace(settings, build=build)
+
+
+class _Progress:
+    """Says which step runs: one changing line on a terminal, plain lines in a pipe."""
+
+    def __init__(self) -> None:
+        self.live = sys.stderr.isatty()
+
+    def __call__(self, text: str) -> None:
+        if self.live:
+            print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
+        else:
+            print(text, file=sys.stderr, flush=True)
+
+    def end(self) -> None:
+        """Clear the changing line."""
+        if self.live:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    from digest import pipeline
+
+    settings = _settings(arguments)
+    tell = _Progress()
+    try:
+        result = pipeline.build(
+            settings,
+            day=arguments.date,
+            site=not arguments.no_site,
+            fetch_first=arguments.fetch,
+            previous=arguments.previous,
+            allow_fresh=arguments.allow_fresh,
+            wait=arguments.wait,
+            strict=arguments.strict,
+            tell=tell,
+        )
+    finally:
+        tell.end()
+    _say(result, arguments.report)
+    return DONE
+
+
+def _say(result: Result, report: Path | None) -> None:
+    from digest.report import annotations, report_json, step_summary, table
+
+    if report:
+        report.parent.mkdir(parents=True, exist_ok=True)
+        report.write_bytes(report_json(result.report))
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        print("\n".join(annotations(result.report)))
+    if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(step_summary(result.report))
+    for warning in result.report.warnings:
+        print(f"warning: {warning}", file=sys.stderr)
+    for skipped in result.report.skipped:
+        print(f"skipped: {skipped.path}: {skipped.reason}", file=sys.stderr)
+    print(table(result.report))
+    print(f"Published to {result.out}")
+
+
+def _annotate(level: str, text: str) -> None:
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+        print(f"::{level}::{escaped}")
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    from functools import partial
+    from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+    settings = _settings(arguments)
+    out = settings.root / settings.build.out
+    if not (out / "index.html").is_file():
+        print(f"digest: {out}: there is no site. Run `digest build` first.", file=sys.stderr)
+        return FAILED
+    handler = partial(SimpleHTTPRequestHandler, directory=str(out))
+    with ThreadingHTTPServer(("127.0.0.1", arguments.port), handler) as server:
+        print(f"http://127.0.0.1:{server.server_port}/  (stop with Ctrl-C)", flush=True)
+        server.serve_forever()
+    return DONE
+
+
+def _init(arguments: argparse.Namespace) -> int:
+    from digest.project import create
+
+    for line in create(arguments.folder):
+        print(line)
+    return DONE
+
+
+def _explain(arguments: argparse.Namespace) -> int:
+    from digest import pipeline
+    from digest.explain import explain
+
+    tell = _Progress()
+    try:
+        draft = pipeline.draft(_settings(arguments), day=arguments.date, tell=tell)
+    finally:
+        tell.end()
+    for line in explain(draft.edition, draft.near_misses, arguments.claim):
+        print(line)
+    return DONE
+
+
+def _fetch(arguments: argparse.Namespace) -> int:
+    from digest import pipeline
+
+    states = pipeline.fetch(_settings(arguments), tell=_Progress())
+    failed = 0
+    for state in states:
+        failed += state.problem is not None
+        print(f"{state.source}: {state.problem or 'ok'}")
+    return FAILED if failed and (arguments.strict or failed == len(states)) else DONE
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from digest import pipeline
+
+    problems = pipeline.check(_settings(arguments))
+    for problem in problems:
+        _annotate("error", problem)
+        print(problem)
+    print("no problems" if not problems else f"{len(problems)} problems")
+    return FAILED if problems else DONE
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    from digest import pipeline
+
+    problems = pipeline.verify(_settings(arguments), arguments.site)
+    for problem in problems:
+        print(problem)
+    print("every quote is borne out" if not problems else f"{len(problems)} problems")
+    return FAILED if problems else DONE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

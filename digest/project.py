@@ -1,0 +1,59 @@
+"""``digest init``: a small working project, with the sample reports and the templates."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from digest.errors import ConfigError
+
+PACKAGE = Path(__file__).parent
+CONFIG = """\
+# Settings of this digest; every key is in the manual (docs/configuration.md).
+
+[site]
+title = "My digest"
+description = "What several outlets report, claim by claim, each with its source."
+# The address the site will live at; feeds need it.
+# url = "https://news.example/digest"
+notice = "Demonstration: sample reports by outlets that do not exist."
+
+[build]
+seeds = "seeds"
+out = "site"
+
+# Outlets that `digest fetch` follows:
+# [[outlet]]
+# id = "herald"
+# name = "The Herald"
+# url = "https://herald.example"
+# sources = ["https://herald.example/feed.xml"]
+"""
+
+
+def create(folder: Path) -> Iterator[str]:
+    """Write a project into a new or empty folder; yields what to say.
+
+    Raises `ConfigError` where the folder holds something already.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise ConfigError(str(folder), "is not an empty folder", "Name a new one.")
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "digest.toml").write_text(CONFIG, encoding="utf-8")
+    shutil.copytree(_shipped("seeds", "_demo/seeds"), folder / "seeds")
+    (folder / "templates").mkdir()
+    (folder / "templates" / "README.md").write_text(
+        "Put your own templates here; one of the same name replaces the built-in.\n"
+        "The manual (docs/templates.md) lists them with their fields.\n",
+        encoding="utf-8",
+    )
+    (folder / ".gitignore").write_text("/site/\n/digest.db*\n/site_src/\n", encoding="utf-8")
+    yield f"{folder}: a project with sample reports."
+    yield f"Next: cd {folder} && digest build && digest serve"
+
+
+def _shipped(name: str, packed: str) -> Path:
+    """A folder that stands beside the package in the repository and inside it in the wheel."""
+    inside = PACKAGE / packed
+    return inside if inside.is_dir() else PACKAGE.parent / name

@@ -1,0 +1,82 @@
+"""Settings: what is read, and what is refused with a place and a mend."""
+
+from pathlib import Path
+
+import pytest
+
+from digest.config import DEFAULT_THEMES, Settings, load
+from digest.errors import ConfigError
+
+
+def write(folder: Path, text: str) -> Path:
+    path = folder / "digest.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_empty_file_gives_the_defaults(tmp_path: Path) -> None:
+    """No key is required; relative paths count from the file's folder."""
+    assert load(write(tmp_path, "")) == Settings(root=tmp_path)
+
+
+def test_given_keys_replace_the_defaults(tmp_path: Path) -> None:
+    """Tables, lists of tables and lists of text all arrive."""
+    text = """
+    [site]
+    title = "Cup final"
+    url = "https://cup.example/digest/"
+    [fetch]
+    pause = 3
+    [[theme]]
+    id = "goals"
+    name = "Goals"
+    description = "Who scored."
+    cues = ["scored", "goal"]
+    [[outlet]]
+    id = "herald"
+    name = "The Herald"
+    sources = ["https://herald.example/feed"]
+    """
+    settings = load(write(tmp_path, text))
+    assert settings.site.title == "Cup final"
+    assert settings.fetch.pause == 3.0
+    assert [theme.cues for theme in settings.theme] == [("scored", "goal")]
+    assert settings.outlet[0].sources == ("https://herald.example/feed",)
+
+
+def test_default_themes_have_the_ids_of_the_contract() -> None:
+    """The three ids are part of the data contract."""
+    ids = [theme.id for theme in DEFAULT_THEMES]
+    assert ids == ["military", "foreign-reactions", "humanitarian"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[site]\ntitel = 'x'", "Did you mean 'title'?"),
+        ("[sites]", "Did you mean 'site'?"),
+        ("[site]\ntitle = 3", "must be of type str, not int"),
+        ("[site]\nurl = 'ftp://x'", "is no http(s) address"),
+        ("[site]\nurl = 'https://me:pw@x.example/'", "is no http(s) address"),
+        ("site = 3", "must be a table"),
+        ("[[theme]]\nid = 'a'\nname = 'A'", "'description' is missing"),
+        ("[[outlet]]\nid = 'A b'\nname = 'A'", "is not a slug"),
+        ("[[outlet]]\nid = 'a'\nname = 'A'\n" * 2, "stands twice"),
+        ("[summary]\nclaims = 0", "Use 1 or more"),
+        ("[compare]\nembed = 'cloud'", 'Use "model" or "none"'),
+        ("[build", "is not valid TOML"),
+        ("[[outlet]]\nid='a'\nname='A'\nsources='x'", "must be a list"),
+    ],
+)
+def test_refused(tmp_path: Path, text: str, said: str) -> None:
+    """Each refusal names the file and the way out."""
+    path = write(tmp_path, text)
+    with pytest.raises(ConfigError, match=str(path)) as error:
+        load(path)
+    assert said in str(error.value)
+
+
+def test_missing_file_says_how_to_make_one(tmp_path: Path) -> None:
+    """`digest init` is the way out."""
+    with pytest.raises(ConfigError, match="digest init"):
+        load(tmp_path / "none.toml")
