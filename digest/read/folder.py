@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
+from queue import SimpleQueue
 
 from digest.errors import ReadError
 from digest.model import Article, Outlet, Reading, Skipped
 from digest.read.draft import Draft, slug, to_article
-from digest.read.kinds import parse_file
+from digest.read.kinds import parse_file, skipped
 from digest.read.language import language_of
 from digest.read.manifest import NAME, Manifest, by_host, read_manifest
 from digest.read.normalise import one_line
+from digest.read.sandbox import Sandbox
 
 _IGNORED = ("readme", "license", "licence", "notice")
-_CHUNK = 8
+_FILES_A_WORKER = 8
 
 
 def read_folder(folder: Path, workers: int = 1, outlets: Sequence[Outlet] = ()) -> Reading:
@@ -60,24 +63,33 @@ def _documents(folder: Path) -> list[str]:
 def _read_all(
     folder: Path, files: list[str], manifest: Manifest, workers: int
 ) -> Iterator[_Found | Skipped]:
-    read = partial(_read_one, folder, manifest)
-    if workers < 2 or len(files) < 2 * _CHUNK:
-        for file in files:
-            yield from read(file)
-        return
-    from concurrent.futures import ProcessPoolExecutor
+    """Results in the order of `files`. Threads suffice: parsing goes on in the sandboxes."""
+    count = max(1, min(workers, len(files) // _FILES_A_WORKER))
+    with ExitStack() as stack:
+        sandboxes: SimpleQueue[Sandbox] = SimpleQueue()
+        for _ in range(count):
+            sandboxes.put(stack.enter_context(Sandbox()))
 
-    with ProcessPoolExecutor(workers) as pool:
-        for results in pool.map(read, files, chunksize=_CHUNK):
-            yield from results
+        def read(file: str) -> list[_Found | Skipped]:
+            sandbox = sandboxes.get()
+            try:
+                return _read_one(folder, file, manifest, sandbox)
+            finally:
+                sandboxes.put(sandbox)
+
+        with ThreadPoolExecutor(count) as pool:
+            for results in pool.map(read, files):
+                yield from results
 
 
-def _read_one(folder: Path, manifest: Manifest, file: str) -> list[_Found | Skipped]:
+def _read_one(
+    folder: Path, file: str, manifest: Manifest, sandbox: Sandbox
+) -> list[_Found | Skipped]:
     entry = manifest.entries.get(file)
     shown = file.encode("utf-8", "replace").decode()
     hosts = by_host(manifest.outlets)
     results: list[_Found | Skipped] = []
-    for draft in parse_file(folder / file, shown):
+    for draft in parse_file(folder / file, shown, sandbox):
         if isinstance(draft, Skipped):
             results.append(draft)
             continue
@@ -103,7 +115,7 @@ def _found(draft: Draft, manifest: Manifest, hosts: dict[str, Outlet]) -> _Found
         article = to_article(draft, outlet, None)
         return _Found(replace(article, language=language_of(article.text) or language), outlet)
     except ReadError as error:
-        return Skipped(draft.path, f"{error.problem}. {error.mend}")
+        return skipped(error)
 
 
 def outlet_of(draft: Draft, outlets: dict[str, Outlet], hosts: dict[str, Outlet]) -> Outlet | None:
@@ -125,11 +137,11 @@ def _two_letters(language: str | None) -> str | None:
 
 def _settle(results: Iterable[_Found | Skipped], manifest: Manifest) -> Reading:
     """Sort, and keep of several documents that are one article the latest."""
-    skipped = list(manifest.faults)
+    left = list(manifest.faults)
     found: list[_Found] = []
     for result in results:
         if isinstance(result, Skipped):
-            skipped.append(result)
+            left.append(result)
         else:
             found.append(result)
     kept: dict[str, Article] = {}
@@ -138,11 +150,9 @@ def _settle(results: Iterable[_Found | Skipped], manifest: Manifest) -> Reading:
         same = texts.get((article.outlet, article.sha256))
         newer = kept.get(article.id)
         if same is not None:
-            skipped.append(Skipped(article.path, f"the same article as {same.path}."))
+            left.append(Skipped(article.path, f"the same article as {same.path}."))
         elif newer is not None:
-            skipped.append(
-                Skipped(article.path, f"replaced by a newer version of it, {newer.path}.")
-            )
+            left.append(Skipped(article.path, f"replaced by a newer version of it, {newer.path}."))
         else:
             kept[article.id] = texts[article.outlet, article.sha256] = article
     used = {article.outlet for article in kept.values()}
@@ -150,7 +160,7 @@ def _settle(results: Iterable[_Found | Skipped], manifest: Manifest) -> Reading:
     return Reading(
         tuple(outlets[id] for id in sorted(outlets)),
         tuple(kept[id] for id in sorted(kept)),
-        tuple(sorted(set(skipped), key=lambda one: (one.path, one.reason))),
+        tuple(sorted(set(left), key=lambda one: (one.path, one.reason))),
     )
 
 

@@ -1,0 +1,60 @@
+"""WARC archives to pages: the HTML responses in them, gzip or plain, read by warcio.
+
+Runs only inside the worker process: an archive comes from outside as a whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from digest.errors import ReadError
+from digest.read.draft import web_address
+
+MAX_PAGE = 5_000_000
+"""Bytes of one decoded page; longer ones are reported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One archived response; ``problem`` says why its body is empty, if it must not be used."""
+
+    url: str
+    charset: str | None
+    body: bytes
+    problem: str | None = None
+
+
+def parse_warc(stream: BinaryIO, path: str) -> Iterator[Page]:
+    """The successful HTML responses of an archive, in its order.
+
+    Raises:
+        ReadError: it is no WARC, or breaks off; what stood before has been yielded.
+    """
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    try:
+        for record in ArchiveIterator(stream):
+            if record.rec_type == "response" and (page := _page(record)):
+                yield page
+    except (ArchiveLoadFailed, EOFError, OSError, ValueError, AttributeError) as error:
+        mend = "Read up to there; fetch the archive again for the rest."
+        raise ReadError(path, f"is no WARC, or breaks off ({error!s:.100})", mend) from None
+
+
+def _page(record: object) -> Page | None:
+    http = getattr(record, "http_headers", None)
+    headers = record.rec_headers  # type: ignore[attr-defined]
+    url = web_address(headers.get_header("WARC-Target-URI"))
+    if http is None or url is None or http.get_statuscode() != "200":
+        return None
+    kind, _, rest = (http.get_header("Content-Type") or "").partition(";")
+    if kind.strip().lower() not in ("text/html", "application/xhtml+xml"):
+        return None
+    charset = rest.lower().partition("charset=")[2].strip(" \"';") or None
+    body = record.content_stream().read(MAX_PAGE + 1)  # type: ignore[attr-defined]
+    if len(body) > MAX_PAGE:
+        return Page(url, charset, b"", f"is longer than {MAX_PAGE // 1_000_000} MB")
+    return Page(url, charset, body)
