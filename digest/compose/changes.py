@@ -1,0 +1,197 @@
+"""What changed since the last edition, claim by claim.
+
+Theory: only what alters what a reader knows is a change. Other words, another representative,
+one outlet more from a known origin are none. A figure is *revised* where the same claim shows
+another number, or where the voice that gave the earlier number (the same outlet or the same
+named source) now gives another one beside it; another voice's number is a dispute, not a
+revision. A cited sentence that is no longer in its article was *changed by the outlet*.
+
+Evidence: ``tests/test_changes.py``.
+
+Known failures: an outlet that alters a figure and its source in one edit is read as a revision
+by that outlet. Ranges and "more than" are compared by their limits, so "more than 300" after
+"300" is a revision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from digest.model import Article, Change, ChangeKind, Claim, Cluster, Conflict, Figure
+from digest.record import ClaimRecord, EditionRecord, FigureRecord
+
+ORDER: tuple[ChangeKind, ...] = (
+    "figure-revised",
+    "now-disputed",
+    "newly-corroborated",
+    "changed-by-outlet",
+    "new",
+    "dropped",
+)
+
+
+def changes(
+    clusters: Sequence[Cluster],
+    conflicts: Sequence[Conflict],
+    previous: EditionRecord | None,
+    articles: Mapping[str, Article],
+    names: Mapping[str, str],
+) -> tuple[Change, ...]:
+    """Every change, kinds in `ORDER`, each in the clusters' order.
+
+    Args:
+        clusters, conflicts: of the present edition, with lasting ids.
+        previous: the edition before it; without one nothing has changed.
+        articles: the present articles by id.
+        names: outlet id -> name, for the details.
+    """
+    if previous is None:
+        return ()
+    found = [
+        change
+        for cluster in clusters
+        for change in _cluster(cluster, clusters, conflicts, previous, articles, names)
+    ]
+    present = {cluster.id for cluster in clusters}
+    found += [
+        Change(old.id, "dropped", previous.edition.id, _why_dropped(old, previous, articles, names))
+        for old in previous.claims
+        if old.id not in present
+    ]
+    return tuple(sorted(found, key=lambda change: ORDER.index(change.kind)))
+
+
+def _cluster(
+    cluster: Cluster,
+    clusters: Sequence[Cluster],
+    conflicts: Sequence[Conflict],
+    previous: EditionRecord,
+    articles: Mapping[str, Article],
+    names: Mapping[str, str],
+) -> list[Change]:
+    old = previous.claim.get(cluster.id)
+    if old is None:
+        return [Change(cluster.id, "new", previous.edition.id)]
+    details: dict[ChangeKind, str] = {
+        "figure-revised": _revised(cluster, old, names)
+        or _superseded(cluster, clusters, conflicts, previous, names),
+        "now-disputed": _disputed(cluster, old, conflicts),
+        "newly-corroborated": _corroborated(cluster, old, names),
+        "changed-by-outlet": _changed(old, previous, articles, names),
+    }
+    return [
+        Change(cluster.id, kind, previous.edition.id, detail)
+        for kind, detail in details.items()
+        if detail
+    ]
+
+
+def _limits(figure: Figure | FigureRecord) -> tuple[str, float, float]:
+    return figure.unit, figure.low, figure.high
+
+
+def _revised(cluster: Cluster, old: ClaimRecord, names: Mapping[str, str]) -> str:
+    """The claim's own figure, where none of its supports gave that number before."""
+    known = {_limits(figure) for figure in old.figures}
+    before = [figure for figure in old.figures if figure.article == old.article]
+    for figure in cluster.representative.figures:
+        was = next((one for one in before if one.unit == figure.unit), None)
+        if was and _limits(figure) not in known:
+            by = _voice(cluster.representative, cluster.supports[0].outlet, names)
+            return f"from {_shown(was)} to {figure.text} by {by}"
+    return ""
+
+
+def _superseded(
+    cluster: Cluster,
+    clusters: Sequence[Cluster],
+    conflicts: Sequence[Conflict],
+    previous: EditionRecord,
+    names: Mapping[str, str],
+) -> str:
+    """A new claim in conflict with this one's figure, by the voice that gave it."""
+    fresh = {one.id: one for one in clusters if one.id not in previous.claim}
+    voices = _voices(cluster)
+    for conflict in conflicts:
+        if conflict.kind != "figure" or cluster.id not in {p.cluster for p in conflict.positions}:
+            continue
+        mine = next(p for p in conflict.positions if p.cluster == cluster.id)
+        for position in conflict.positions:
+            other = fresh.get(position.cluster)
+            if other and voices & _voices(other):
+                by = _voice(other.representative, other.supports[0].outlet, names)
+                return f"from {mine.value} to {position.value} by {by}"
+    return ""
+
+
+def _voices(cluster: Cluster) -> set[tuple[str, str]]:
+    """Who stands behind a claim: named sources where there are, else the outlets."""
+    said = {
+        ("source", (one.claim.attribution.speaker or one.claim.attribution.source).casefold())
+        for one in cluster.supports
+        if one.claim.attribution and not one.claim.attribution.anonymous
+    }
+    return said or {("outlet", one) for one in cluster.outlets}
+
+
+def _disputed(cluster: Cluster, old: ClaimRecord, conflicts: Sequence[Conflict]) -> str:
+    if cluster.status != "disputed" or old.status == "disputed":
+        return ""
+    about = [
+        f"{'denied' if one.kind == 'denial' else 'reports differ'}: {one.about}"
+        for one in conflicts
+        if cluster.id in {p.cluster for p in one.positions}
+    ]
+    return "; ".join(about) or "reports differ"
+
+
+def _corroborated(cluster: Cluster, old: ClaimRecord, names: Mapping[str, str]) -> str:
+    """A second independent origin; outlets that repeat a known one are no news."""
+    if len(cluster.origins) < 2 or old.origins > 1:
+        return ""
+    had = {support.outlet for support in old.supports}
+    added = [names.get(one, one) for one in cluster.outlets if one not in had]
+    by = f" by {', '.join(added)}" if added else ""
+    return f"{len(cluster.origins)} known origins, {old.origins} before{by}"
+
+
+def _changed(
+    old: ClaimRecord,
+    previous: EditionRecord,
+    articles: Mapping[str, Article],
+    names: Mapping[str, str],
+) -> str:
+    """The outlets whose article no longer has the words that were cited."""
+    gone = []
+    for support in old.supports:
+        article, was = articles.get(support.article), previous.article.get(support.article)
+        if article and was and article.sha256 != was.sha256 and support.quote not in article.text:
+            gone.append(
+                f"{names.get(support.outlet, support.outlet)} no longer has: {support.quote}"
+            )
+    return "; ".join(gone)
+
+
+def _why_dropped(
+    old: ClaimRecord,
+    previous: EditionRecord,
+    articles: Mapping[str, Article],
+    names: Mapping[str, str],
+) -> str:
+    changed = _changed(old, previous, articles, names)
+    if changed:
+        return f"withdrawn: {changed}"
+    here = any(support.article in articles for support in old.supports)
+    return "not among the claims any more" if here else "its articles left the digest"
+
+
+def _voice(claim: Claim, outlet: str, names: Mapping[str, str]) -> str:
+    said = claim.attribution
+    name = names.get(outlet, outlet)
+    return f"{said.speaker or said.source} ({name})" if said else name
+
+
+def _shown(figure: FigureRecord) -> str:
+    return (
+        figure.text or f"{figure.value if figure.value is not None else figure.low} {figure.unit}"
+    )

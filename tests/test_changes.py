@@ -1,0 +1,153 @@
+"""What counts as a change since the last edition, and what does not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from digest.compose.changes import changes
+from digest.model import Attribution, Support
+from digest.publish.contract import record
+from tests.builders import make_article, make_claim
+from tests.editions import figure, link, make_edition
+
+NAMES = {"gazette": "Gazette", "herald": "Herald"}
+
+
+def since(before, after, **replaced):
+    """(claim, kind, detail) of the changes from one edition to another."""
+    articles = {one.id: one for one in after.articles}
+    found = changes(after.clusters, after.conflicts, record(before, link), articles, NAMES)
+    assert {change.since for change in found} <= {before.id}
+    return [(change.cluster, change.kind, change.detail) for change in found]
+
+
+def change_cluster(edition, index, **fields):
+    clusters = list(edition.clusters)
+    clusters[index] = replace(clusters[index], **fields)
+    return replace(edition, clusters=tuple(clusters))
+
+
+def test_no_previous_edition_no_changes():
+    """A first edition compares with nothing."""
+    edition = make_edition()
+    assert changes(edition.clusters, edition.conflicts, None, {}, NAMES) == ()
+
+
+def test_the_same_again_is_no_change():
+    """A rebuild changes nothing."""
+    assert since(make_edition(1), make_edition(2)) == []
+
+
+def test_wording_and_a_further_outlet_of_one_origin_are_no_change():
+    """Another representative and one more outlet from a known origin are no news."""
+    now = make_edition(2)
+    supports = now.clusters[0].supports[::-1]
+    reworded = change_cluster(now, 0, representative=supports[0].claim, supports=supports)
+    assert since(make_edition(1), reworded) == []
+    alone = change_cluster(make_edition(1), 0, supports=now.clusters[0].supports[:1])
+    assert since(alone, now) == []
+
+
+def test_new_and_dropped():
+    """What came, and what went with the reason that is known."""
+    both, fewer = make_edition(), make_edition()
+    fewer = replace(fewer, clusters=fewer.clusters[:1], conflicts=(), sections=())
+    assert since(fewer, both) == [("c-hurt", "new", ""), ("c-count", "new", "")]
+    assert since(both, fewer) == [
+        ("c-hurt", "dropped", "not among the claims any more"),
+        ("c-count", "dropped", "not among the claims any more"),
+    ]
+    gone = replace(fewer, articles=())
+    assert since(both, gone)[0][2] == "its articles left the digest"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "detail"),
+    [
+        (("police",), ("police", "ministry"), "2 known origins, 1 before"),
+        ((), ("police", "ministry"), "2 known origins, 0 before"),
+        (("police",), ("police",), None),
+        (("police", "ministry"), ("a", "b", "c"), None),
+    ],
+)
+def test_newly_corroborated_needs_a_second_origin(before, after, detail):
+    """Origins count, outlets alone do not."""
+    was = change_cluster(make_edition(1), 0, origins=before)
+    now = change_cluster(make_edition(2), 0, origins=after)
+    assert since(was, now) == ([("c-bridge", "newly-corroborated", detail)] if detail else [])
+
+
+def test_newly_corroborated_names_the_outlet_that_came():
+    """The detail says who added it."""
+    now = change_cluster(make_edition(2), 0, origins=("a", "b"))
+    was = change_cluster(make_edition(1), 0, supports=now.clusters[0].supports[:1])
+    assert since(was, now)[0][2].endswith("by Gazette")
+
+
+def test_now_disputed_says_about_what():
+    """A dispute that was there before is not told again."""
+    was = change_cluster(make_edition(1), 1, status="single-source")
+    assert since(was, make_edition(2)) == [
+        ("c-hurt", "now-disputed", "reports differ: people hurt")
+    ]
+    denial = replace(make_edition(2).conflicts[0], kind="denial")
+    now = replace(make_edition(2), conflicts=(denial,))
+    assert since(was, now)[0][2] == "denied: people hurt"
+
+
+def revised(text, number, said=None):
+    """The herald's claim, now reading `text`."""
+    now = make_edition(2)
+    article = make_article(text, outlet="herald", id="herald-1", url="https://herald.example/flood")
+    who = Attribution(said, "said", None, said) if said else None
+    claim = make_claim(
+        article,
+        text,
+        figures=(figure(article, f"{number} people", number, "hurt"),),
+        attribution=who,
+    )
+    now = change_cluster(now, 1, representative=claim, supports=(Support(claim, "herald", 1.0),))
+    return replace(now, articles=(now.articles[0], article), clusters=now.clusters[1:])
+
+
+def test_a_revised_figure_says_from_to_and_by_whom():
+    """The article was edited in place: a revision, and the outlet changed a cited sentence."""
+    now = revised("Officials said 14 people were hurt.", 14, "Officials")
+    found = {change[:2]: change[2] for change in since(make_edition(1), now)}
+    assert found["c-hurt", "figure-revised"] == "from 12 people to 14 people by Officials (Herald)"
+    assert found["c-hurt", "changed-by-outlet"] == (
+        "Herald no longer has: Officials said 12 people were hurt."
+    )
+    assert found["c-bridge", "dropped"] == (
+        "withdrawn: Herald no longer has: The flood closed the Arno bridge."
+    )
+
+
+def test_a_number_that_a_support_gave_before_is_no_revision():
+    """The representative moved to a support whose number was known already."""
+    was = make_edition(1)
+    both = (was.clusters[1].supports[0], was.clusters[2].supports[0])
+    was = change_cluster(was, 1, supports=both)
+    now = change_cluster(make_edition(2), 1, representative=both[1].claim, supports=both[::-1])
+    assert since(was, now) == []
+
+
+@pytest.mark.parametrize(("said", "kind"), [("the clinic", "figure-revised"), ("a rival", None)])
+def test_a_second_number_beside_the_first(said, kind):
+    """By the same voice it revises the first; by another voice the two only differ."""
+
+    def voiced(edition, index, speaker):
+        one = edition.clusters[index].supports[0]
+        claim = replace(one.claim, attribution=Attribution(speaker, "said", None, speaker))
+        return change_cluster(
+            edition, index, representative=claim, supports=(replace(one, claim=claim),)
+        )
+
+    was = voiced(make_edition(1), 1, "the clinic")
+    was = replace(was, clusters=was.clusters[:2], conflicts=(), sections=())
+    now = voiced(voiced(make_edition(2), 1, "the clinic"), 2, said)
+    found = [change for change in since(was, now) if change[0] == "c-hurt"]
+    detail = "from 12 to 15 by the clinic (Gazette)"
+    assert found == ([("c-hurt", kind, detail)] if kind else [])
