@@ -1,0 +1,92 @@
+"""What an edition is made of: documents and stored articles of its window and language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+from digest.config import Settings
+from digest.errors import ReadError
+from digest.model import Article, FetchState, Outlet, Reading, Skipped
+from digest.store import Store
+
+
+def gather(
+    settings: Settings, store: Store | None, day: date | None
+) -> tuple[Reading, tuple[FetchState, ...], date]:
+    """Documents of the seeds folder and stored articles, and the edition's date.
+
+    The date is `day`, or the newest article's. Articles after it, before the window, or in
+    another language are set aside under ``skipped``.
+
+    Raises:
+        ReadError: nothing was read, or nothing has a date and none was given.
+    """
+    from digest.read.folder import read_folder
+
+    configured = tuple(Outlet(one.id, one.name, one.url or None) for one in settings.outlet)
+    folder = settings.root / settings.build.seeds
+    stored = store.articles() if store else ()
+    states = store.fetch_states() if store else ()
+    if folder.is_dir() or not stored:
+        reading = read_folder(folder, settings.build.workers or 1, configured)
+    else:
+        reading = Reading(configured, ())
+    reading = _merge(reading, configured, stored)
+    edition_day = day or _newest(reading.articles, folder)
+    kept, aside = _choose(
+        reading.articles, edition_day, settings.build.window_days, settings.site.language
+    )
+    if not kept:
+        reasons = "; ".join(f"{one.path}: {one.reason}" for one in (*reading.skipped, *aside)[:3])
+        raise ReadError(str(folder), f"nothing can be digested ({reasons or 'no documents'})")
+    skipped = tuple(sorted((*reading.skipped, *aside), key=lambda one: (one.path, one.reason)))
+    return Reading(reading.outlets, kept, skipped), states, edition_day
+
+
+def _merge(reading: Reading, configured: Sequence[Outlet], stored: Sequence[Article]) -> Reading:
+    """Add stored articles; a document of the folder wins over a stored one of the same id."""
+    outlets = {one.id: one for one in (*configured, *reading.outlets)}
+    articles = {one.id: one for one in stored if one.outlet in outlets}
+    articles |= {one.id: one for one in reading.articles}
+    unknown = tuple(
+        Skipped(one.path, f"outlet {one.outlet!r} is not in the config; add an [[outlet]]")
+        for one in stored
+        if one.outlet not in outlets
+    )
+    return replace(
+        reading,
+        outlets=tuple(outlets[key] for key in sorted(outlets)),
+        articles=tuple(articles[key] for key in sorted(articles)),
+        skipped=(*reading.skipped, *unknown),
+    )
+
+
+def _newest(articles: Iterable[Article], folder: Path) -> date:
+    days = [one.published.date() for one in articles if one.published]
+    if not days:
+        raise ReadError(str(folder), "no article has a date", "Pass --date YYYY-MM-DD.")
+    return max(days)
+
+
+def _choose(
+    articles: Iterable[Article], day: date, window: int, language: str
+) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
+    end = datetime.combine(day + timedelta(days=1), time(), UTC)
+    begin = end - timedelta(days=window)
+    wanted = language.partition("-")[0].lower()
+    kept, aside = [], []
+    for one in articles:
+        if one.published and one.published >= end:
+            reason = f"published after the edition's date, {day}"
+        elif window and one.published and one.published < begin:
+            reason = f"older than the window of {window} days"
+        elif one.language and one.language != wanted:
+            reason = f"in another language ({one.language}) than the edition's ({wanted})"
+        else:
+            kept.append(one)
+            continue
+        aside.append(Skipped(one.path, reason))
+    return tuple(kept), tuple(aside)

@@ -1,0 +1,90 @@
+"""The edition: themes, salience, order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from digest.compose.edition import compose, dress, salience
+from digest.model import Comparison, Outlet, Skipped, Story, Theme
+from tests.builders import make_article, make_claim, make_cluster
+from tests.test_summarize import in_order
+
+THEMES = (
+    Theme("goals", "Goals", "Who scored.", ("scored", "goal")),
+    Theme("fans", "Fans", "Who came.", ("fans", "crowd")),
+)
+A = make_article("Okoye scored twice. The crowd sang. It rained.", outlet="a", id="a-1")
+B = make_article("Two goals were scored by Okoye.", outlet="b", id="b-1")
+GOALS = make_cluster((make_claim(A, "Okoye scored twice."), "a"), (make_claim(B), "b"), id="c-g")
+CROWD = make_cluster((make_claim(A, "The crowd sang.", sentence=1), "a"), id="c-f")
+RAIN = make_cluster((make_claim(A, "It rained.", sentence=2), "a"), id="c-r")
+STORY = Story("s1", "Cup final", ("a-1", "b-1"))
+SENTENCES = {"a-1": 3, "b-1": 1}
+
+
+def themer(claims, themes, articles):
+    """Words of the cues, as they stand."""
+    return {
+        claim.key: tuple(t.id for t in themes if any(cue in claim.text for cue in t.cues))
+        for claim in claims
+    }
+
+
+def dressed() -> Comparison:
+    comparison = Comparison((RAIN, CROWD, GOALS), ())
+    claims = [c.representative for c in comparison.clusters]
+    return Comparison(dress(comparison, [A, B], claims, SENTENCES, THEMES, themer), ())
+
+
+def test_outlets_weigh_most() -> None:
+    """Two outlets outweigh an earlier place, and a known origin outweighs none."""
+    assert salience(GOALS, SENTENCES) > salience(CROWD, SENTENCES) > salience(RAIN, SENTENCES)
+    known = replace(CROWD, origins=("Police",))
+    assert salience(known, SENTENCES) > salience(CROWD, SENTENCES)
+
+
+def test_clusters_get_themes_and_order() -> None:
+    """The most salient first; a claim can have no theme."""
+    clusters = dressed().clusters
+    assert [(c.id, c.theme) for c in clusters] == [
+        ("c-g", "goals"),
+        ("c-f", "fans"),
+        ("c-r", None),
+    ]
+
+
+def test_edition_has_sections_and_only_used_outlets() -> None:
+    """Themes without a claim have no section; nothing is forced into one."""
+    outlets = [Outlet("a", "A"), Outlet("b", "B"), Outlet("z", "Z")]
+    edition = compose(
+        date(2030, 5, 14),
+        "Cup",
+        outlets,
+        [A, B],
+        [(STORY, dressed())],
+        THEMES,
+        claims=5,
+        summarize=in_order,
+        skipped=[Skipped("x.txt", "is empty")],
+    )
+    assert [one.id for one in edition.outlets] == ["a", "b"]
+    assert [(s.theme, s.clusters) for s in edition.sections] == [
+        ("goals", ("c-g",)),
+        ("fans", ("c-f",)),
+    ]
+    assert edition.id == "2030-05-14"
+
+
+def test_stories_are_ordered_by_outlets_then_id() -> None:
+    """More outlets first; ids break ties, so that input order does not matter."""
+    lone = Comparison((RAIN,), ())
+    alone = Story("s0", "Rain", ("a-1",))
+    for stories in (
+        [(alone, lone), (STORY, dressed())],
+        [(STORY, dressed()), (alone, lone)],
+    ):
+        edition = compose(
+            date(2030, 5, 14), "Cup", [], [A, B], stories, THEMES, claims=5, summarize=in_order
+        )
+        assert [story.id for story in edition.stories] == ["s1", "s0"]

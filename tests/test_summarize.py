@@ -1,0 +1,100 @@
+"""Summaries: sumy orders, we choose; nothing is said twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digest.compose.summarize import METHODS, choose, repeats, summarizer
+from digest.errors import ConfigError
+from digest.model import Cluster
+from tests.builders import make_article, make_claim, make_cluster
+
+TEXTS = (
+    "The dam above the valley broke early on Monday after a week of rain.",
+    "Rescuers had reached forty families in the flooded valley by Monday evening.",
+    "The energy minister visited a school in the capital and planted a tree.",
+    "Engineers warned last spring that the dam above the valley might break.",
+)
+
+
+def in_order(texts: Sequence[str], n: int) -> list[int]:
+    """A summarizer that takes what comes first."""
+    return list(range(len(texts)))[:n]
+
+
+def cluster(text: str, outlets: int = 1, **known: object) -> Cluster:
+    pairs = []
+    for number in range(outlets):
+        article = make_article(text, outlet=f"o{number}", id=f"a{number}-{len(text)}")
+        pairs.append((make_claim(article, **known), f"o{number}"))
+    return make_cluster(*pairs, id=text[:12])
+
+
+@pytest.mark.parametrize("method", sorted(METHODS))
+def test_methods_rank_every_text_once(method: str) -> None:
+    """A summarizer gives indices, best first, and can invent nothing."""
+    ranked = summarizer(method)(TEXTS, len(TEXTS))
+    assert sorted(ranked) == list(range(len(TEXTS)))
+
+
+@pytest.mark.parametrize("method", sorted(METHODS))
+def test_methods_see_what_is_central(method: str) -> None:
+    """The text that shares nothing with the others is not the best one."""
+    assert summarizer(method)(TEXTS, 1) != [2]
+
+
+@given(st.lists(st.text(max_size=40), max_size=6), st.sampled_from(sorted(METHODS)))
+@settings(max_examples=40, deadline=None)
+def test_methods_take_any_text(texts: list[str], method: str) -> None:
+    """Texts without words, twins and none at all are ranked too, the same each time."""
+    ranked = summarizer(method)(texts, len(texts))
+    assert len(set(ranked)) == len(ranked) <= len(texts)
+    assert ranked == summarizer(method)(texts, len(texts))
+
+
+def test_own_method_is_called() -> None:
+    """``package.module:function`` names a summarizer of the user's."""
+    assert summarizer("tests.test_summarize:in_order")(TEXTS, 2) == [0, 1]
+
+
+@pytest.mark.parametrize("method", ["lexrnk", "no.such:thing", "tests.builders:nothing"])
+def test_unknown_method_is_refused(method: str) -> None:
+    """The error lists what there is."""
+    with pytest.raises(ConfigError, match="textrank"):
+        summarizer(method)
+
+
+def test_corroborated_claims_come_first() -> None:
+    """Three outlets outweigh a somewhat better rank."""
+    chosen = choose([cluster(TEXTS[0]), cluster(TEXTS[1], outlets=3)], 2, in_order)
+    assert chosen == (TEXTS[1][:12], TEXTS[0][:12])
+
+
+def test_nothing_is_said_twice() -> None:
+    """A claim that mostly repeats a chosen one is passed over."""
+    again = "Early on Monday the dam above the valley broke, officials said."
+    chosen = choose([cluster(TEXTS[0]), cluster(again), cluster(TEXTS[2])], 3, in_order)
+    assert chosen == (TEXTS[0][:12], TEXTS[2][:12])
+
+
+def test_leaning_claims_are_not_chosen() -> None:
+    """A claim that needs the sentence before it does not stand in a summary."""
+    leaning = cluster("He added that the water was still rising there.", needs_previous=True)
+    assert choose([leaning], 3, in_order) == ()
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("The bridge was closed.", "Police closed the bridge.", True),
+        ("The bridge was closed.", "The bridge opened in 1990.", False),
+        ("It was.", "They were.", False),
+    ],
+)
+def test_repeats(left: str, right: str, same: bool) -> None:
+    """Content words decide, not function words."""
+    assert repeats(left, right) is same
