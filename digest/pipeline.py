@@ -1,9 +1,257 @@
 """The whole build, one step handing values to the next.
 
-    read        bytes -> Article            digest/read/folder.py      read_folder(...)
-    understand  Article -> Understood       digest/understand/article.py understand(article)
-    compare     Articles -> Story           digest/compare/stories.py  group(articles, ...)
-                Claims -> Cluster, Conflict digest/compare/claims.py   compare_story(...)
-    compose     Clusters -> Edition         digest/compose/edition.py  compose(...)
-    publish     Edition -> files            digest/publish/            pages, feeds, digest.json, site
+    gather      folder, store -> Reading     digest/gather.py, digest/read/
+    understand  Article -> Understood        digest/understand/article.py
+    compare     Articles -> Story            digest/compare/stories.py
+                Claims -> Cluster, Conflict  digest/compare/claims.py
+    compose     Clusters -> Edition          digest/compose/
+    publish     Edition -> files             digest/release.py, digest/publish/
+
+``read`` and ``understand`` see one article at a time, ``compare`` one story's; both are cached by
+what went in and by the code that computed them (`digest.work`). Nothing here prints or exits.
 """
+
+from __future__ import annotations
+
+import dataclasses
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from digest import gather, work
+from digest.config import Settings
+from digest.errors import DigestError
+from digest.model import (
+    Article,
+    Comparison,
+    Edition,
+    FetchState,
+    NearMiss,
+    Skipped,
+    Story,
+    Understood,
+)
+from digest.record import History
+from digest.report import BuildReport
+
+if TYPE_CHECKING:
+    from digest.store import Store
+
+Tell = Callable[[str], None]
+WEAKER = (
+    "This edition was matched by words alone, without the pair model: claims that say the same in "
+    "other words are more often left apart."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An edition that is not published, and what was compared and kept apart."""
+
+    edition: Edition
+    near_misses: tuple[NearMiss, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a build did: the edition, the folder it was published to, and the report."""
+
+    edition: Edition
+    out: Path
+    report: BuildReport
+
+
+class Clock:
+    """Seconds each step took, in order; tells which one runs."""
+
+    def __init__(self, tell: Tell) -> None:
+        self.tell = tell
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def step(self, name: str, text: str) -> Iterator[None]:
+        """Time a step under `name`; `text` is told when it begins."""
+        self.tell(text)
+        begun = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[name] = round(time.perf_counter() - begun, 3)
+
+
+def build(
+    settings: Settings,
+    *,
+    day: date | None = None,
+    site: bool = True,
+    fetch_first: bool = False,
+    previous: str | None = None,
+    allow_fresh: bool = False,
+    wait: bool = False,
+    strict: bool = False,
+    tell: Tell = print,
+) -> Result:
+    """Make an edition and publish it; the old site stays until the new one is whole.
+
+    Args:
+        day: the edition's date; by default that of the newest article.
+        site: false stops after ``digest.json`` and the feeds.
+        previous: folder, file or address of the published site to go on from.
+        allow_fresh: begin a new history where the earlier one is missing or broken.
+        wait: wait for another run to end rather than fail.
+        strict: anything skipped or warned of fails the build before it publishes.
+
+    Raises:
+        DigestError: with place and mend; nothing was published.
+    """
+    from digest import release, state
+    from digest.publish.swap import lock
+
+    out = settings.root / settings.build.out
+    clock = Clock(tell)
+    with ExitStack() as stack:
+        stack.enter_context(lock(out, wait))
+        store = stack.enter_context(_store(settings))
+        if fetch_first:
+            with clock.step("fetch", "fetching the sources"):
+                _fetch(settings, store, tell)
+        with clock.step("restore", "restoring what was published before"):
+            restored = state.restore(previous, out, allow_fresh)
+        made = _draft(settings, store, day, restored.history, clock)
+        warnings = _warnings(settings, made.edition, restored.history)
+        if strict and (warnings or made.edition.skipped):
+            raise DigestError("--strict", _strictly(warnings, made.edition.skipped))
+        with clock.step("publish", "writing pages and feeds" if site else "writing the feeds"):
+            release.release(settings, made.edition, restored, out, site=site)
+    report = BuildReport.of(made.edition, warnings, clock.seconds)
+    return Result(made.edition, out, report)
+
+
+def draft(settings: Settings, *, day: date | None = None, tell: Tell = print) -> Draft:
+    """Make the edition that `build` would publish, and publish nothing."""
+    from digest import state
+
+    out = settings.root / settings.build.out
+    with _store(settings) as store:
+        history = state.restore(None, out, allow_fresh=True).history
+        return _draft(settings, store, day, history, Clock(tell))
+
+
+def _draft(
+    settings: Settings, store: Store, day: date | None, history: History, clock: Clock
+) -> Draft:
+    with clock.step("read", "reading"):
+        reading, fetches, edition_day = gather.gather(settings, store, day)
+    articles = reading.articles
+    with clock.step("understand", f"understanding {len(articles)} articles"):
+        understood = work.understand_all(articles, settings.build.workers, store)
+    with clock.step("stories", "finding the stories"):
+        stories = _stories(settings, articles, history)
+    with clock.step("compare", f"comparing claims in {len(stories)} stories"):
+        compared = work.compare_all(stories, articles, understood, settings.compare.embed, store)
+    with clock.step("compose", "composing the edition"):
+        edition = _compose(
+            settings, reading, understood, stories, compared, history, edition_day, fetches
+        )
+    misses = tuple(miss for one in compared for miss in one.near_misses)
+    return Draft(edition, misses)
+
+
+def _stories(
+    settings: Settings, articles: Sequence[Article], history: History
+) -> tuple[Story, ...]:
+    from digest.compare.stories import group, one_story
+
+    if not settings.compare.stories:
+        return (one_story(articles),)
+    known = history.editions[-1].stories if history.editions else ()
+    return group(articles, [Story(one.id, one.title, one.articles) for one in known])
+
+
+def _compose(
+    settings: Settings,
+    reading: gather.Reading,
+    understood: Sequence[Understood],
+    stories: Sequence[Story],
+    compared: Sequence[Comparison],
+    history: History,
+    day: date,
+    fetches: tuple[FetchState, ...],
+) -> Edition:
+    """Lasting ids, themes, changes, summaries and order."""
+    from digest.compose import changes, edition, identity
+    from digest.compose.summarize import summarizer
+
+    articles = {article.id: article for article in reading.articles}
+    known = {one.article: one for one in understood}
+    clusters, conflicts = identity.keep_ids(
+        [cluster for one in compared for cluster in one.clusters],
+        [conflict for one in compared for conflict in one.conflicts],
+        history,
+    )
+    themer = edition.themer(settings.summary.themer)
+    dressed = []
+    for story in stories:
+        own = Comparison(
+            tuple(one for one in clusters if one.story == story.id),
+            tuple(one for one in conflicts if one.story == story.id),
+        )
+        in_story = [articles[one] for one in story.articles]
+        texts = [known[one] for one in story.articles]
+        shown = edition.dress(own, in_story, texts, settings.theme, themer)
+        dressed.append((story, dataclasses.replace(own, clusters=shown)))
+    earlier = history.before(day.isoformat(), day)
+    last = earlier[-1] if earlier else None
+    ordered = [cluster for _, one in dressed for cluster in one.clusters]
+    names = {outlet.id: outlet.name for outlet in reading.outlets}
+    return edition.compose(
+        day,
+        settings.site.title,
+        reading.outlets,
+        reading.articles,
+        dressed,
+        settings.theme,
+        claims=settings.summary.claims,
+        summarize=summarizer(settings.summary.method),
+        changes=changes.changes(ordered, conflicts, last, articles, names),
+        skipped=reading.skipped,
+        fetches=fetches,
+        previous=last.edition.id if last else None,
+        weaker=WEAKER if settings.compare.embed == "none" else None,
+    )
+
+
+@contextmanager
+def _store(settings: Settings) -> Iterator[Store]:
+    from digest.store import Store
+
+    with Store.open(settings.root / settings.build.store) as store:
+        yield store
+
+
+def _warnings(settings: Settings, edition: Edition, history: History) -> tuple[str, ...]:
+    found = [*history.lost]
+    if not settings.site.url:
+        found.append(
+            "site.url is not set: the site works from any path, but feeds, cards and the sitemap "
+            "have no absolute addresses; set it in digest.toml before you publish"
+        )
+    if edition.weaker:
+        found.append('compare.embed is "none": matching by words alone is weaker')
+    found += [f"{one.source}: {one.problem}" for one in edition.fetches if one.problem]
+    return tuple(found)
+
+
+def _strictly(warnings: Sequence[str], skipped: Sequence[Skipped]) -> str:
+    first = [*warnings, *(f"{one.path}: {one.reason}" for one in skipped)]
+    return f"{len(first)} warnings and skipped documents; the first is: {first[0]}"
+
+
+def fetch(settings: Settings, *, tell: Tell = print) -> tuple[FetchState, ...]:
+    """Fetch all sources of the config into the store; the state of each, failed ones too."""
+    with _store(settings) as store:
+        return _fetch(settings, store, tell)

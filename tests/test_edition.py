@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from digest.compose.edition import compose, dress, salience
-from digest.model import Comparison, Outlet, Skipped, Story, Theme
+from digest.model import Comparison, Outlet, Sentence, Skipped, Story, Theme, Understood
 from tests.builders import make_article, make_claim, make_cluster
 from tests.test_summarize import in_order
 
@@ -33,8 +33,10 @@ def themer(claims, themes, articles):
 
 def dressed() -> Comparison:
     comparison = Comparison((RAIN, CROWD, GOALS), ())
-    claims = [c.representative for c in comparison.clusters]
-    return Comparison(dress(comparison, [A, B], claims, SENTENCES, THEMES, themer), ())
+    sentences = tuple(Sentence("a-1", n, n, n) for n in range(3))
+    claims = tuple(c.representative for c in comparison.clusters)
+    understood = [Understood("a-1", sentences, claims), Understood("b-1", sentences[:1], ())]
+    return Comparison(dress(comparison, [A, B], understood, THEMES, themer), ())
 
 
 def test_outlets_weigh_most() -> None:

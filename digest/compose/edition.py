@@ -8,10 +8,12 @@ break ties between those four in the order named; they were not tuned.
 from __future__ import annotations
 
 import dataclasses
+import importlib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from digest.compose.summarize import Summarizer, choose
+from digest.errors import ConfigError
 from digest.model import (
     Article,
     Change,
@@ -25,6 +27,7 @@ from digest.model import (
     Skipped,
     Story,
     Theme,
+    Understood,
 )
 
 Themer = Callable[
@@ -33,10 +36,25 @@ Themer = Callable[
 """Claims, themes and articles of one story -> ids of the themes of each claim, by claim key."""
 
 
-def default_themer(
+def themer(name: str) -> Themer:
+    """The built-in themer ``cues``, or the one that ``package.module:function`` names.
+
+    Raises `ConfigError` for a function that cannot be imported.
+    """
+    if name == "cues":
+        return _by_cues
+    module, _, function = name.partition(":")
+    try:
+        found: Themer = getattr(importlib.import_module(module), function)
+    except (ImportError, AttributeError, ValueError) as error:
+        mend = 'Use "cues" or package.module:function.'
+        raise ConfigError(f"summary.themer: {name!r}", f"is no themer ({error})", mend) from None
+    return found
+
+
+def _by_cues(
     claims: Sequence[Claim], themes: Sequence[Theme], articles: Sequence[Article]
 ) -> Mapping[str, tuple[str, ...]]:
-    """The built-in themer, by cue terms."""
     from digest.compose.themes import assign, setting
 
     return assign(claims, themes, setting(articles))
@@ -57,16 +75,17 @@ def salience(cluster: Cluster, sentences: Mapping[str, int]) -> float:
 def dress(
     comparison: Comparison,
     articles: Sequence[Article],
-    claims: Sequence[Claim],
-    sentences: Mapping[str, int],
+    understood: Sequence[Understood],
     themes: Sequence[Theme],
     themer: Themer,
 ) -> tuple[Cluster, ...]:
     """One story's clusters with themes and salience, the most salient first.
 
-    `claims` are all claims of the story's articles: a claim's theme can lean on the one before.
-    Representatives that are clauses of a claim are themed with them.
+    `understood` holds all claims of the story's articles: a claim's theme can lean on the one
+    before. Representatives that are clauses of a claim are themed with them.
     """
+    claims = [claim for one in understood for claim in one.claims]
+    sentences = {one.article: len(one.sentences) for one in understood}
     known = {claim.key for claim in claims}
     clauses = [
         cluster.representative
