@@ -72,7 +72,7 @@ def parse_feed(data: bytes, path: str, url: str | None = None, declared: str | N
         sanitize_html=False,
         resolve_relative_uris=False,
     )
-    if not parsed.version and not parsed.entries:
+    if not parsed.get("version") and not parsed.entries:
         raise ReadError(path, "is no feed", "Give the address of an RSS, Atom or JSON feed.")
     own = [one.get("href") for one in parsed.feed.get("links") or []] + [parsed.feed.get("id")]
     here = url or next((address for one in own if (address := _link(one, None))), None)

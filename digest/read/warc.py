@@ -5,9 +5,11 @@ Runs only inside the worker process: an archive comes from outside as a whole.
 
 from __future__ import annotations
 
+import gzip
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from digest.errors import ReadError
 from digest.read.draft import web_address
@@ -35,26 +37,30 @@ def parse_warc(stream: BinaryIO, path: str) -> Iterator[Page]:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
+    packed = stream.read(2) == b"\x1f\x8b"
+    stream.seek(0)
     try:
-        for record in ArchiveIterator(stream):
+        # gzip reads both a member a record, as crawlers write them, and one for all.
+        for record in ArchiveIterator(gzip.GzipFile(fileobj=stream) if packed else stream):
             if record.rec_type == "response" and (page := _page(record)):
                 yield page
-    except (ArchiveLoadFailed, EOFError, OSError, ValueError, AttributeError) as error:
+    except (ArchiveLoadFailed, EOFError, OSError, ValueError, zlib.error) as error:
         mend = "Read up to there; fetch the archive again for the rest."
         raise ReadError(path, f"is no WARC, or breaks off ({error!s:.100})", mend) from None
 
 
-def _page(record: object) -> Page | None:
-    http = getattr(record, "http_headers", None)
-    headers = record.rec_headers  # type: ignore[attr-defined]
-    url = web_address(headers.get_header("WARC-Target-URI"))
+def _page(record: Any) -> Page | None:
+    http = record.http_headers
+    url = web_address(record.rec_headers.get_header("WARC-Target-URI"))
     if http is None or url is None or http.get_statuscode() != "200":
         return None
     kind, _, rest = (http.get_header("Content-Type") or "").partition(";")
     if kind.strip().lower() not in ("text/html", "application/xhtml+xml"):
         return None
     charset = rest.lower().partition("charset=")[2].strip(" \"';") or None
-    body = record.content_stream().read(MAX_PAGE + 1)  # type: ignore[attr-defined]
+    body = record.content_stream().read(MAX_PAGE + 1)
     if len(body) > MAX_PAGE:
         return Page(url, charset, b"", f"is longer than {MAX_PAGE // 1_000_000} MB")
+    if record.raw_stream.limit > 0:
+        raise EOFError("the last record is cut")
     return Page(url, charset, body)
