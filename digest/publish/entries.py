@@ -49,7 +49,8 @@ class FeedSite:
 
     ``url`` is absolute, or empty: then ids are ``urn:uuid`` ones made from title and claim,
     and nothing links into the site. ``claim_paths`` holds, by claim id, the address of a claim
-    of the current edition, relative to the site's root; ``themes`` maps ids to names.
+    of the current edition, relative to the site's root; ``themes`` maps ids to names; ``sources``
+    are the site's own source links that land in it now (an article that left takes its page along).
     """
 
     title: str
@@ -60,12 +61,18 @@ class FeedSite:
     hubs: tuple[str, ...] = ()
     themes: Mapping[str, str] = field(default_factory=dict)
     claim_paths: Mapping[str, str] = field(default_factory=dict)
+    sources: frozenset[str] = frozenset()
 
     def absolute(self, path: str) -> str:
         """The address with the site in front; empty if unsafe, or relative without a site."""
         if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", path):
             return safe_url(path) or ""
         return self.url.rstrip("/") + "/" + path if self.url else ""
+
+    def source(self, link: str) -> str:
+        """The address of a support; empty where the site has no such page any more."""
+        here = not re.match(r"https?://", link)
+        return "" if here and link not in self.sources else self.absolute(link)
 
     def names(self, themes: Iterable[str]) -> list[str]:
         """The themes' names, for readers' categories."""
@@ -93,6 +100,11 @@ class Entry:
     html: str
     themes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+
+
+def source_links(edition: EditionRecord) -> frozenset[str]:
+    """The links into the site's own source pages that an edition makes land."""
+    return frozenset(one.link for claim in edition.claims for one in claim.supports)
 
 
 def clean(text: str) -> str:
@@ -187,10 +199,6 @@ def _date(edition: str, dates: Mapping[str, dt.date], otherwise: dt.date) -> dt.
 
 def _edition(one: EditionRecord, claims: Mapping[str, ClaimRecord], site: FeedSite) -> Entry:
     head = one.edition
-    parts = [*_changes(one, claims, site), *_sections(one, site)]
-    if one.conflicts:
-        parts.append("<h2>Where reports differ</h2>")
-        parts += [_conflict(conflict, one, site) for conflict in one.conflicts]
     shown = [one.claim[key] for section in one.sections for key in section.summary]
     return Entry(
         id=site.identity(edition_path(head.id)),
@@ -198,10 +206,23 @@ def _edition(one: EditionRecord, claims: Mapping[str, ClaimRecord], site: FeedSi
         link=site.absolute(edition_path(head.id)),
         published=head.date,
         updated=head.date,
-        html="".join(parts) or "<p>No claims.</p>",
+        html=_content(one, claims, site),
         themes=tuple(dict.fromkeys(section.theme for section in one.sections)),
         sources=tuple(dict.fromkeys(url for claim in shown for url in _sources(claim, site))),
     )
+
+
+def edition_html(one: EditionRecord, before: EditionRecord | None, site: FeedSite) -> str:
+    """An edition's content for its archived page; `before` has the words of dropped claims."""
+    return _content(one, {**(before.claim if before else {}), **one.claim}, site)
+
+
+def _content(one: EditionRecord, claims: Mapping[str, ClaimRecord], site: FeedSite) -> str:
+    parts = [*_changes(one, claims, site), *_sections(one, site)]
+    if one.conflicts:
+        parts.append("<h2>Where reports differ</h2>")
+        parts += [_conflict(conflict, one, site) for conflict in one.conflicts]
+    return "".join(parts) or "<p>No claims.</p>"
 
 
 def _changes(one: EditionRecord, claims: Mapping[str, ClaimRecord], site: FeedSite) -> list[str]:
@@ -258,7 +279,7 @@ def _support(
     support: SupportRecord, one: EditionRecord, site: FeedSite, quoted: bool = False
 ) -> str:
     outlet = one.outlet.get(support.outlet)
-    words = _anchor(site.absolute(support.link), outlet.name if outlet else support.outlet)
+    words = _anchor(site.source(support.link), outlet.name if outlet else support.outlet)
     said = support.attribution
     if said:
         words += f" (citing {_e(said.source)}{f' via {_e(said.via)}' if said.via else ''})"
@@ -283,7 +304,7 @@ def _change(change: ChangeRecord, when: dt.date) -> str:
 
 
 def _sources(claim: ClaimRecord, site: FeedSite) -> tuple[str, ...]:
-    links = (site.absolute(support.link) for support in claim.supports)
+    links = (site.source(support.link) for support in claim.supports)
     return tuple(dict.fromkeys(clean(link) for link in links if link))
 
 

@@ -11,11 +11,19 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from email.utils import format_datetime
 from functools import partial
 from typing import Any
 
-from digest.publish.entries import Entry, FeedSite, claim_entries, clean, edition_entries
+from digest.publish.entries import (
+    Entry,
+    FeedSite,
+    claim_entries,
+    clean,
+    edition_entries,
+    source_links,
+)
 from digest.publish.links import safe_url
 from digest.record import EditionRecord
 
@@ -35,6 +43,7 @@ def feeds(
         site: title, address, themes and what the settings say of feeds.
     """
     editions = (*earlier, current)
+    site = replace(site, sources=source_links(current))
     by_edition, by_claim = edition_entries(editions, site), claim_entries(editions, site)
     date = current.edition.date
     files = {

@@ -1,0 +1,93 @@
+"""The archive: every edition as it was published, with a plain page for people.
+
+``editions/<id>/digest.json`` are the very bytes that stood at the root that day, and
+``editions/index.json`` names them all with their hashes. The page beside each is made of that
+file alone, so a fresh machine that has the data has the archive.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from html import escape
+
+from digest.publish.contract import dump, edition_from_json
+from digest.publish.entries import FeedSite, clean, edition_html, edition_path, source_links
+from digest.record import EditionRecord
+
+PAGE = """<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="description" content="{title}, as published on {date}.">
+<title>{title}, {date}</title>
+<style>
+body {{ font: 1.05rem/1.5 system-ui, sans-serif; max-width: 44rem; margin: 2rem auto;
+padding: 0 1rem; color: #1a1a1a; background: #fff }}
+a {{ color: #0b4f9e }}
+li {{ margin: .6rem 0; overflow-wrap: anywhere }}
+</style>
+</head>
+<body>
+<main>
+<h1>{title}, {date}</h1>
+<p>This edition as it was published. <a href="../../index.html">The present one</a>;
+<a href="digest.json">its data</a>.</p>
+{body}
+</main>
+</body>
+</html>
+"""
+
+
+def archive(
+    editions: Sequence[EditionRecord], carried: Mapping[str, bytes], site: FeedSite
+) -> dict[str, bytes]:
+    """All files of the archive by their path in the site.
+
+    Args:
+        editions: those that are known whole, the one being published last.
+        carried: ``editions/<id>/digest.json`` of older ones, from the site before.
+        site: language, theme names and address.
+    """
+    site = replace(site, url=site.url or "../..", sources=source_links(editions[-1]))
+    whole = {f"{edition_path(one.edition.id)}digest.json": dump(one) for one in editions}
+    files = {**carried, **whole}
+    listed = []
+    before: EditionRecord | None = None
+    for path, data, edition in _in_order(files):
+        listed.append(
+            {
+                "id": edition.edition.id,
+                "date": edition.edition.date.isoformat(),
+                "title": edition.edition.title,
+                "claims": len(edition.claims),
+                "path": path,
+                "sha256": hashlib.sha256(data).hexdigest(),
+            }
+        )
+        page = archive_page(edition, before, site)
+        files[f"{edition_path(edition.edition.id)}index.html"] = page.encode()
+        before = edition
+    index = {"schema": "digest-editions/1", "editions": listed[::-1]}
+    text = json.dumps(index, ensure_ascii=False, sort_keys=True, indent=1)
+    return files | {"editions/index.json": f"{text}\n".encode()}
+
+
+def _in_order(files: Mapping[str, bytes]) -> list[tuple[str, bytes, EditionRecord]]:
+    read = [(path, data, edition_from_json(data, path)) for path, data in files.items()]
+    return sorted(read, key=lambda one: (one[2].edition.date, one[2].edition.id))
+
+
+def archive_page(edition: EditionRecord, before: EditionRecord | None, site: FeedSite) -> str:
+    """A page of the edition's changes, summaries and differences, each with its sources."""
+    head = edition.edition
+    return PAGE.format(
+        language=escape(site.language),
+        title=escape(clean(head.title)),
+        date=head.date.isoformat(),
+        body=edition_html(edition, before, site),
+    )

@@ -1,0 +1,189 @@
+"""The published site as its own memory: ``state.json`` and the archive beside it.
+
+A cron job on a fresh machine knows only what was published. ``state.json`` holds the editions of
+the last days whole, word for word as their ``digest.json`` (what does not change from one to the
+next is written once), every claim id that was ever given, and the names of older editions. It is
+JSON and not SQLite because the same content must give the same bytes everywhere, and it carries
+a checksum, because half a file must never pass for a whole one.
+
+``digest.json`` alone restores the claims and ids of that edition; what it cannot give back stands
+in ``History.lost``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import posixpath
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from digest.codec import build, parse, plain
+from digest.errors import StateError
+from digest.record import EditionHead, EditionRecord, History
+
+SCHEMA = "digest-state/1"
+_ID = re.compile(r"[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*")
+DIGEST = "digest/1"
+MEND = "Mend it, or start anew with --allow-fresh (claims then get new ids)."
+Read = Callable[[str], bytes]
+"""Path relative to the site's root to the file's bytes; raises `StateError` without it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a published site gives back: ``archive`` maps paths to files to publish again."""
+
+    history: History
+    archive: dict[str, bytes] = field(default_factory=dict)
+
+
+def remember(history: History, current: EditionRecord, keep_days: int) -> History:
+    """The history after `current` was published (again, if it holds a build of it already).
+
+    Editions of the last `keep_days` days are kept whole, and the one before them, which the
+    oldest of them compares with. Ids of claims that stand in no kept edition are retired.
+    """
+    editions = [one for one in history.editions if one.edition.id != current.edition.id]
+    editions.append(current)
+    editions.sort(key=lambda one: (one.edition.date, one.edition.id))
+    since = current.edition.date - dt.timedelta(days=keep_days)
+    young = sum(one.edition.date >= since for one in editions)
+    kept = editions[-(young + 1) :]
+    gone = editions[: -(young + 1)]
+    live = {claim.id for one in kept for claim in one.claims}
+    ever = set(history.retired) | {claim.id for one in gone for claim in one.claims}
+    older = {one.id: one for one in (*history.older, *(e.edition for e in gone))}
+    return replace(
+        history,
+        editions=tuple(kept),
+        retired=tuple(sorted(ever - live)),
+        older=tuple(sorted(older.values(), key=lambda one: (one.date, one.id))),
+    )
+
+
+def state_json(history: History) -> bytes:
+    """The history as ``state.json``: sorted, each distinct record once, with its checksum."""
+    pool: dict[str, int] = {}
+    editions = []
+    for edition in history.editions:
+        raw = plain(edition)
+        for key, value in raw.items():
+            if isinstance(value, list):
+                texts = (_text(one) for one in value)
+                raw[key] = [pool.setdefault(text, len(pool)) for text in texts]
+        editions.append(raw)
+    body = ",\n".join(
+        (
+            f'"editions": {_lines(map(_text, editions))}',
+            f'"older": {_lines(_text(plain(one)) for one in history.older)}',
+            f'"records": {_lines(pool)}',
+            f'"retired": {_text(list(history.retired))}',
+        )
+    )
+    check = hashlib.sha256(body.encode()).hexdigest()
+    return f'{{"schema": "{SCHEMA}",\n"sha256": "{check}",\n{body}\n}}\n'.encode()
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _lines(texts: Any) -> str:
+    return "[" + ",\n".join(texts) + "]"
+
+
+def load_previous(data: bytes, place: str) -> History:
+    """A ``state.json`` or ``digest.json`` to the history it holds.
+
+    Raises:
+        StateError: it is neither, is damaged, or lacks a key; names the key.
+    """
+    if _schema(data) == DIGEST:
+        edition: EditionRecord = build(EditionRecord, parse(data, DIGEST, place), place)
+        lost = (
+            f"{place} holds one edition: the feeds' older entries, the history of figures and "
+            "the ids of claims that were dropped before it are lost; point to state.json instead",
+        )
+        return _safe(History((edition,), lost=lost), place)
+    raw = parse(data, SCHEMA, place)
+    _check_sum(data, raw, place)
+    records, lists = raw.get("records"), raw.get("editions")
+    if not isinstance(records, list) or not isinstance(lists, list):
+        raise StateError(place, "lacks records or editions", MEND)
+    history = History(
+        tuple(_edition(one, records, place) for one in lists),
+        build(tuple[str, ...], raw.get("retired"), f"{place}: retired"),
+        build(tuple[EditionHead, ...], raw.get("older"), f"{place}: older"),
+    )
+    return _safe(history, place)
+
+
+def _safe(history: History, place: str) -> History:
+    """Edition ids become folders of the archive: none may lead out of it."""
+    for head in (*history.older, *(one.edition for one in history.editions)):
+        if not _ID.fullmatch(head.id):
+            raise StateError(place, f"has the edition id {head.id!r}, which is no name", MEND)
+    return history
+
+
+def _schema(data: bytes) -> Any:
+    try:
+        raw = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    return raw.get("schema") if isinstance(raw, dict) else None
+
+
+def _check_sum(data: bytes, raw: dict[str, Any], place: str) -> None:
+    body = data.split(b'",\n', 2)[-1].removesuffix(b"\n}\n")
+    if hashlib.sha256(body).hexdigest() != raw.get("sha256"):
+        raise StateError(place, "is damaged: its checksum does not fit", MEND)
+
+
+def _edition(raw: Any, records: list[Any], place: str) -> EditionRecord:
+    try:
+        whole = {
+            key: [records[index] for index in value] if isinstance(value, list) else value
+            for key, value in raw.items()
+        }
+    except (AttributeError, IndexError, TypeError):
+        raise StateError(place, "has an edition that points nowhere", MEND) from None
+    edition: EditionRecord = build(EditionRecord, whole, f"{place}: edition")
+    return edition
+
+
+def restore(read: Read, name: str = "state.json") -> Restored:
+    """The history of a published site, and the older part of its archive.
+
+    Args:
+        read: gives the site's files, from a folder or an address.
+        name: ``state.json`` of a site, or a ``digest.json``, which cannot restore all.
+
+    Raises:
+        StateError: `name` or a file of the archive is missing or broken.
+    """
+    history = load_previous(read(name), name)
+    if not history.older:
+        return Restored(history)
+    folder = posixpath.dirname(name)
+    index = _index(read(posixpath.join(folder, "editions/index.json")))
+    archive = {}
+    for head in history.older:
+        path = f"editions/{head.id}/digest.json"
+        data = read(posixpath.join(folder, path))
+        if hashlib.sha256(data).hexdigest() != index.get(head.id):
+            raise StateError(path, "is not what was published under that name", MEND)
+        archive[path] = data
+    return Restored(history, archive)
+
+
+def _index(data: bytes) -> dict[str, str]:
+    raw = parse(data, "digest-editions/1", "editions/index.json")
+    try:
+        return {one["id"]: one["sha256"] for one in raw["editions"]}
+    except (KeyError, TypeError):
+        raise StateError("editions/index.json", "lacks id or sha256", MEND) from None
