@@ -1,0 +1,115 @@
+"""Running figures: how a number ran over the days, each value with who gave it.
+
+Theory: a value's day is its article's (the edition's where that is unknown). A claim keeps its id while its figure is revised, so its figures over
+the editions are a row. Where a later number stood as a claim of its own beside the earlier one, a published figure
+conflict ties the two together; ties are followed only among claims by one voice (outlet or named
+source), for a ministry's count and a monitor's are two rows and not one that jumps. A row needs
+two different values: a number that never moved is not running.
+
+Evidence: ``tests/test_history.py``.
+
+Known failures: a source that counts two things in the same unit under one conflict gives one
+row; the row then shows both words, side by side.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from digest.publish.ledger import Point, Running
+from digest.record import ClaimRecord, EditionRecord, FigureRecord
+
+Row = tuple[str, str]
+"""Unit and the claim that stands for all that are tied together."""
+MOST = 50
+
+
+def running(
+    editions: Sequence[EditionRecord], claim_paths: Mapping[str, str] | None = None
+) -> tuple[Running, ...]:
+    """The running figures of `editions`, which come oldest first.
+
+    Rows with most values come first, at most `MOST`; points are in order of days. `claim_paths`
+    are the addresses of claims of the last edition, by id.
+    """
+    tied = _ties(editions)
+    rows: dict[Row, list[Point]] = defaultdict(list)
+    about: dict[Row, str] = {}
+    for edition in editions:
+        for claim in edition.claims:
+            for figure in _own(claim):
+                row = (figure.unit, tied.get(claim.id, claim.id))
+                about.setdefault(row, figure.what or figure.unit)
+                point = _point(edition, claim, figure, claim_paths or {})
+                if not any(_same(point, one) for one in rows[row]):
+                    rows[row].append(point)
+    ran = {row: points for row, points in rows.items() if len(points) > 1}
+    order = sorted(ran, key=lambda row: (-len(ran[row]), about[row], row))
+    return tuple(Running(about[row], _in_order(ran[row])) for row in order[:MOST])
+
+
+def _in_order(points: Sequence[Point]) -> tuple[Point, ...]:
+    return tuple(sorted(points, key=lambda one: (one.date, one.low, one.high, one.outlet)))
+
+
+def _own(claim: ClaimRecord) -> list[FigureRecord]:
+    """The figures of the words that are shown, the first of each unit."""
+    found: dict[str, FigureRecord] = {}
+    for figure in claim.figures:
+        if figure.article == claim.article and claim.start <= figure.start < claim.end:
+            found.setdefault(figure.unit, figure)
+    return list(found.values())
+
+
+def _same(left: Point, right: Point) -> bool:
+    return (left.low, left.high, left.outlet) == (right.low, right.high, right.outlet)
+
+
+def _point(
+    edition: EditionRecord, claim: ClaimRecord, figure: FigureRecord, paths: Mapping[str, str]
+) -> Point:
+    first = claim.supports[0]
+    outlet = edition.outlet.get(first.outlet)
+    name = outlet.name if outlet else first.outlet
+    said = first.attribution
+    article = edition.article.get(claim.article)
+    return Point(
+        date=article.published.date() if article and article.published else edition.edition.date,
+        text=figure.text or f"{figure.value if figure.value is not None else figure.low}",
+        low=float(figure.low),
+        high=float(figure.high),
+        outlet=f"{name} ({said.source})" if said else name,
+        href=paths.get(claim.id, ""),
+    )
+
+
+def _ties(editions: Sequence[EditionRecord]) -> dict[str, str]:
+    """Claim id -> the first id among those that one voice gave in a conflict of figures."""
+    root: dict[str, str] = {}
+
+    def find(key: str) -> str:
+        while root.setdefault(key, key) != key:
+            key = root[key]
+        return key
+
+    for edition in editions:
+        for conflict in edition.conflicts:
+            if conflict.kind != "figure":
+                continue
+            by_voice: dict[str, list[str]] = defaultdict(list)
+            for position in conflict.positions:
+                if claim := edition.claim.get(position.claim):
+                    by_voice[_voice(claim)].append(claim.id)
+            for ids in by_voice.values():
+                for other in ids[1:]:
+                    first, second = sorted((find(ids[0]), find(other)))
+                    root[second] = first
+    return {key: find(key) for key in list(root)}
+
+
+def _voice(claim: ClaimRecord) -> str:
+    first = claim.supports[0]
+    if first.attribution:
+        return f"source {first.attribution.source.casefold()}"
+    return f"outlet {first.outlet}"

@@ -1,0 +1,55 @@
+"""Running figures over editions, each value with its source and date."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from digest.publish.contract import record
+from digest.publish.history import running
+from digest.publish.ledger import Point
+from tests.editions import link, make_edition
+
+
+def edition(day, number, claim=1, said=None):
+    """The edition of a day in which the herald counts `number` people."""
+    one = record(make_edition(day), link)
+    own = one.claims[claim]
+    figure = replace(own.figures[0], value=number, low=number, high=number, text=f"{number} people")
+    articles = tuple(replace(a, published=datetime(2030, 5, day, tzinfo=UTC)) for a in one.articles)
+    claims = list(one.claims)
+    claims[claim] = replace(own, figures=(figure,))
+    return replace(one, claims=tuple(claims), articles=articles, conflicts=())
+
+
+def test_a_figure_that_ran():
+    """Each new value once, in the edition that first gave it."""
+    days = [edition(1, 10), edition(2, 10), edition(3, 12), edition(4, 15)]
+    (toll,) = running(days, {"c-hurt": "themes/toll.html#c-hurt"})
+    assert toll.about == "people hurt"
+    assert toll.points == tuple(
+        Point(date(2030, 5, day), f"{n} people", n, n, "Herald", "themes/toll.html#c-hurt")
+        for day, n in ((1, 10), (3, 12), (4, 15))
+    )
+
+
+def test_a_figure_that_never_moved_is_not_running():
+    """One value in many editions is no row."""
+    assert running([edition(1, 10), edition(2, 10)]) == ()
+
+
+def test_numbers_of_one_voice_in_conflict_are_one_row():
+    """A later number stands as a claim of its own: the conflict ties it to the first.
+
+    The edition's date stands in where the article has none; one edition can hold several days.
+    """
+    both = record(make_edition(2), link)
+    articles = (replace(both.articles[0], published=None), both.articles[1])
+    earlier = replace(both.articles[1], published=datetime(2030, 5, 1, tzinfo=UTC))
+    both = replace(both, articles=(articles[0], earlier))
+    assert running([both]) == ()
+    support = both.claims[2].supports[0]
+    own = replace(both.claims[2], supports=(replace(support, outlet="herald"),))
+    both = replace(both, claims=(*both.claims[:2], own))
+    (toll,) = running([both])
+    assert [(point.date.day, point.low) for point in toll.points] == [(1, 12), (2, 15)]
