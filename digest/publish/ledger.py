@@ -1,0 +1,188 @@
+"""Where reports differ, what happened when, and what changed: side by side, never judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from markupsafe import Markup
+
+from digest.model import Change, Conflict, Figure, Position
+from digest.publish import words
+from digest.publish.charts import Dot, dot_and_range, steps
+from digest.publish.escape import ident
+from digest.publish.marks import marked
+from digest.publish.present import CHANGES, NOWHERE, Index, count, mention, said
+from digest.publish.view import (
+    ChangeView,
+    ClaimView,
+    ConflictView,
+    DayView,
+    HistoryView,
+    LinkView,
+    MentionView,
+    PointView,
+    PositionView,
+)
+
+KINDS = {"figure": "Figures", "denial": "Denials", "date": "Dates"}
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A running figure's value in one edition; ``href`` is relative to the site's root."""
+
+    date: date
+    text: str
+    low: float
+    high: float
+    outlet: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A figure that was reported in several editions, its points oldest first."""
+
+    about: str
+    points: tuple[Point, ...] = field(default_factory=tuple)
+
+
+def conflict(index: Index, one: Conflict) -> ConflictView:
+    """A conflict with all its positions, and a plot where they are figures."""
+    sides = tuple(_position(index, side, n, one) for n, side in enumerate(one.positions))
+    return ConflictView(
+        id=ident(one.id),
+        kind=ident(one.kind),
+        about=one.about,
+        href=Markup(f"differences.html#{ident(one.id)}"),
+        story=index.story_link(one.story),
+        positions=sides,
+        plot=_plot(one) if one.kind == "figure" else NOWHERE,
+    )
+
+
+def _position(index: Index, side: Position, number: int, one: Conflict) -> PositionView:
+    claim = side.claim
+    figure = _figure(side)
+    cluster = index.clusters.get(side.cluster)
+    when = claim.when if one.kind == "figure" else None
+    return PositionView(
+        value=side.value,
+        says=side.says or said(claim.attribution),
+        quote=marked(claim.text, (), [(side.start - claim.start, side.end - claim.start)]),
+        mentions=_carriers(index, side),
+        as_of=(figure.as_of if figure else None) or (words.period(when) if when else ""),
+        claim=LinkView(count(cluster), index.claim(cluster).href)
+        if cluster
+        else LinkView("", NOWHERE),
+        denies=one.kind == "denial" and number > 0,
+    )
+
+
+def _carriers(index: Index, side: Position) -> tuple[MentionView, ...]:
+    """The outlet whose words these are first, then the others that support the same claim.
+
+    An outlet that gives another figure within the same cluster is not said to carry this one.
+    """
+    own = mention(index, index.articles[side.claim.article], side.claim)
+    cluster = index.clusters.get(side.cluster)
+    found = {index.articles[side.claim.article].outlet: own}
+    for support in cluster.supports if cluster else ():
+        if _agrees(support.claim.figures, side):
+            found.setdefault(
+                support.outlet, mention(index, index.articles[support.claim.article], support.claim)
+            )
+    return tuple(found.values())
+
+
+def _agrees(figures: Sequence[Figure], side: Position) -> bool:
+    figure = _figure(side)
+    if figure is None:
+        return True
+    return any(
+        (other.unit, other.low, other.high) == (figure.unit, figure.low, figure.high)
+        for other in figures
+    )
+
+
+def _figure(side: Position) -> Figure | None:
+    """The figure of the position's words; the widest overlap where there are several."""
+    overlap = {
+        min(side.end, one.end) - max(side.start, one.start): one
+        for one in reversed(side.claim.figures)
+    }
+    best = max(overlap, default=0)
+    return overlap[best] if best > 0 else None
+
+
+def _plot(one: Conflict) -> Markup:
+    figures = [(side, _figure(side)) for side in one.positions]
+    dots = tuple(_dot(side, figure) for side, figure in figures if figure)
+    if len(dots) < 2 or len({figure.unit for _, figure in figures if figure}) > 1:
+        return NOWHERE
+    return dot_and_range(f"plot-{ident(one.id)}", f"Figures given for: {one.about}", dots)
+
+
+def _dot(side: Position, figure: Figure) -> Dot:
+    by = side.says or said(side.claim.attribution)
+    label = f"{side.value} ({by})" if by else side.value
+    return Dot(
+        label if len(label) < 60 else label[:58] + "…",
+        figure.low,
+        figure.high,
+        open_low=figure.bound == "at-most",
+        open_high=figure.bound == "at-least",
+    )
+
+
+def timeline(index: Index) -> tuple[DayView, ...]:
+    """Claims by the day of what they report, in order; those of several days under their first."""
+    days: dict[tuple[date, date], tuple[list[ClaimView], list[ClaimView]]] = {}
+    for cluster in index.edition.clusters:
+        when = cluster.representative.when
+        if when:
+            sure, unsure = days.setdefault((when.first, when.last), ([], []))
+            (sure if when.certain else unsure).append(index.claim(cluster))
+    return tuple(
+        DayView(_span(first, last), Markup(first.isoformat()), tuple(sure), tuple(unsure))
+        for (first, last), (sure, unsure) in sorted(days.items())
+    )
+
+
+def _span(first: date, last: date) -> str:
+    return words.day(first) if first == last else f"{words.day(first)} to {words.day(last)}"
+
+
+def changes(index: Index, texts: dict[str, str]) -> tuple[ChangeView, ...]:
+    """What changed, in the edition's order; `texts` has the words of claims that are gone."""
+    return tuple(_change(index, one, texts) for one in index.edition.changes)
+
+
+def _change(index: Index, one: Change, texts: dict[str, str]) -> ChangeView:
+    cluster = index.clusters.get(one.cluster)
+    return ChangeView(
+        kind=ident(one.kind),
+        label=CHANGES.get(one.kind, one.kind),
+        detail=one.detail,
+        text=cluster.representative.text if cluster else texts.get(one.cluster, ""),
+        href=index.claim(cluster).href if cluster else NOWHERE,
+        count=count(cluster) if cluster else "",
+    )
+
+
+def histories(running: Iterable[Running]) -> tuple[HistoryView, ...]:
+    """Running figures with their step plots."""
+    return tuple(_history(number, one) for number, one in enumerate(running))
+
+
+def _history(number: int, one: Running) -> HistoryView:
+    plotted = [(point.date, point.low, point.high) for point in one.points]
+    return HistoryView(
+        about=one.about,
+        plot=steps(f"run-{number}", f"Reported so far: {one.about}", plotted)
+        if len(plotted) > 1
+        else NOWHERE,
+        points=tuple(PointView(words.day(p.date), p.text, p.outlet, p.href) for p in one.points),
+    )

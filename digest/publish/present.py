@@ -1,0 +1,280 @@
+"""From an edition to what its templates see: claims, sections and stories.
+
+Orders are the edition's; only the lead ("most independent outlets") is ranked here, by known
+origins, then outlets, then the edition's order.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+
+from markupsafe import Markup
+
+from digest.model import Article, Attribution, Claim, Cluster, Edition, Section, Story, Support
+from digest.publish import words
+from digest.publish.escape import ident
+from digest.publish.links import claim_link, claim_page, safe_url, source_link, support_link
+from digest.publish.marks import differing, marked, shared
+from digest.publish.view import (
+    ClaimView,
+    LinkView,
+    MarkView,
+    MentionView,
+    SectionView,
+    SupportView,
+)
+
+NOWHERE = Markup("")
+CHANGES = {
+    "new": "New",
+    "newly-corroborated": "Now carried by a second origin",
+    "figure-revised": "Figure revised",
+    "now-disputed": "Now disputed",
+    "changed-by-outlet": "Changed by the outlet",
+    "dropped": "No longer reported",
+}
+
+
+class Index:
+    """An edition with its look-ups; claims are presented once and kept."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.articles = {one.id: one for one in edition.articles}
+        self.outlets = {one.id: one for one in edition.outlets}
+        self.themes = {one.id: one for one in edition.themes}
+        self.clusters = {one.id: one for one in edition.clusters}
+        self.stories = {one.id: one for one in edition.stories}
+        self._claims: dict[str, ClaimView] = {}
+
+    @cached_property
+    def story_of(self) -> dict[str, Story]:
+        """Articles' stories, by article id."""
+        return {a: story for story in self.edition.stories for a in story.articles}
+
+    @cached_property
+    def disputes(self) -> dict[str, str]:
+        """The first conflict a claim stands in, by cluster id."""
+        found: dict[str, str] = {}
+        for conflict in self.edition.conflicts:
+            for position in conflict.positions:
+                found.setdefault(position.cluster, conflict.id)
+        return found
+
+    @cached_property
+    def changed(self) -> dict[str, str]:
+        """What became of a claim, by cluster id."""
+        return {change.cluster: change.kind for change in self.edition.changes}
+
+    @cached_property
+    def first_section(self) -> dict[str, tuple[str, str]]:
+        """The (story, theme) of the first section a claim stands in, by cluster id."""
+        found: dict[str, tuple[str, str]] = {}
+        for part in self.edition.sections:
+            for one in part.clusters:
+                found.setdefault(one, (part.story, part.theme))
+        return found
+
+    @cached_property
+    def by_story(self) -> dict[str, list[Cluster]]:
+        """The clusters of each story, in the edition's order."""
+        found: dict[str, list[Cluster]] = defaultdict(list)
+        for cluster in self.edition.clusters:
+            found[cluster.story].append(cluster)
+        return found
+
+    @cached_property
+    def supports(self) -> dict[str, list[tuple[Support, Cluster]]]:
+        """What is quoted from each article, by article id."""
+        found: dict[str, list[tuple[Support, Cluster]]] = defaultdict(list)
+        for cluster in self.edition.clusters:
+            for support in cluster.supports:
+                found[support.claim.article].append((support, cluster))
+        for conflict in self.edition.conflicts:
+            for side in conflict.positions:
+                if side.cluster in self.clusters:
+                    own = Support(side.claim, self.articles[side.claim.article].outlet, 1.0)
+                    found[side.claim.article].append((own, self.clusters[side.cluster]))
+        return found
+
+    def claim(self, cluster: Cluster) -> ClaimView:
+        """The claim as templates show it."""
+        if cluster.id not in self._claims:
+            self._claims[cluster.id] = _claim(self, cluster)
+        return self._claims[cluster.id]
+
+    def claims(self, ids: Iterable[str]) -> tuple[ClaimView, ...]:
+        """The claims with these ids."""
+        return tuple(self.claim(self.clusters[one]) for one in ids)
+
+    def story_link(self, story: str) -> LinkView:
+        """A link to the story's page; empty for an unknown one."""
+        if story not in self.stories:
+            return LinkView("", NOWHERE)
+        return LinkView(self.stories[story].title, Markup(f"stories/{ident(story)}.html"))
+
+
+def most_independent(clusters: Iterable[Cluster], most: int) -> list[Cluster]:
+    """The claims of two outlets or more that most known origins, then outlets, carry."""
+    several = [c for c in clusters if len(c.outlets) > 1]
+    return sorted(several, key=lambda c: (-len(c.origins), -len(c.outlets)))[:most]
+
+
+def _claim(index: Index, cluster: Cluster) -> ClaimView:
+    shown = cluster.representative
+    theme = index.themes.get(cluster.theme or "")
+    when = shown.when
+    return ClaimView(
+        id=ident(cluster.id),
+        text=shown.text,
+        before=_before(index.articles[shown.article], shown),
+        href=Markup(claim_link(index.edition, cluster)),
+        page=Markup(claim_page(index.edition, cluster)),
+        said=said(shown.attribution),
+        when=words.period(when) if when else "",
+        when_iso=Markup(when.first.isoformat()) if when else NOWHERE,
+        mentions=mentions(index, cluster),
+        count=count(cluster),
+        explanation=explanation(index, cluster),
+        outlets=len(cluster.outlets),
+        origins=len(cluster.origins),
+        status=ident(cluster.status),
+        marks=tuple(_marks(index, cluster)),
+        supports=tuple(_support(index, cluster, one) for one in cluster.supports),
+        theme=theme.name if theme else "",
+        theme_id=ident(theme.id) if theme else NOWHERE,
+        story=index.story_link(cluster.story),
+        note=index.edition.notes.get(cluster.id, ""),
+    )
+
+
+def _before(article: Article, claim: Claim) -> str:
+    if not claim.needs_previous or claim.context is None:
+        return ""
+    return article.text[slice(*claim.context)]
+
+
+def said(by: Attribution | None) -> str:
+    """``The ministry, via AFP``; a pronoun that was resolved shows both."""
+    if by is None:
+        return ""
+    name = by.source
+    if by.speaker and by.speaker.casefold() != by.source.casefold():
+        name = by.speaker
+    return f"{name}, via {by.via}" if by.via else name
+
+
+def mention(index: Index, article: Article, claim: Claim) -> MentionView:
+    """Where an outlet carries a claim."""
+    link = support_link(article, claim)
+    return MentionView(
+        outlet=index.outlets[article.outlet].name,
+        article=article.title,
+        source=Markup(source_link(ident(article.id), claim.start)),
+        outward=link if "://" in link else "",
+        published=words.moment(article.published) if article.published else "",
+    )
+
+
+def mentions(index: Index, cluster: Cluster) -> tuple[MentionView, ...]:
+    """One for each outlet, at its best support."""
+    first: dict[str, Support] = {}
+    for support in cluster.supports:
+        first.setdefault(support.outlet, support)
+    return tuple(
+        mention(index, index.articles[one.claim.article], one.claim) for one in first.values()
+    )
+
+
+def count(cluster: Cluster) -> str:
+    """``4 outlets · 2 origins``, ``2 outlets · origin not known``."""
+    outlets = words.count(len(cluster.outlets), "outlet")
+    if not cluster.origins:
+        return f"{outlets} · origin not known"
+    return f"{outlets} · {words.count(len(cluster.origins), 'origin')}"
+
+
+def explanation(index: Index, cluster: Cluster) -> str:
+    """What the count means, in plain words."""
+    names = words.listed([index.outlets[one].name for one in cluster.outlets])
+    verb = "carries" if len(cluster.outlets) == 1 else "carry"
+    parts = [f"{names} {verb} this."]
+    if len(cluster.origins) == 1:
+        parts.append(f"At bottom it comes from {cluster.origins[0]}.")
+        if len(cluster.outlets) > 1:
+            parts.append("Several outlets that pass on one origin are one voice, not several.")
+    elif cluster.origins:
+        many = words.small(len(cluster.origins))
+        parts.append(f"It goes back to {many} origins: {words.listed(cluster.origins)}.")
+    unknown = {s.outlet for s in cluster.supports} - {
+        s.outlet for s in cluster.supports if s.origin
+    }
+    if not cluster.origins:
+        parts.append("Who it comes from at bottom is not said, so no origin is counted.")
+    elif unknown:
+        whose = words.listed([index.outlets[o].name for o in cluster.outlets if o in unknown])
+        parts.append(f"Where {whose} has it from is not known, and is not counted.")
+    return " ".join(parts)
+
+
+def _marks(index: Index, cluster: Cluster) -> Iterable[MarkView]:
+    conflict = index.disputes.get(cluster.id)
+    if conflict or cluster.status == "disputed":
+        href = Markup(f"differences.html#{ident(conflict)}") if conflict else NOWHERE
+        yield MarkView(Markup("disputed"), "≠", "Disputed", href)
+    if len(cluster.outlets) == 1:
+        yield MarkView(Markup("single"), "○", "One outlet only", NOWHERE)
+    hedges = cluster.representative.hedges
+    if hedges:
+        quoted = words.listed([f"“{one}”" for one in hedges])
+        yield MarkView(Markup("hedged"), "~", f"Hedged: {quoted}", NOWHERE)
+    change = index.changed.get(cluster.id)
+    if change and change in CHANGES:
+        kind = "new" if change == "new" else "changed"
+        yield MarkView(Markup(kind), "+", CHANGES[change], Markup("changes.html"))
+
+
+def _support(index: Index, cluster: Cluster, support: Support) -> SupportView:
+    claim = support.claim
+    others = [one.claim for one in cluster.supports if one is not support]
+    return SupportView(
+        mention=mention(index, index.articles[claim.article], claim),
+        quote=marked(claim.text, shared(claim, others), differing(claim, others)),
+        before=_before(index.articles[claim.article], claim),
+        said=said(claim.attribution),
+        origin=support.origin or "",
+    )
+
+
+def section(index: Index, part: Section) -> SectionView:
+    """A theme's part of a story; a claim of two themes lives in the first alone."""
+    theme = index.themes.get(part.theme)
+    single = len(index.edition.stories) == 1
+    anchor = ident(part.theme)
+    page = f"themes/{anchor}.html" if single else f"stories/{ident(part.story)}.html"
+    home = Markup(page if single else f"{page}#{anchor}")
+    claims = index.claims(part.clusters)
+    here = [claim for claim in claims if _lives(index, claim, part)]
+    return SectionView(
+        theme=LinkView(
+            theme.name if theme else "Also reported", home, words.count(len(claims), "claim")
+        ),
+        description=theme.description if theme else "",
+        summary=index.claims(part.summary),
+        claims=tuple(here),
+        others=tuple(claim for claim in claims if claim not in here),
+        id=anchor,
+    )
+
+
+def _lives(index: Index, claim: ClaimView, part: Section) -> bool:
+    if len(index.edition.stories) == 1:
+        return claim.page == f"themes/{part.theme}.html"
+    return index.first_section[claim.id] == (part.story, part.theme)
+
+
+def url_of(text: str | None) -> str:
+    """The address if it may be linked, else nothing."""
+    return safe_url(text) or ""

@@ -1,0 +1,160 @@
+"""MkDocs: from a folder of Markdown pages to the site, the same bytes every time."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, time
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from digest.errors import PublishError
+from digest.publish.finish import finish
+
+_HERE = Path(__file__).parents[1]
+
+
+def packaged(name: str, beside: str) -> Path:
+    """A file or folder of the package, or of the repository it is run from."""
+    inside = _HERE / name
+    return inside if inside.exists() else _HERE.parent / beside
+
+
+def build_site(
+    docs_dir: Path,
+    out: Path,
+    *,
+    title: str,
+    day: date,
+    url: str = "",
+    language: str = "en",
+    notice: str = "",
+    overrides: Sequence[Path] = (),
+) -> None:
+    """Run MkDocs over `docs_dir` into `out`, and finish each page.
+
+    Args:
+        docs_dir: what `digest.publish.pages.render` made; our assets are added to it.
+        day: the edition's date; stands for "now" in everything MkDocs writes.
+        overrides: the user's template folders; the first that holds ``overrides/`` is laid
+            over ours.
+
+    Raises:
+        PublishError: with MkDocs' own words.
+    """
+    assets = packaged("_site_src/assets", "site_src/assets")
+    if (docs_dir / "assets").resolve() != assets.resolve():
+        shutil.copytree(assets, docs_dir / "assets", dirs_exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="digest-") as scratch:
+        theme = Path(scratch) / "overrides"
+        ours = packaged("_templates", "templates") / "overrides"
+        for folder in (ours, *(one / "overrides" for one in reversed(overrides))):
+            if folder.is_dir():
+                shutil.copytree(folder, theme, dirs_exist_ok=True)
+        base = packaged("_mkdocs.yml", "mkdocs.yml")
+        settings = _settings(base, docs_dir, out, theme, title, url, language, notice)
+        config = Path(scratch) / "mkdocs.json"
+        config.write_text(json.dumps(settings), encoding="utf-8")
+        _run(config, day)
+    _finish_all(docs_dir / ".head", out)
+
+
+def _settings(
+    base: Path,
+    docs_dir: Path,
+    out: Path,
+    theme: Path,
+    title: str,
+    url: str,
+    language: str,
+    notice: str,
+) -> dict[str, Any]:
+    from mkdocs.utils.yaml import yaml_load
+
+    with base.open("rb") as file:
+        settings: dict[str, Any] = yaml_load(file)
+    settings |= {
+        "site_name": escape(title),
+        "docs_dir": str(docs_dir.resolve()),
+        "site_dir": str(out.resolve()),
+        "nav": [n for n in settings["nav"] if (docs_dir / next(iter(n.values()))).exists()],
+    }
+    if url:
+        settings["site_url"] = url if url.endswith("/") else url + "/"
+    settings["theme"] |= {"custom_dir": str(theme), **_language(language)}
+    settings["extra"] = {**settings.get("extra", {}), "notice": notice}
+    return settings
+
+
+def _language(language: str) -> dict[str, str]:
+    """The theme's language, if it speaks it; its direction of writing comes with it."""
+    from mkdocs.theme import Theme
+
+    names = Path(Theme(name="material").dirs[0]) / "partials" / "languages"
+    for name in (language, language.split("-")[0]):
+        if name.replace("-", "").isalnum() and (names / f"{name}.html").is_file():
+            return {"language": name}
+    return {"language": "en"}
+
+
+def _run(config: Path, day: date) -> None:
+    """MkDocs in this process, with nothing of this machine's clock in what it writes."""
+    now = int(datetime.combine(day, time(), UTC).timestamp())
+    with _environment({"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(now)}):
+        from mkdocs.commands.build import build
+        from mkdocs.config import load_config
+        from mkdocs.exceptions import Abort, MkDocsException
+
+        said = _Said()
+        log = logging.getLogger("mkdocs")
+        log.addHandler(said)
+        kept, log.propagate = log.propagate, False
+        try:
+            loaded = load_config(str(config))
+            loaded.plugins.on_startup(command="build", dirty=False)
+            build(loaded)
+        except (Abort, MkDocsException, OSError) as error:
+            words = " ".join([*said.words, str(error)]).strip()
+            mend = "Look at your templates and at mkdocs.yml."
+            raise PublishError("mkdocs", words, mend) from error
+        finally:
+            log.removeHandler(said)
+            log.propagate = kept
+
+
+class _Said(logging.Handler):
+    """Keeps MkDocs' warnings and errors."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.words: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.words.append(record.getMessage())
+
+
+@contextmanager
+def _environment(values: Mapping[str, str]) -> Iterator[None]:
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+def _finish_all(heads: Path, out: Path) -> None:
+    for page in sorted(out.rglob("*.html")):
+        head = heads / page.relative_to(out)
+        own = head.read_text(encoding="utf-8") if head.is_file() else None
+        page.write_text(finish(page.read_text(encoding="utf-8"), own), encoding="utf-8")

@@ -1,0 +1,60 @@
+"""Dates and numbers in plain words, without a locale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+from digest.model import When
+
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+SMALL = "no one two three four five six seven eight nine ten".split()
+
+
+def day(when: date) -> str:
+    """``14 May 2030``."""
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def moment(when: datetime) -> str:
+    """``14 May 2030, 06:20 UTC``; without the time where it is midnight: just a date is known."""
+    utc = when.astimezone(UTC)
+    clock = f", {utc:%H:%M} UTC" if (utc.hour, utc.minute) != (0, 0) else ""
+    return day(utc.date()) + clock
+
+
+def period(when: When) -> str:
+    """``14 May 2030``, ``12 to 14 May 2030``, or ``about 14 May 2030`` where it is a guess."""
+    first, last = when.first, when.last
+    about = "" if when.certain else "about "
+    if first == last:
+        return about + day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{about}{first.day} to {day(last)}"
+    if first.year == last.year:
+        return f"{about}{first.day} {MONTHS[first.month - 1]} to {day(last)}"
+    return f"{about}{day(first)} to {day(last)}"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """``1 outlet``, ``1,200 claims``; "y" and "s" of the plural are guessed from the word."""
+    if number == 1:
+        return f"1 {one}"
+    return f"{number:,} {many or plural(one)}"
+
+
+def plural(one: str) -> str:
+    """``stories`` of ``story``."""
+    return one[:-1] + "ies" if one.endswith("y") else one + "s"
+
+
+def small(number: int) -> str:
+    """``four``; figures above ten."""
+    return SMALL[number] if number < len(SMALL) else str(number)
+
+
+def listed(parts: Sequence[str]) -> str:
+    """``a, b and c``."""
+    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
