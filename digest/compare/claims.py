@@ -1,0 +1,90 @@
+"""One story's claims compared: clusters of the same claim, conflicts and near misses.
+
+    units        claims and their clauses as weighted terms        units.py
+    candidates   pairs that share telling terms                    candidates.py
+    evidence     what speaks for and against each pair             evidence.py
+    decide       the learned decision and its vetoes               decide.py
+    clusters     stars round the shortest statement                clusters.py
+    origins      who is behind each report                         origins.py
+    conflicts    figures, denials, dates that disagree             conflicts.py
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from digest.compare.candidates import candidates
+from digest.compare.clusters import Star, stars
+from digest.compare.conflicts import find_conflicts
+from digest.compare.judged import Scorer, judge
+from digest.compare.origins import Origins, shared_origins
+from digest.compare.units import Clauses, Unit, units
+from digest.compare.why import near_misses, reasons
+from digest.model import Article, Claim, Cluster, Comparison, Story, Support, Understood
+
+PairScorer = Scorer
+
+
+def compare_story(
+    story: Story,
+    articles: Sequence[Article],
+    understood: Sequence[Understood],
+    scorer: PairScorer | None,
+    *,
+    clauses: Clauses | None = None,
+) -> Comparison:
+    """Which claims of a story's articles are the same, who is behind them, where they differ.
+
+    Args:
+        story: names the story; its ``articles`` say which of ``articles`` belong to it.
+        articles: in any order; those of other stories are left out.
+        understood: their sentences and claims, in any order.
+        scorer: the pair model, or None for the weaker decision without one.
+        clauses: a claim -> the verbatim clauses of it that stand alone.
+
+    Nothing depends on the order of the arguments. Work is near linear in the number of claims.
+    """
+    wanted = set(story.articles)
+    members = sorted((one for one in articles if one.id in wanted), key=lambda one: one.id)
+    all_units = units(members, understood, clauses)
+    judged = judge(all_units, candidates(all_units), scorer)
+    origins = Origins(members, [unit.claim for unit in all_units])
+    clusters = [
+        _cluster(story.id, star, all_units, origins) for star in stars(all_units, judged.joined)
+    ]
+    conflicts = find_conflicts(story.id, clusters, all_units, members, origins)
+    disputed = {position.cluster for conflict in conflicts for position in conflict.positions}
+    return Comparison(
+        clusters=tuple(
+            replace(one, status="disputed") if one.id in disputed else one for one in clusters
+        ),
+        conflicts=conflicts,
+        near_misses=near_misses(all_units, judged),
+    )
+
+
+def _cluster(story: str, star: Star, all_units: Sequence[Unit], origins: Origins) -> Cluster:
+    centre = all_units[star.centre]
+    known = shared_origins([all_units[place] for place in star.places], origins)
+    supports = [Support(centre.claim, centre.outlet, 1.0, ("the claim as shown",), known[0])]
+    for (place, score), origin in zip(star.members, known[1:], strict=True):
+        unit = all_units[place]
+        why = reasons(centre, unit)
+        supports.append(Support(unit.claim, unit.outlet, round(score, 4), why, origin))
+    names = tuple(sorted({support.origin for support in supports if support.origin}))
+    outlets = {support.outlet for support in supports}
+    return Cluster(
+        id=_identity(story, centre.claim),
+        story=story,
+        representative=centre.claim,
+        supports=tuple(supports),
+        origins=names,
+        status="corroborated" if len(outlets) > 1 and len(names) > 1 else "single-source",
+    )
+
+
+def _identity(story: str, claim: Claim) -> str:
+    span = f"{story}|{claim.article}|{claim.start}-{claim.end}"
+    return "c-" + hashlib.sha256(span.encode()).hexdigest()[:12]

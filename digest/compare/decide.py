@@ -1,0 +1,75 @@
+"""Whether two units state the same claim: a learned decision over the evidence, and vetoes.
+
+Theory: a logistic regression over measures that each mean something stays readable, and holds on
+stories it has not seen. What arithmetic or grammar rules out is not left to it: figures on the
+same thing with other values, and a denial against what it denies, are never one claim.
+
+Two sets of weights are shipped in ``decision.json``: with the pair model's scores, and without.
+``training/train_decision.py`` makes them; every figure that is reported for a story comes from
+weights that have not seen it (``benchmarks/RESULTS-engine.md``).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+
+from digest.compare.evidence import FEATURES
+from digest.errors import ModelError
+
+MODEL_FEATURES: tuple[str, ...] = ("paraphrase", "claim", "event")
+"""The pair model's logits, in the order of its columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A logistic regression over named measures; ``join`` is the score from which pairs join."""
+
+    features: tuple[str, ...]
+    weights: tuple[float, ...]
+    bias: float
+    join: float
+
+    def scores(self, table: np.ndarray) -> np.ndarray:
+        """Probabilities (n,) that the pairs of an (n, features) table state one claim."""
+        margin = table @ np.asarray(self.weights) + self.bias
+        return np.asarray(1.0 / (1.0 + np.exp(-np.clip(margin, -60, 60))))
+
+
+@cache
+def shipped(kind: str) -> Weights:
+    """The shipped weights: ``model`` (with the pair model's scores) or ``lexical`` (without).
+
+    Raises:
+        ModelError: they are missing or belong to other measures.
+    """
+    try:
+        text = (files("digest.compare") / "decision.json").read_text("utf-8")
+        return parse(json.loads(text)[kind], with_model=kind == "model")
+    except (OSError, KeyError, TypeError, ValueError) as problem:
+        raise ModelError(
+            "digest/compare/decision.json",
+            f"the weights of the decision cannot be used ({problem})",
+            "Install the package again, or run python -m training.train_decision",
+        ) from problem
+
+
+def parse(record: Mapping[str, Any], *, with_model: bool) -> Weights:
+    """Weights from their JSON record; ``ValueError`` where the measures are not the known ones."""
+    expected = FEATURES + (MODEL_FEATURES if with_model else ())
+    if tuple(record["features"]) != expected:
+        raise ValueError("they belong to other measures")
+    return Weights(expected, tuple(record["weights"]), float(record["bias"]), float(record["join"]))
+
+
+def table(rows: Sequence[Sequence[float]], logits: np.ndarray | None) -> np.ndarray:
+    """The (n, features) table of evidence rows and, where there are some, (n, 3) logits."""
+    width = len(FEATURES)
+    plain = np.asarray(rows, dtype=float).reshape(len(rows), width)
+    return plain if logits is None else np.hstack([plain, np.asarray(logits, dtype=float)])

@@ -1,0 +1,127 @@
+"""The candidate pairs of a story with their evidence, score and, where there is one, veto.
+
+Theory: the pair model is the dear part, so the cheap decision without it goes first, and only
+pairs that it leaves a chance are read by the model. Vetoes are what a reader would call plainly
+different, however alike the words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from digest.compare.decide import Weights, shipped, table
+from digest.compare.evidence import evidence
+from digest.compare.quantities import CASUALTIES, counted, differ, figure_relation
+from digest.compare.units import Unit
+from digest.model import Claim
+
+Pair = tuple[int, int]
+Scorer = Callable[[Sequence[tuple[str, str]]], np.ndarray]
+"""The pair model: text pairs -> (n, 3) logits for paraphrase, claim and event; symmetric."""
+CHANCE = 0.02
+"""Pairs below this score without the model are not read by it."""
+REJECTING = frozenset(
+    "deny denies denied denying denial refute refutes refuted rejects rejected reject dismissed"
+    " dismisses dismissing".split()
+)
+_NOT_SO = REJECTING | frozenset(
+    "not no never none nor neither without propaganda baseless false untrue fabricated lies n't"
+    " cannot".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One pair: the score (0 to 1) that both state one claim, and what rules it out."""
+
+    score: float
+    veto: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """All judged pairs (left < right, places of units), and the score from which pairs join."""
+
+    pairs: Mapping[Pair, Judgement]
+    join: float
+
+    @property
+    def joined(self) -> dict[Pair, float]:
+        """The pairs that state one claim, with their scores."""
+        return {
+            pair: one.score
+            for pair, one in self.pairs.items()
+            if one.veto is None and one.score >= self.join
+        }
+
+
+def judge(all_units: Sequence[Unit], pairs: Sequence[Pair], scorer: Scorer | None) -> Judged:
+    """Judge candidate pairs; without a scorer by the weaker decision."""
+    rows = [evidence(all_units[left], all_units[right]) for left, right in pairs]
+    lexical = shipped("lexical")
+    scores = lexical.scores(table(rows, None)) if pairs else np.zeros(0)
+    chosen = lexical
+    if scorer is not None:
+        chosen = shipped("model")
+        scores = _with_model(all_units, pairs, rows, scores, scorer, chosen)
+    return Judged(
+        {
+            pair: Judgement(float(score), veto(all_units[pair[0]], all_units[pair[1]]))
+            for pair, score in zip(pairs, scores, strict=True)
+        },
+        chosen.join,
+    )
+
+
+def _with_model(
+    all_units: Sequence[Unit],
+    pairs: Sequence[Pair],
+    rows: Sequence[tuple[float, ...]],
+    cheap: np.ndarray,
+    scorer: Scorer,
+    weights: Weights,
+) -> np.ndarray:
+    """The scores with the model's; pairs without a chance keep the cheap one, at most CHANCE."""
+    read = [at for at, score in enumerate(cheap) if score >= CHANCE]
+    scores = np.minimum(cheap, CHANCE)
+    if read:
+        texts = [
+            (all_units[pairs[at][0]].claim.text, all_units[pairs[at][1]].claim.text) for at in read
+        ]
+        scores[read] = weights.scores(table([rows[at] for at in read], scorer(texts)))
+    return scores
+
+
+def veto(left: Unit, right: Unit) -> str | None:
+    """What plainly rules out that both state one claim, in words, or None."""
+    return figure_veto(left.claim, right.claim) or _denial_veto(left, right)
+
+
+def figure_veto(left: Claim, right: Claim) -> str | None:
+    """Other numbers of the same people, or numbers of other people only, in words, or None."""
+    if figure_relation(left, right)[0]:
+        return None
+    others = None
+    for mine in counted(left):
+        for yours in counted(right):
+            if mine.kind != yours.kind or mine.kind not in CASUALTIES:
+                continue
+            pair = f"{mine.figure.text} / {yours.figure.text}"
+            if mine.thing != yours.thing:
+                others = f"other people counted: {pair} ({mine.population} / {yours.population})"
+            elif differ(mine.figure, yours.figure):
+                return f"figures differ: {pair} ({mine.thing[1]} {mine.kind})"
+            else:
+                return None
+    return others
+
+
+def _denial_veto(left: Unit, right: Unit) -> str | None:
+    mine, yours = set(left.plain.split()), set(right.plain.split())
+    for one, other in ((mine, yours), (yours, mine)):
+        if REJECTING & one and not _NOT_SO & other:
+            return "one side denies"
+    return None

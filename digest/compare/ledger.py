@@ -1,0 +1,146 @@
+"""The ledger of figures: everything that is said to count one thing, side by side.
+
+Theory: two figures can be held against each other only where they count the same kind of event
+(killed, wounded) in the same people, and nothing says that the events are two: no other year or
+day, no place that the other article never names, no running total ("since Wednesday") against a
+single event, no difference of more than twenty times. What passes stands in one ledger entry
+whether it agrees or not; the entry is a conflict where two of its figures cannot both be meant.
+
+Known failures: two events of one day in places that both articles name are taken for one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from digest.compare.quantities import CASUALTIES, Counted, counted, differ, reach, stated
+from digest.compare.terms import MONTHS, WEEKDAYS, rarity
+from digest.compare.units import Unit, skeleton
+from digest.model import Article
+
+_FARTHEST = 20.0
+_NEAR = 1.1
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_PLACE = re.compile(
+    r"\b(?:in|at|near|outside|around|of|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}?(?:of\s+)?"
+    r"((?:[A-Z][\w’'-]+)(?:\s+[A-Z][\w’'-]+)*)"
+)
+_TOTAL = re.compile(r"\bsince\b|\bso far\b|\bin all\b|\bover the past\b|\b(?:war|conflict) has\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A figure as it stands in the ledger: whose unit, what it counts, where and when."""
+
+    unit: Unit
+    counted: Counted
+    places: frozenset[str]
+    years: frozenset[str]
+    total: bool
+
+
+def entries(all_units: Sequence[Unit], articles: Mapping[str, Article]) -> list[Entry]:
+    """All figures on casualties among whole claims, in order."""
+    found = []
+    for unit in all_units:
+        if unit.place != unit.parent:
+            continue
+        for one in counted(unit.claim):
+            if one.kind in CASUALTIES:
+                found.append(_entry(unit, one, articles[unit.claim.article]))
+    return found
+
+
+def _entry(unit: Unit, one: Counted, article: Article) -> Entry:
+    text = unit.claim.text
+    own = {str(article.published.year)} if article.published else set()
+    return Entry(
+        unit=unit,
+        counted=one,
+        places=frozenset(_places(text)),
+        years=frozenset(set(_YEAR.findall(text)) - own),
+        total=(one.figure.as_of is not None and one.figure.as_of.startswith("since"))
+        or bool(_TOTAL.search(text)),
+    )
+
+
+def _places(text: str) -> set[str]:
+    words = {
+        word
+        for found in _PLACE.findall(text)
+        for word in re.findall(r"[\w-]+", found.lower())
+        if word not in WEEKDAYS and word not in MONTHS and rarity(word) >= 0.5
+    }
+    return {skeleton(word) for word in words}
+
+
+def known_names(article: Article) -> frozenset[str]:
+    """The consonants of all capitalised words of an article."""
+    return frozenset(skeleton(word) for word in re.findall(r"[A-Z][\w-]+", article.text[:200_000]))
+
+
+def comparable(left: Entry, right: Entry, named: Mapping[str, frozenset[str]]) -> bool:
+    """Whether two entries count one thing of one event, as far as the texts tell."""
+    if left.counted.thing != right.counted.thing or left.total != right.total:
+        return False
+    if left.years != right.years:
+        return False
+    a, b = left.unit.claim, right.unit.claim
+    if a.when and b.when and a.when.certain and b.when.certain:
+        if a.when.last < b.when.first or b.when.last < a.when.first:
+            return False
+    if not left.places <= named[b.article] or not right.places <= named[a.article]:
+        return False
+    return _near(left.counted, right.counted)
+
+
+def _near(left: Counted, right: Counted) -> bool:
+    low, high = sorted((left.figure.low or 1.0, right.figure.low or 1.0))
+    return high / max(low, 1.0) <= _FARTHEST
+
+
+def clash(left: Counted, right: Counted) -> bool:
+    """Whether two comparable figures cannot both be meant.
+
+    Stated numbers clash from a tenth apart, also where one says "more than": whoever says "more
+    than 50" does not know of 100. Ranges clash where they do not meet.
+    """
+    a, b = stated(left.figure), stated(right.figure)
+    if a is not None and b is not None:
+        return max(a, b) >= _NEAR * max(1.0, min(a, b))
+    if a is None and b is None:
+        return differ(left.figure, right.figure)
+    low, high = (left.figure.low, left.figure.high) if a is None else (right.figure.low, right.figure.high)
+    number = a if a is not None else b
+    return number is not None and not low <= number <= high and reach(left.figure) != reach(right.figure)
+
+
+def groups(all_entries: Sequence[Entry], named: Mapping[str, frozenset[str]]) -> list[list[Entry]]:
+    """Entries on one thing that hold a clash between two articles, each as one group."""
+    taken: set[int] = set()
+    found = []
+    for at, one in enumerate(all_entries):
+        if at in taken:
+            continue
+        group = [at]
+        for other in range(at + 1, len(all_entries)):
+            if other not in taken and all(
+                comparable(all_entries[member], all_entries[other], named) for member in group
+            ):
+                group.append(other)
+        members = [all_entries[member] for member in group]
+        if _disagrees(members):
+            taken.update(group)
+            found.append(members)
+    return found
+
+
+def _disagrees(members: Sequence[Entry]) -> bool:
+    return any(
+        clash(one.counted, other.counted)
+        for at, one in enumerate(members)
+        for other in members[:at]
+        if one.unit.claim.key != other.unit.claim.key
+    )

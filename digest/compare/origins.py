@@ -1,0 +1,229 @@
+"""Who is behind a report: the monitor, ministry, agency or person, under one name.
+
+Theory: within an article a source is introduced once in full and then called by a part of its
+name, by what it is ("the monitor"), or by who leads it ("X, head of the Observatory"); so names
+are first resolved in their own article. Across articles two names are one where their words,
+spelled by consonants, are the same, or one's telling words are part of the other's, or one is the
+other's initials, or both are one office of one country. In doubt they are one: independence is
+never invented.
+
+What an article does not attribute, or attributes to nobody in particular, has no known origin.
+Near-identical wording in two outlets has one origin even where neither says so.
+
+Known failures: a person quoted without any role is not tied to the organisation that another
+outlet names; two people of one surname without first names are one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from digest.compare.evidence import gram_cosine
+from digest.compare.lands import LANDS
+from digest.compare.sources import AGENCIES, CAPITALS, GENERIC, HEADS, NOT_REPORTED, OFFICES, SEATS
+from digest.compare.units import Unit, skeleton
+from digest.model import Article, Claim
+
+_NAME = r"[A-Z][\w’'.-]*(?:\s+(?:(?:of|for|the|and|al|bin|de|la|von|van)\s+){0,2}[A-Z][\w’'.-]*)*"
+_ACRONYM = re.compile(rf"({_NAME})\s*[(\[]([A-Z][A-Za-z-]{{1,9}})[)\]]")
+_HEADED = re.compile(
+    rf"(?P<person>[A-Z][\w’'-]+(?:\s+(?:al-)?[A-Z][\w’'-]+)+),?\s+(?:an?\s+|the\s+)?(?:[a-z]+\s+)?"
+    rf"(?:{'|'.join(sorted(HEADS))})\s+(?:of|for|at)\s+(?:the\s+|an?\s+)?"
+    rf"(?:[A-Z]?[a-z]+-based\s+)?(?P<body>{_NAME})"
+)
+_DESCRIBED = re.compile(
+    rf"(?P<body>{_NAME})(?:\s*\([A-Z]+\))?,\s+an?\s+(?P<what>[^,.;]{{3,60}}?(?:monitor|group|watchdog"
+    r"|charity|agency|network|organi[sz]ation))\b"
+)
+_BASED = re.compile(r"\b[A-Za-z.]+-(?:based|run|backed|linked)\s+")
+_LEADING = re.compile(r"^(?:However|But|And|The|An?|Its|His|Their|International condemnation)\s+", re.I)
+_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+_WIRE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """A source resolved in its article: its name as shown, and what it is compared by."""
+
+    name: str
+    office: str | None
+    words: frozenset[str]
+    initials: str
+    last: str
+
+
+class Origins:
+    """The sources of a story's articles; ``of`` gives a claim's, under the story's one name."""
+
+    def __init__(self, articles: Sequence[Article], claims: Iterable[Claim]) -> None:
+        self._articles = {one.id: _Introduced(one.text) for one in articles}
+        self._body: dict[str, _Body | None] = {}
+        for claim in claims:
+            self._body[claim.key] = self._resolve(claim)
+        self._one_name = _unify([body for body in self._body.values() if body is not None])
+
+    def of(self, claim: Claim) -> str | None:
+        """The origin's name, or None where it is not known."""
+        body = self._body.get(claim.key)
+        return self._one_name[body] if body is not None else None
+
+    def _resolve(self, claim: Claim) -> _Body | None:
+        known = self._articles.get(claim.article)
+        if known is None:
+            return None
+        headed = known.headed(claim.text)
+        said = claim.attribution
+        if said is None or said.anonymous or said.speaker is None:
+            return known.body(headed) if said is not None and headed else None
+        if said.cue.lower() in NOT_REPORTED and said.via is None:
+            return None
+        name = _plain(said.speaker)
+        if headed and (name.lower() in AGENCIES or name in headed or not name):
+            return known.body(headed)
+        return known.body(name) if _names_someone(name) else None
+
+
+def _plain(name: str) -> str:
+    """A source without articles, "-based" and possessives at its ends."""
+    bare = _BASED.sub("", name.strip())
+    while (cut := _LEADING.sub("", bare)) != bare:
+        bare = cut
+    return re.sub(r"[’']s$", "", bare).strip()
+
+
+def _names_someone(name: str) -> bool:
+    """Whether this is a name or an office, not "the biggest" or "video"."""
+    low = name.lower()
+    if low in AGENCIES or _office(name) is not None:
+        return True
+    return any(word[0].isupper() for word in _WORD.findall(name)) and len(name.split()) <= 10
+
+
+class _Introduced:
+    """What one article says of its sources: initials, who leads what, what is what."""
+
+    def __init__(self, text: str) -> None:
+        head = text[:200_000]
+        self._full = {short: _plain(name) for name, short in _ACRONYM.findall(head)}
+        self._leads: dict[str, str] = {}
+        for found in _HEADED.finditer(head):
+            self._leads.setdefault(found["person"].split()[-1], _plain(found["body"]))
+        self._kinds: dict[str, str] = {}
+        for found in _DESCRIBED.finditer(head):
+            for word in _WORD.findall(found["what"]):
+                self._kinds.setdefault(word.lower(), _plain(found["body"]))
+        self._text = head
+        self._country = self._home()
+
+    def headed(self, text: str) -> str | None:
+        """The organisation whose head a claim introduces by name, if any."""
+        found = _HEADED.search(text)
+        return _plain(found["body"]) if found else None
+
+    def _home(self) -> str | None:
+        """The country that the article's unnamed army and government are taken to be of."""
+        counts = Counter(
+            LANDS[word.lower()]
+            for word in re.findall(r"\b([A-Z][a-z]+)(?:[’']s)?\s+(?:army|military|government|state|regime)", self._text)
+            if word.lower() in LANDS
+        )
+        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        return ranked[0][0] if ranked else None
+
+    def body(self, name: str) -> _Body:
+        """The body that a source's name stands for in this article."""
+        full = self._full.get(name) or self._lead(name) or self._kind(name) or name
+        agency = AGENCIES.get(full.lower())
+        shown = agency or full
+        office = None if agency else _office(shown, self._country)
+        told = [word for word in _WORD.findall(shown) if word.lower() not in {"of", "for", "the", "and"}]
+        return _Body(
+            name=shown,
+            office=office,
+            words=frozenset(_bones(word) for word in told),
+            initials="".join(word[0] for word in told if word[0].isupper()),
+            last=_bones(told[-1]) if told else "",
+        )
+
+    def _lead(self, name: str) -> str | None:
+        last = name.split()[-1] if name.split() else ""
+        return self._leads.get(last)
+
+    def _kind(self, name: str) -> str | None:
+        words = [word.lower() for word in _WORD.findall(name)]
+        if not words or any(word[0].isupper() for word in name.split() if word.lower() not in LANDS):
+            return None
+        return next((self._kinds[word] for word in reversed(words) if word in self._kinds), None)
+
+
+def _bones(word: str) -> str:
+    low = re.sub(r"[’']s$", "", word.lower())
+    return LANDS.get(low) or skeleton(low)
+
+
+def _office(name: str, home: str | None = None) -> str | None:
+    """"military of syria" for the Syrian army, its command, its troops; None for other names."""
+    low = name.lower().replace("’", "'")
+    for seat, country in SEATS.items():
+        if low.startswith(seat):
+            return f"government of {country}"
+    words = [re.sub(r"'s$", "", word.lower()) for word in _WORD.findall(low)]
+    lands = [LANDS.get(word) or CAPITALS.get(word) for word in words]
+    country = next((land for land in lands if land), home)
+    for office, needed in OFFICES:
+        if needed <= set(words) and country:
+            return f"{office} of {country}"
+    only = all(land or word in GENERIC for land, word in zip(lands, words, strict=True))
+    return f"government of {country}" if country and only and any(lands) else None
+
+
+def _unify(bodies: Sequence[_Body]) -> Mapping[_Body, str]:
+    """Each body's one name over the story: the commonest of its group, then the longest."""
+    counts = Counter(bodies)
+    ordered = sorted(counts, key=lambda body: (body.name, body.office or ""))
+    group: dict[_Body, int] = {body: at for at, body in enumerate(ordered)}
+    for at, one in enumerate(ordered):
+        for other in ordered[:at]:
+            if group[one] != group[other] and same_body(one, other):
+                old, new = group[one], group[other]
+                group = {body: new if number == old else number for body, number in group.items()}
+    names: dict[int, str] = {}
+    for body in sorted(ordered, key=lambda body: (-counts[body], -len(body.name), body.name)):
+        names.setdefault(group[body], body.name)
+    return {body: names[number] for body, number in group.items()}
+
+
+def same_body(left: _Body, right: _Body) -> bool:
+    """Whether two resolved sources are one."""
+    if left.office or right.office:
+        return left.office == right.office
+    if left.words == right.words:
+        return True
+    short, long = sorted((left, right), key=lambda body: (len(body.words), body.name))
+    if short.words <= long.words:
+        return any(bone not in _GENERIC_BONES for bone in short.words)
+    if len(short.name) > 1 and short.name.isupper() and short.name == long.initials:
+        return True
+    return left.last == right.last and len(left.words & right.words) > 1
+
+
+_GENERIC_BONES = frozenset(skeleton(word) for word in GENERIC) | frozenset(LANDS.values())
+
+
+def shared_origins(units: Sequence[Unit], origins: Origins) -> list[str | None]:
+    """The origin of each support of a cluster; near-identical wording in two outlets has one.
+
+    A support without a known origin takes that of its near-identical twin; where twins name
+    different origins, the first in the order of the supports stands for both.
+    """
+    known = [origins.of(unit.claim) for unit in units]
+    for at, unit in enumerate(units):
+        for twin in range(at):
+            if gram_cosine(unit.plain, units[twin].plain) >= _WIRE:
+                one = known[twin] or known[at]
+                known = [one if name is not None and name == known[at] else name for name in known]
+                known[twin] = known[at] = one
+    return known

@@ -1,0 +1,175 @@
+"""Figures of two claims: whether they count the same thing, and whether they agree.
+
+Theory: what a figure counts is told by what happened (killed, wounded, displaced) and to whom
+(soldiers, rebels, children, people). Both are read from the words nearest to the figure, because
+a sentence often has several figures. Figures of different kinds or populations are never
+compared. "At least 58" and "58" agree; "more than 50" and "58" do not state the same; "dozens"
+neither agrees nor disagrees with 58.
+
+Known failures: a population that is only understood counts as people; a kind of event that the
+lexicon lacks is compared by its counted noun alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digest.compare.terms import stem
+from digest.model import Claim, Figure
+
+_KINDS: dict[str, str] = {
+    "killed": "kill kills killed killing killings dead died die dies deaths death toll lives slain"
+    " fatalities fatality perished corpses bodies martyred",
+    "wounded": "wound wounds wounded wounding injure injures injured injuring injuries hurt"
+    " casualties harm suffering suffered",
+    "treated": "treated treatment treating received",
+    "critical": "critical critically",
+    "displaced": "displaced displacing displacement fled flee fleeing fleeting evacuated evacuate"
+    " homeless uprooted refugees displaces",
+    "missing": "missing unaccounted disappeared",
+    "held": "arrested arrest arrests detained detention detainees hostage hostages captured"
+    " kidnapped abducted prisoners jailed",
+    "rescued": "rescued rescue freed released saved",
+    "signed": "signed signatures signature petition petitions",
+    "joined": "attendees attend attended supporters joined gathered marched protesters"
+    " demonstrators rallied interested",
+    "struck": "strikes airstrikes raids missiles rockets drones shells sorties",
+    "destroyed": "destroyed damaged demolished collapsed burned burnt homes houses buildings",
+}
+KIND: dict[str, str] = {word: kind for kind, listed in _KINDS.items() for word in listed.split()}
+CASUALTIES = frozenset({"killed", "wounded", "critical", "displaced", "missing", "held", "rescued"})
+_POPULATIONS: dict[str, str] = {
+    "soldiers": "soldier soldiers troop troops servicemen serviceman policeman policemen police"
+    " officer officers militiaman militiamen guards cadets personnel marines paratroopers",
+    "rebels": "rebel rebels insurgent insurgents militant militants terrorist terrorists fighter"
+    " fighters jihadist jihadists extremist extremists gunmen attackers assailants",
+    "children": "child children minors infants babies pupils schoolchildren kids boys girls",
+    "women": "woman women",
+    "civilians": "civilian civilians",
+    "workers": "worker workers employees staff medics doctors rescuers journalists",
+    "people": "people person persons victims others residents lives men passengers inhabitants"
+    " citizens wounded injured dead",
+}
+POPULATION: dict[str, str] = {
+    word: group for group, listed in _POPULATIONS.items() for word in listed.split()
+}
+_REACH = 12
+_ACROSS_FIGURE = 4
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[.;]")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A figure with what it counts: ``kind`` of event, and of whom (``population``)."""
+
+    figure: Figure
+    kind: str
+    population: str
+
+    @property
+    def thing(self) -> tuple[str, str]:
+        """What only figures that share it are compared by; civilians are people."""
+        merged = "people" if self.population == "civilians" else self.population
+        return self.kind, merged
+
+
+def counted(claim: Claim) -> tuple[Counted, ...]:
+    """The figures of a claim that count something which can be told, in text order."""
+    tokens = [
+        (match.group().lower(), claim.start + match.start(), claim.start + match.end())
+        for match in _WORD.finditer(claim.text)
+    ]
+    found = []
+    for figure in claim.figures:
+        kind = _kind(tokens, figure, claim.figures)
+        population = _population(tokens, figure, kind)
+        if kind and population:
+            found.append(Counted(figure, kind, population))
+    return tuple(found)
+
+
+def _kind(
+    tokens: list[tuple[str, int, int]], figure: Figure, others: tuple[Figure, ...]
+) -> str | None:
+    """The kind whose word is nearest; crossing another figure costs, a full stop ends the look."""
+    if figure.unit in {"%", "USD", "EUR", "GBP"}:
+        return figure.unit
+    before = [token for token in tokens if token[2] <= figure.start][::-1]
+    if before and before[0][0] in {"age", "aged", "as"} | {"of"} & _after_age(before):
+        return None
+    after = [token for token in tokens if token[1] >= figure.end]
+    best: tuple[int, int, str] | None = None
+    for side, words in enumerate((after, before)):
+        cost = 0
+        for word, start, _ in words[:_REACH]:
+            if word in {".", ";"}:
+                break
+            cost += 1 + _ACROSS_FIGURE * any(other.start == start for other in others)
+            kind = KIND.get(word)
+            if kind == "critical" and side == 0:
+                return kind
+            if kind and (best is None or (cost, side) < best[:2]):
+                best = (cost, side, kind)
+    if best is not None and best[0] <= _REACH:
+        return best[2]
+    return None if figure.unit in POPULATION else stem(figure.unit)
+
+
+def _after_age(before: Sequence[tuple[str, int, int]]) -> frozenset[str]:
+    """{"of"} where the words before a figure are "age of": an age counts nobody."""
+    return frozenset({"of"}) if [word for word, _, _ in before[:2]] == ["of", "age"] else frozenset()
+
+
+def _population(
+    tokens: list[tuple[str, int, int]], figure: Figure, kind: str | None
+) -> str | None:
+    following = [word for word, start, _ in tokens if start >= figure.end][:4]
+    for word in (figure.unit.lower(), *following):
+        if word in POPULATION and not (word in {"wounded", "injured", "dead"} and kind == "critical"):
+            return POPULATION[word]
+    if kind in CASUALTIES:
+        return "people"
+    return stem(figure.unit.lower()) if figure.unit else None
+
+
+def reach(figure: Figure) -> tuple[float, float]:
+    """The numbers that a figure allows, bounds included."""
+    if figure.bound == "at-least":
+        return figure.low, 100.0 if figure.unit == "%" else float("inf")
+    if figure.bound == "at-most":
+        return 0.0, figure.high
+    return figure.low, figure.high
+
+
+def stated(figure: Figure) -> float | None:
+    """The one number that is stated ("more than 300": 300), or None for "dozens"."""
+    return figure.value if figure.unit != "%" else None
+
+
+def agree(left: Figure, right: Figure) -> bool:
+    """Whether both state the same number (58, at least 58)."""
+    a, b = stated(left), stated(right)
+    return a is not None and a == b
+
+
+def differ(left: Figure, right: Figure) -> bool:
+    """Whether they state numbers that are not the same, or ranges that do not meet."""
+    a, b = stated(left), stated(right)
+    if a is not None and b is not None:
+        return a != b
+    low, high = reach(left)
+    least, most = reach(right)
+    return low > most or least > high
+
+
+def figure_relation(left: Claim, right: Claim) -> tuple[float, float]:
+    """Whether some figures on the same thing agree, and whether some differ and none agrees."""
+    same = different = False
+    for mine in counted(left):
+        for yours in counted(right):
+            if mine.thing == yours.thing:
+                same = same or agree(mine.figure, yours.figure)
+                different = different or differ(mine.figure, yours.figure)
+    return float(same), float(different and not same)
