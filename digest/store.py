@@ -1,0 +1,397 @@
+"""What lasts between runs, in one SQLite file: articles and their versions, fetches, editions.
+
+Write-ahead log and ``synchronous=FULL``: killed at any point, or on a full disk, the file holds
+all of a change or nothing of it. Two runs at once wait for each other. The schema has a number
+(``user_version``) and grows by `MIGRATIONS`, each in one transaction.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from digest.errors import LockedError, StateError
+from digest.model import Article, FetchState, Outlet
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        """CREATE TABLE version (
+            id TEXT NOT NULL, sha256 TEXT NOT NULL, outlet TEXT NOT NULL, url TEXT,
+            title TEXT NOT NULL, text TEXT NOT NULL, author TEXT, published TEXT, language TEXT,
+            path TEXT NOT NULL, first_seen TEXT NOT NULL, last_seen TEXT NOT NULL,
+            PRIMARY KEY (id, sha256))""",
+        "CREATE INDEX version_published ON version (coalesce(published, first_seen))",
+        "CREATE TABLE outlet (id TEXT PRIMARY KEY, name TEXT NOT NULL, url TEXT)",
+        """CREATE TABLE source (
+            source TEXT PRIMARY KEY, outlet TEXT NOT NULL, last_success TEXT, problem TEXT,
+            failures INTEGER NOT NULL, not_before TEXT, etag TEXT, modified TEXT)""",
+        """CREATE TABLE page (
+            url TEXT PRIMARY KEY, seen TEXT NOT NULL, problem TEXT, etag TEXT, modified TEXT)""",
+        "CREATE TABLE edition (id TEXT PRIMARY KEY, date TEXT NOT NULL, payload BLOB NOT NULL)",
+        """CREATE TABLE claim (
+            id TEXT PRIMARY KEY, story TEXT NOT NULL, edition TEXT NOT NULL,
+            payload BLOB NOT NULL)""",
+        """CREATE TABLE cache (
+            number INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL,
+            value BLOB NOT NULL, UNIQUE (kind, key))""",
+    ),
+)
+BUSY_SECONDS = 30.0
+MAX_CACHE = 100_000
+"""Rows; the oldest go first."""
+
+_VERSION = "id, outlet, url, title, text, published, language, sha256, path, author"
+_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One text that an address had, and when it was first and last seen there."""
+
+    article: Article
+    first_seen: datetime
+    last_seen: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """What a fetch must know of a source from the runs before; ``not_before`` bounds the next."""
+
+    source: str
+    outlet: str
+    last_success: datetime | None = None
+    problem: str | None = None
+    failures: int = 0
+    not_before: datetime | None = None
+    etag: str | None = None
+    modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageState:
+    """A fetched address: when, what was wrong with it, and its validators."""
+
+    url: str
+    seen: datetime
+    problem: str | None = None
+    etag: str | None = None
+    modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A claim's lasting id: its story, the edition it first stood in, and what it is known by."""
+
+    id: str
+    story: str
+    edition: str
+    payload: bytes
+
+
+class Store:
+    """An open store; use it as a context. Every method is one transaction.
+
+    Raises:
+        StateError: the file is broken, newer than this program, or cannot be written.
+        LockedError: another run has held it for `BUSY_SECONDS`.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._connection = connection
+
+    @classmethod
+    def open(cls, path: Path) -> Store:
+        """Open the store at `path`, making or migrating it where needed."""
+        with _guard(path):
+            connection = sqlite3.connect(
+                path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            )
+        store = cls(path, connection)
+        try:
+            with _guard(path):
+                connection.execute("PRAGMA journal_mode=WAL")
+                connection.execute("PRAGMA synchronous=FULL")
+                connection.execute("PRAGMA foreign_keys=ON")
+            store._migrate()
+        except BaseException:
+            connection.close()
+            raise
+        return store
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; the write-ahead log is folded in by the last one to close."""
+        self._connection.close()
+
+    def check(self) -> None:
+        """Read the whole file; raises `StateError` where it is damaged."""
+        with _guard(self.path):
+            (answer,) = self._connection.execute("PRAGMA integrity_check(1)").fetchone()
+        if answer != "ok":
+            raise _broken(self.path, str(answer))
+
+    def put_articles(self, articles: Iterable[Article], seen: datetime) -> int:
+        """Store what was seen at `seen`; returns how many texts were not known before."""
+        new = 0
+        with self._write() as run:
+            for one in articles:
+                values = _row(one)
+                found = run(
+                    "UPDATE version SET last_seen = max(last_seen, ?), title = ?, author = ?,"
+                    " published = coalesce(?, published), language = ?, path = ?"
+                    " WHERE id = ? AND sha256 = ?",
+                    (
+                        *(_iso(seen), one.title, one.author, _iso(one.published)),
+                        *(one.language, one.path, one.id, one.sha256),
+                    ),
+                )
+                if found.rowcount == 0:
+                    new += 1
+                    run(
+                        f"INSERT INTO version ({_VERSION}, first_seen, last_seen)"
+                        f" VALUES ({', '.join('?' * 12)})",
+                        (*values, _iso(seen), _iso(seen)),
+                    )
+        return new
+
+    def articles(
+        self,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        as_of: datetime | None = None,
+    ) -> tuple[Article, ...]:
+        """The latest version of each article published in [since, until), sorted by id.
+
+        One without a date counts by when it was first seen. `as_of` leaves out what was first
+        seen later, so that an old edition can be built again.
+        """
+        rows = self._read(
+            f"""SELECT {_VERSION} FROM (SELECT *, row_number() OVER (
+                    PARTITION BY id ORDER BY
+                    CASE WHEN ?1 IS NULL THEN last_seen ELSE first_seen END DESC,
+                    first_seen DESC, sha256) AS place,
+                    min(coalesce(published, first_seen)) OVER (PARTITION BY id) AS begun
+                FROM version WHERE (?1 IS NULL OR first_seen <= ?1) AND id IN (
+                    SELECT id FROM version
+                    WHERE coalesce(published, first_seen) >= coalesce(?2, '')
+                    AND coalesce(published, first_seen) < coalesce(?3, 'Z')))
+            WHERE place = 1 AND (?2 IS NULL OR coalesce(published, begun) >= ?2)
+                AND (?3 IS NULL OR coalesce(published, begun) < ?3) ORDER BY id""",
+            (_iso(as_of), _iso(since), _iso(until)),
+        )
+        return tuple(_article(row) for row in rows)
+
+    def versions(self, id: str) -> tuple[Version, ...]:
+        """All texts an article had, oldest first."""
+        rows = self._read(
+            f"SELECT {_VERSION}, first_seen, last_seen FROM version WHERE id = ?"
+            " ORDER BY first_seen, last_seen, sha256",
+            (id,),
+        )
+        return tuple(Version(_article(row[:-2]), _time(row[-2]), _time(row[-1])) for row in rows)
+
+    def put_outlets(self, outlets: Iterable[Outlet]) -> None:
+        """Store the publishers that fetched articles are of."""
+        with self._write() as run:
+            for one in outlets:
+                run("REPLACE INTO outlet VALUES (?, ?, ?)", (one.id, one.name, one.url))
+
+    def outlets(self) -> tuple[Outlet, ...]:
+        """All stored publishers, sorted by id."""
+        return tuple(Outlet(*row) for row in self._read("SELECT * FROM outlet ORDER BY id"))
+
+    def put_source(self, state: SourceState) -> None:
+        """Store how a source's fetch went."""
+        values = (state.source, state.outlet, _iso(state.last_success), state.problem)
+        rest = (state.failures, _iso(state.not_before), state.etag, state.modified)
+        with self._write() as run:
+            run("REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*values, *rest))
+
+    def sources(self) -> tuple[SourceState, ...]:
+        """All sources ever fetched, sorted by address."""
+        return tuple(
+            SourceState(row[0], row[1], _when(row[2]), row[3], row[4], _when(row[5]), *row[6:])
+            for row in self._read("SELECT * FROM source ORDER BY source")
+        )
+
+    def fetches(self) -> tuple[FetchState, ...]:
+        """Each source's last success and present problem, sorted by outlet and address."""
+        states = (
+            FetchState(one.source, one.outlet, one.last_success, one.problem)
+            for one in self.sources()
+        )
+        return tuple(sorted(states, key=lambda one: (one.outlet, one.source)))
+
+    def put_page(self, state: PageState) -> None:
+        """Remember that an address was fetched."""
+        values = (state.url, _iso(state.seen), state.problem, state.etag, state.modified)
+        with self._write() as run:
+            run("REPLACE INTO page VALUES (?, ?, ?, ?, ?)", values)
+
+    def pages(self, urls: Sequence[str]) -> dict[str, PageState]:
+        """Those of `urls` that were fetched before."""
+        rows = self._among("SELECT * FROM page WHERE url IN", urls)
+        return {row[0]: PageState(row[0], _time(row[1]), *row[2:]) for row in rows}
+
+    def save_edition(self, id: str, day: date, payload: bytes) -> None:
+        """Store an edition; one of the same id is replaced."""
+        with self._write() as run:
+            run("REPLACE INTO edition VALUES (?, ?, ?)", (id, day.isoformat(), payload))
+
+    def editions(self) -> tuple[tuple[str, date], ...]:
+        """Ids and dates of all editions, oldest first."""
+        rows = self._read("SELECT id, date FROM edition ORDER BY date, id")
+        return tuple((row[0], date.fromisoformat(row[1])) for row in rows)
+
+    def edition(self, id: str) -> bytes:
+        """The stored edition; raises `StateError` where there is none of that id."""
+        rows = self._read("SELECT payload FROM edition WHERE id = ?", (id,))
+        if not rows:
+            raise StateError(str(self.path), f"holds no edition {id!r}", "Build it first.")
+        payload: bytes = rows[0][0]
+        return payload
+
+    def put_claims(self, claims: Iterable[Identity]) -> None:
+        """Store claims' identities; the edition a claim first stood in stays."""
+        with self._write() as run:
+            for one in claims:
+                run(
+                    "INSERT INTO claim VALUES (?, ?, ?, ?) ON CONFLICT (id)"
+                    " DO UPDATE SET story = excluded.story, payload = excluded.payload",
+                    (one.id, one.story, one.edition, one.payload),
+                )
+
+    def claims(self) -> tuple[Identity, ...]:
+        """All claims ever published, sorted by id."""
+        return tuple(Identity(*row) for row in self._read("SELECT * FROM claim ORDER BY id"))
+
+    def cache_get(self, kind: str, keys: Sequence[str]) -> dict[str, bytes]:
+        """The values there are of the keys."""
+        rows = self._among("SELECT key, value FROM cache WHERE kind = ? AND key IN", keys, kind)
+        return {row[0]: row[1] for row in rows}
+
+    def cache_put(self, kind: str, values: dict[str, bytes]) -> None:
+        """Keep the values; beyond `MAX_CACHE` rows the oldest are forgotten."""
+        with self._write() as run:
+            for key, value in values.items():
+                run("REPLACE INTO cache (kind, key, value) VALUES (?, ?, ?)", (kind, key, value))
+            run(
+                "DELETE FROM cache WHERE number <= (SELECT max(number) FROM cache) - ?",
+                (MAX_CACHE,),
+            )
+
+    def _among(self, query: str, keys: Sequence[str], *first: str) -> Iterator[Any]:
+        remaining = iter(dict.fromkeys(keys))
+        while batch := tuple(islice(remaining, _BATCH)):
+            yield from self._read(f"{query} ({', '.join('?' * len(batch))})", (*first, *batch))
+
+    def _read(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
+        with _guard(self.path):
+            return self._connection.execute(query, values).fetchall()
+
+    @contextmanager
+    def _write(self) -> Iterator[Any]:
+        """One transaction: all of it is stored, or nothing."""
+        with _guard(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection.execute
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def _migrate(self) -> None:
+        known = len(MIGRATIONS)
+        found = self._schema()
+        if found > known:
+            raise StateError(
+                str(self.path),
+                f"was written by a newer version of the tool (schema {found}, known is {known})",
+                "Update the tool: pip install --upgrade news-digest.",
+            )
+        if found == known:
+            return
+        with self._write() as run:
+            # Another run may have migrated while this one waited for the lock.
+            for number in range(self._schema(), known):
+                for statement in MIGRATIONS[number]:
+                    run(statement)
+            run(f"PRAGMA user_version = {known}")
+
+    def _schema(self) -> int:
+        version: int = self._read("PRAGMA user_version")[0][0]
+        return version
+
+
+@contextmanager
+def _guard(path: Path) -> Iterator[None]:
+    """SQLite's errors as ours, with the way out."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        problem = str(error)
+        if "locked" in problem or "busy" in problem:
+            raise LockedError(
+                str(path), "is in use by another run", "Wait until that has ended."
+            ) from None
+        if "full" in problem:
+            mend = "Nothing was lost: free some space and run again."
+            raise StateError(str(path), "could not be written, the disk is full", mend) from None
+        if "malformed" in problem:
+            raise _broken(path, problem) from None
+        mend = "Check that its folder exists and may be written to."
+        raise StateError(str(path), f"cannot be used ({problem})", mend) from None
+    except sqlite3.DatabaseError as error:
+        raise _broken(path, str(error)) from None
+
+
+def _broken(path: Path, problem: str) -> StateError:
+    mend = "Restore a copy, or move it away and run with --allow-fresh."
+    return StateError(str(path), f"is broken ({problem})", mend)
+
+
+def _row(one: Article) -> tuple[str | None, ...]:
+    return (
+        *(one.id, one.outlet, one.url, one.title, one.text),
+        *(_iso(one.published), one.language, one.sha256, one.path, one.author),
+    )
+
+
+def _article(row: Sequence[Any]) -> Article:
+    id, outlet, url, title, text, published, language, sha256, path, author = row
+    return Article(id, outlet, url, title, text, _when(published), language, sha256, path, author)
+
+
+def _iso(when: datetime | None) -> str | None:
+    """UTC with microseconds, so that texts sort as times do."""
+    if when is None:
+        return None
+    return when.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _time(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def _when(text: str | None) -> datetime | None:
+    return None if text is None else _time(text)
