@@ -1,10 +1,11 @@
 """Running figures: how a number ran over the days, each value with who gave it.
 
-Theory: a value's day is its article's (the edition's where that is unknown). A claim keeps its id while its figure is revised, so its figures over
-the editions are a row. Where a later number stood as a claim of its own beside the earlier one, a published figure
-conflict ties the two together; ties are followed only among claims by one voice (outlet or named
-source), for a ministry's count and a monitor's are two rows and not one that jumps. A row needs
-two different values: a number that never moved is not running.
+Theory: a value's day is its article's (the edition's where that is unknown). A claim keeps its
+id while its figure is revised, so its figures over the editions are a row. Where a later number
+stood as a claim of its own beside the earlier one, a published figure conflict ties the two
+together; ties are followed only among claims by one voice (outlet or named source), for a
+ministry's count and a monitor's are two rows and not one that jumps. A row needs two different
+values: a number that never moved is not running.
 
 Evidence: ``tests/test_history.py``.
 
