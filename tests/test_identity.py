@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.compose.identity import keep_ids, lasting_ids, story_ids
+from digest.compose.identity import keep_ids, lasting_ids
 from digest.model import Attribution, Conflict, Edition, Figure, Outlet, Position, Story, Support
 from digest.publish.contract import record
 from digest.record import History
@@ -216,17 +216,6 @@ def test_conflicts_follow_their_claims():
     assert keep_ids(edition.clusters, [turned], History())[1][0].id == conflicts[0].id
     twice = keep_ids(edition.clusters, [turned, turned], History())[1]
     assert twice[0].id != twice[1].id
-
-
-def test_stories_keep_their_ids_by_their_articles():
-    """The story with most articles in common keeps the id; a stranger of that name gets another."""
-    history = past(cluster(RIVER, "b", id="c-1", story="flood"))
-    stories = [
-        Story("x", "x", ("a1", "a9")),
-        Story("flood", "another flood", ("z1",)),
-        Story("y", "y", ("z2",)),
-    ]
-    assert story_ids(stories, history) == {"x": "flood", "flood": "flood-2", "y": "y"}
 
 
 @settings(max_examples=30, deadline=None)

@@ -11,7 +11,7 @@ import pytest
 from digest.errors import StateError
 from digest.publish.archive import archive
 from digest.publish.contract import dump, record
-from digest.publish.entries import FeedSite
+from digest.publish.entries import FeedSite, source_links
 from digest.record import History
 from digest.state import load_previous, remember, restore, state_json
 from tests.editions import THEMES, link, make_edition
@@ -125,9 +125,13 @@ def test_archived_pages_link_only_to_what_is_there():
     summary = replace(make_edition().sections[0], summary=("c-bridge-0",))
     section = record(replace(make_edition(), sections=(summary,), conflicts=(), clusters=()), link)
     old = replace(records[0], sections=section.sections)
-    page = archive([old, now], {}, SITE)["editions/2030-0/index.html"].decode()
+    page = archive([now, old], {}, replace(SITE, sources=source_links(now)))[
+        "editions/2030-0/index.html"
+    ].decode()
     assert 'href="https://herald.example/flood' in page
     assert "The &lt;Gazette&gt; &amp; Co" in page
     assert "sources/gazette-1/#s0" not in page
-    kept = archive([old, records[1]], {}, SITE)["editions/2030-0/index.html"].decode()
+    kept = archive([old], {}, replace(SITE, sources=source_links(old)))[
+        "editions/2030-0/index.html"
+    ].decode()
     assert 'href="../../sources/gazette-1/#s0"' in kept

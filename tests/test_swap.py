@@ -189,17 +189,17 @@ with lock(Path(sys.argv[1])):
 
 def test_a_second_run_leaves_with_a_clear_word_or_waits(tmp_path):
     """The lock says who holds it, and is free as soon as the holder is dead."""
-    path = lock_path(tmp_path / "site")
-    holder = subprocess.Popen([sys.executable, "-c", HOLD, str(path)], stdout=subprocess.PIPE)
+    target = tmp_path / "site"
+    holder = subprocess.Popen([sys.executable, "-c", HOLD, str(target)], stdout=subprocess.PIPE)
     try:
         assert holder.stdout.readline() == b"held\n"
         mine = rf"process {holder.pid}\).*--wait"
-        with pytest.raises(LockedError, match=mine), lock(path):
+        with pytest.raises(LockedError, match=mine), lock(target):
             pass
     finally:
         holder.kill()
         holder.wait()
     start = time.monotonic()
-    with lock(path, wait=True):
-        assert path.read_text() == f"{os.getpid()}\n"
+    with lock(target, wait=True):
+        assert lock_path(target).read_text() == f"{os.getpid()}\n"
     assert time.monotonic() - start < 30

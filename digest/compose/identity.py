@@ -36,9 +36,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import chain, count
+from itertools import count
 
-from digest.model import Cluster, Conflict, Story
+from digest.model import Cluster, Conflict
 from digest.record import ClaimRecord, History, latest_claims
 
 Same = Callable[[list[tuple[str, str]]], list[float]]
@@ -63,45 +63,17 @@ def keep_ids(
     conflicts: Sequence[Conflict],
     history: History,
     same: Same | None = None,
-    stories: Mapping[str, str] | None = None,
 ) -> tuple[tuple[Cluster, ...], tuple[Conflict, ...]]:
     """Clusters and conflicts with lasting ids, in the order given.
 
     Args:
-        clusters: of the present build, with ids that are unique in it.
+        clusters: of the present build, with ids that are unique in it and lasting story ids.
         conflicts: their positions name those clusters.
         history: every edition that is remembered, a former build of the present one included.
         same: the matcher's decision, for pairs that nothing else settles.
-        stories: present story id -> lasting one, from `story_ids`; default: ids are lasting.
     """
-    named = stories or {}
-    placed = [replace(one, story=named.get(one.story, one.story)) for one in clusters]
-    ids = lasting_ids(placed, history, same)
-    kept = tuple(replace(one, id=ids[one.id]) for one in placed)
-    return kept, _conflicts(conflicts, ids, named)
-
-
-def story_ids(stories: Sequence[Story], history: History) -> dict[str, str]:
-    """Present story id -> lasting id: that of the earlier story with most articles in common.
-
-    One to one; a story that shares no article keeps the id it came with, changed where an
-    earlier story has it.
-    """
-    earlier = {story.id: story for one in history.editions for story in one.stories}
-    pairs = [
-        (float(len(shared)), old.id, story.id)
-        for old in earlier.values()
-        for story in stories
-        if (shared := set(old.articles) & set(story.articles))
-    ]
-    found = _one_to_one(pairs)
-    taken = set(earlier) | set(found.values())
-    for story in stories:
-        if story.id not in found:
-            others = (f"{story.id}-{number}" for number in count(2))
-            found[story.id] = _unused(chain([story.id], others), taken)
-            taken.add(found[story.id])
-    return found
+    ids = lasting_ids(clusters, history, same)
+    return tuple(replace(one, id=ids[one.id]) for one in clusters), _conflicts(conflicts, ids)
 
 
 def lasting_ids(
@@ -316,9 +288,7 @@ def _hash(kind: str, *parts: str) -> str:
     return f"{kind}-{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:12]}"
 
 
-def _conflicts(
-    conflicts: Sequence[Conflict], ids: Mapping[str, str], stories: Mapping[str, str]
-) -> tuple[Conflict, ...]:
+def _conflicts(conflicts: Sequence[Conflict], ids: Mapping[str, str]) -> tuple[Conflict, ...]:
     """Conflicts named by what they are about: kind and claims, so that they last as these do."""
     used: set[str] = set()
     kept = []
@@ -327,6 +297,5 @@ def _conflicts(
         parts = (one.kind, *sorted({p.cluster for p in positions}))
         named = _unused(_named("x", *parts), used)
         used.add(named)
-        story = stories.get(one.story, one.story)
-        kept.append(replace(one, id=named, story=story, positions=positions))
+        kept.append(replace(one, id=named, positions=positions))
     return tuple(kept)

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from html import escape
 
 from digest.publish.contract import dump, edition_from_json
-from digest.publish.entries import FeedSite, clean, edition_html, edition_path, source_links
+from digest.publish.entries import FeedSite, clean, edition_html, edition_path
 from digest.record import EditionRecord
 
 PAGE = """<!doctype html>
@@ -44,16 +44,16 @@ li {{ margin: .6rem 0; overflow-wrap: anywhere }}
 
 
 def archive(
-    editions: Sequence[EditionRecord], carried: Mapping[str, bytes], site: FeedSite
+    editions: Iterable[EditionRecord], carried: Mapping[str, bytes], site: FeedSite
 ) -> dict[str, bytes]:
     """All files of the archive by their path in the site.
 
     Args:
-        editions: those that are known whole, the one being published last.
+        editions: those that are known whole, in any order.
         carried: ``editions/<id>/digest.json`` of older ones, from the site before.
-        site: language, theme names and address.
+        site: language, theme names, address and the source links that land.
     """
-    site = replace(site, url=site.url or "../..", sources=source_links(editions[-1]))
+    site = replace(site, url=site.url or "../..")
     whole = {f"{edition_path(one.edition.id)}digest.json": dump(one) for one in editions}
     files = {**carried, **whole}
     listed = []

@@ -45,13 +45,14 @@ def lock_path(target: Path) -> Path:
 
 
 @contextlib.contextmanager
-def lock(path: Path, wait: bool = False) -> Iterator[None]:
-    """Hold the lock file `path`; it frees itself when the process ends, however it ends.
+def lock(target: Path, wait: bool = False) -> Iterator[None]:
+    """Keep other runs from publishing to `target`; frees itself when the process ends, anyhow.
 
     Raises `LockedError` where another run holds it, unless `wait`.
     """
     import fcntl
 
+    path = lock_path(target)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+") as file:
         try:
@@ -61,7 +62,7 @@ def lock(path: Path, wait: bool = False) -> Iterator[None]:
             holder = file.read(20).strip()
             who = f" (process {holder})" if holder.isdigit() else ""
             mend = "Let it finish, or pass --wait."
-            raise LockedError(str(path), f"another run is at work{who}", mend) from None
+            raise LockedError(str(target), f"another run is at work{who}", mend) from None
         file.truncate(0)
         file.write(f"{os.getpid()}\n")
         file.flush()
