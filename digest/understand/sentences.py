@@ -1,0 +1,117 @@
+"""Sentences with exact offsets.
+
+Theory: a line is a paragraph and always breaks. Inside one, nupunkt's boundaries are right most
+of the time; the rest is mended by rule: abbreviations of ranks and titles never end a sentence,
+a sentence does not begin in lower case, and a closing quotation mark belongs to what it closes.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from digest.model import Sentence, Span
+from digest.understand.tokens import quote_marks
+
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(“\"‘'-])(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|St|Lt|Gen|Col|Sgt|Maj|Capt|Cmdr|Cdr|Adm|Brig|"
+    r"Cpl|Pvt|Rep|Sen|Gov|Pres|Supt|Insp|Det|Amb|Atty|Messrs|vs|Jr|Sr|No|Nos|Art|Inc|Ltd|Corp|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|i\.e|e\.g|cf|ca|approx|est|Mt|Ft|Rt)\.$"
+)
+_SUFFIXES = ("Jr.", "Sr.", "Inc.", "Ltd.", "Corp.", "No.")
+_INITIAL = re.compile(r"(?:^|[\s.(“\"-])[A-Z]\.$")
+_CLOCK = re.compile(r"\b[ap]\.\s?m\.$", re.IGNORECASE)
+_ACRONYM = re.compile(r"(?:^|[\s(“\"-])(?:[A-Z]\.){2,}$")
+_MISSED = re.compile(r"[.!?…][”\"’')\]]*(\s+)(?=[“\"‘(\[]?[A-Z])")
+_LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
+
+
+@cache
+def _splitter() -> Any:
+    from nupunkt.models import load_default_model
+
+    return load_default_model()
+
+
+def paragraphs(text: str) -> list[Span]:
+    """Lines with something in them, without their outer white space."""
+    found = (_trim(text, *match.span()) for match in _LINE.finditer(text))
+    return [span for span in found if span[0] < span[1]]
+
+
+def split_paragraph(text: str, start: int, end: int) -> list[Span]:
+    """Sentence spans of one paragraph, trimmed, in order."""
+    cuts = [start, *_boundaries(text, start, end), end]
+    spans = (_trim(text, left, right) for left, right in zip(cuts, cuts[1:], strict=False))
+    return [span for span in spans if span[0] < span[1]]
+
+
+def split(article: str, text: str) -> tuple[Sentence, ...]:
+    """All sentences of an article's text."""
+    spans = [span for paragraph in paragraphs(text) for span in split_paragraph(text, *paragraph)]
+    return tuple(Sentence(article, index, *span) for index, span in enumerate(spans))
+
+
+def _boundaries(text: str, start: int, end: int) -> list[int]:
+    """Offsets inside a paragraph at which a sentence begins."""
+    line = text[start:end]
+    cuts = {start + left for left, _ in _split(line)} - {start}
+    cuts |= {found.end() for found in _MISSED.finditer(text, start, end)}
+    marks = quote_marks(text, start, end)
+    closing = {at for at, opens in marks if not opens}
+    opening = {at for at, opens in marks if opens}
+    kept = (_beside_marks(text, cut, end, opening, closing) for cut in sorted(cuts))
+    return [cut for cut in dict.fromkeys(kept) if start < cut < end and _breaks(text, start, cut)]
+
+
+def _split(line: str) -> list[Span]:
+    return [span for _, span in _splitter().tokenize_with_spans(line)]
+
+
+def _beside_marks(text: str, cut: int, end: int, opening: set[int], closing: set[int]) -> int:
+    """Moves a boundary behind a closing mark (`word. " Next`) and before an opening one."""
+    while cut < end and (cut in closing or text[cut] in ")]"):
+        cut += 1
+        while cut < end and text[cut].isspace():
+            cut += 1
+    back = len(text[max(0, cut - 8) : cut].rstrip()) + max(0, cut - 8) - 1
+    return back if back in opening else cut
+
+
+def _breaks(text: str, start: int, cut: int) -> bool:
+    """Whether a boundary found between two spans really ends a sentence."""
+    left = text[max(start, cut - 40) : cut].rstrip()
+    right = text[cut : cut + 40].lstrip()
+    first = re.sub(r"^[“\"‘'(\[«\s]+", "", right)[:1]
+    if not left or not right or left[-1] in ",;":
+        return False
+    if first.islower() and not left.endswith(("!", "?")):
+        return False
+    if first.islower() and left[-1] in "!?":
+        return False
+    if _CLOCK.search(left) or _ACRONYM.search(left):
+        return _starts_sentence(right)
+    if _ABBREVIATION.search(left):
+        return left.endswith(_SUFFIXES) and not first.isdigit() and _starts_sentence(right)
+    return not (_INITIAL.search(left) and first.isupper() and not _starts_sentence(right))
+
+
+def _starts_sentence(right: str) -> bool:
+    """Whether the text after `U.S.` or `p.m.` opens a sentence with a word that only can."""
+    return bool(
+        re.match(
+            r"[“\"‘(]?(?:The|A|An|He|She|It|They|We|I|In|On|At|But|And|However|This|That|These|"
+            r"Those|His|Her|Its|Their|There|If|When|While|After|Before|As|For|Some|Many|Most|Mr|"
+            r"Mrs|Ms|Dr)\b",
+            right,
+        )
+    )
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

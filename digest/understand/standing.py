@@ -1,0 +1,105 @@
+"""Whether a span stands alone, or needs the sentence before it.
+
+Theory: a claim leans on the one before when its subject is a pronoun without a name in the span
+before it, when it opens with a demonstrative ("This", "Such claims") or an addition ("He added"),
+or when it goes on inside a quotation that opened before. "It" before be and a judgement ("It is
+unclear whether") points at nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digest.understand.lexicon import AUXILIARIES, DETERMINERS
+from digest.understand.tokens import QUOTES, Token
+from digest.understand.verbs import finite_at
+
+_PERSONAL = frozenset("he she it they his her its their him them".split())
+_OPENERS = frozenset(
+    "but and yet so however meanwhile also still then instead nevertheless moreover furthermore "
+    "later earlier additionally".split()
+)
+_POINTING = frozenset("this that these those such both neither".split())
+_EXPLETIVE = frozenset(
+    "unclear clear possible impossible likely unlikely not known believed thought expected hard "
+    "difficult easy important vital raining snowing cold hot dark time necessary understood "
+    "reported estimated feared hoped worth too common rare early late true".split()
+)
+
+
+def needs_previous(tokens: Sequence[Token], *, quoted: bool = False) -> bool:
+    """Whether the span begins with something that only the text before it explains."""
+    if quoted:
+        return True
+    words = [token for token in tokens if token.low not in QUOTES]
+    at = 0
+    while at < min(3, len(words)) and (words[at].low in _OPENERS or words[at].text == ","):
+        at += 1
+    if at >= len(words):
+        return False
+    first = words[at]
+    if first.quoted:
+        return _quote_leans(words, at)
+    if first.low == "it":
+        return not _expletive(words, at)
+    if first.low in _PERSONAL:
+        return not _cataphoric(words, at)
+    if first.low in _POINTING:
+        return _points(words, at)
+    return first.low in {"the"} and len(words) > at + 1 and words[at + 1].low in {
+        "former", "latter", "two", "pair", "duo", "same"
+    }  # fmt: skip
+
+
+def _quote_leans(words: Sequence[Token], at: int) -> bool:
+    """A quotation leans where its speaker is only "he" or "she"."""
+    outside = [token for token in words if not token.quoted and token.word]
+    if not outside:
+        return True
+    named = any(token.capital and token.low not in _PERSONAL for token in outside)
+    return (
+        outside[0].low in {"he", "she", "they", "it"}
+        and not named
+        or (not named and any(token.low in {"he", "she", "they"} for token in outside[:4]))
+    )
+
+
+def _expletive(words: Sequence[Token], at: int) -> bool:
+    following = [token.low for token in words[at + 1 : at + 8]]
+    if not following:
+        return False
+    if following[0] in AUXILIARIES | {"’s", "'s"}:
+        rest = following[1:4]
+        if any(word in _EXPLETIVE for word in rest):
+            return True
+        cleft = "that" in following or "who" in following
+        return cleft and bool(rest) and rest[0] not in {"the", "a", "an", "part", "also"}
+    return following[0] in {"seems", "appears", "remains", "emerged", "takes", "took"} and (
+        "that" in following or "to" in following or "unclear" in following
+    )
+
+
+def _cataphoric(words: Sequence[Token], at: int) -> bool:
+    """ "In his speech, the president said": only where the pronoun is not the subject."""
+    return words[at].low in {"his", "her", "its", "their"} and at > 0 and False
+
+
+def _points(words: Sequence[Token], at: int) -> bool:
+    following = words[at + 1] if at + 1 < len(words) else None
+    if following is None:
+        return False
+    if words[at].low in {"both", "neither"}:
+        return following.low not in {"the", "of"} and not following.capital
+    if words[at].low in {"this", "that"} and following.low in {
+        "week",
+        "month",
+        "year",
+        "weekend",
+        "morning",
+    }:
+        return False
+    if words[at].low == "those" and following.low in {"who", "in", "with", "killed", "injured"}:
+        return False
+    return (
+        following.low in AUXILIARIES or finite_at(words, at + 1) or following.low not in DETERMINERS
+    )

@@ -1,0 +1,72 @@
+"""Words of a span with their offsets in the article, and which of them stand in quotation marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S.
+    r"|['’]s\b|[’'](?:re|ve|ll|d|m)\b"
+    r"|[^\W\d_]+(?:(?:-|['’](?!(?:s|re|ve|ll|d|m)\b))[^\W_]+)*"
+    r"|\d+(?:[.,]\d+)*"
+    r"|''|``|\S"
+)
+QUOTES = frozenset({'"', "“", "”", "„", "«", "»", "''", "``"})
+_OPENING = frozenset({"“", "„", "«", "``"})
+_CLOSING = frozenset({"”", "»"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or sign: ``start:end`` are offsets in the article, ``low`` is lower case."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    quoted: bool = False
+
+    @property
+    def word(self) -> bool:
+        return self.text[0].isalnum()
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+
+def quote_marks(text: str, start: int, end: int) -> list[tuple[int, bool]]:
+    """Quotation marks of a paragraph as ``(offset, opens)``.
+
+    A straight mark opens where a space or the start stands before it and none after it, closes
+    the other way round, and toggles where spaces tell nothing (`" like this , "`).
+    """
+    marks: list[tuple[int, bool]] = []
+    inside = False
+    for found in re.compile(r"''|``|[\"“”„«»]").finditer(text, start, end):
+        mark, at = found.group(), found.start()
+        if mark in _OPENING:
+            inside = True
+        elif mark in _CLOSING:
+            inside = False
+        else:
+            before = at == start or text[at - 1].isspace() or text[at - 1] in "([—–-"
+            after = found.end() >= end or text[found.end()].isspace()
+            inside = before if before != after else not inside
+        marks.append((at, inside))
+    return marks
+
+
+def tokenize(text: str, start: int, end: int, *, quoted: bool = False) -> list[Token]:
+    """Tokens of ``text[start:end]``; ``quoted`` says that the span begins inside a quotation."""
+    marks = dict(quote_marks(text, start, end))
+    tokens = []
+    for found in _TOKEN.finditer(text, start, end):
+        at = found.start()
+        if at in marks:
+            quoted = marks[at]
+            tokens.append(Token(found.group(), found.group(), at, found.end(), False))
+        else:
+            tokens.append(Token(found.group(), found.group().lower(), at, found.end(), quoted))
+    return tokens
