@@ -146,13 +146,9 @@ def timeline(index: Index) -> tuple[DayView, ...]:
             sure, unsure = days.setdefault((when.first, when.last), ([], []))
             (sure if when.certain else unsure).append(index.claim(cluster))
     return tuple(
-        DayView(_span(first, last), Markup(first.isoformat()), tuple(sure), tuple(unsure))
+        DayView(words.span(first, last), Markup(first.isoformat()), tuple(sure), tuple(unsure))
         for (first, last), (sure, unsure) in sorted(days.items())
     )
-
-
-def _span(first: date, last: date) -> str:
-    return words.day(first) if first == last else f"{words.day(first)} to {words.day(last)}"
 
 
 def changes(index: Index, texts: dict[str, str]) -> tuple[ChangeView, ...]:

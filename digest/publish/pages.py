@@ -144,9 +144,9 @@ def render(
     made = heads(index, site, planned)
     for page in planned:
         context = {**shown, **page.context, "root": page.root}
-        out[f"{page.path}.md"] = _front_matter(page) + _run(env, page.template, context)
+        out[f"{page.path}.md"] = _front_matter(page) + run_template(env, page.template, context)
         head = {**shown, "head": made[page.path], "root": page.root}
-        out[f".head/{page.path}.html"] = _run(env, "_head.html.j2", head)
+        out[f".head/{page.path}.html"] = run_template(env, "_head.html.j2", head)
     return out
 
 
@@ -155,7 +155,8 @@ def _front_matter(page: Page) -> str:
     return f"---\ntitle: {page.title}\n{exclude}---\n\n"
 
 
-def _run(env: Environment, name: str, context: Mapping[str, Any]) -> str:
+def run_template(env: Environment, name: str, context: Mapping[str, Any]) -> str:
+    """The template's text; raises `PublishError` with its place if it is wrong."""
     from jinja2 import TemplateError
 
     try:
@@ -234,7 +235,7 @@ def edition_view(index: Index) -> EditionView:
             )
             for story in edition.stories
         ),
-        previous=edition.previous or "",
+        previous=words.edition_day(edition.previous or ""),
         weaker=edition.weaker or "",
     )
 

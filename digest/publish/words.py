@@ -27,15 +27,26 @@ def moment(when: datetime) -> str:
 
 def period(when: When) -> str:
     """``14 May 2030``, ``12 to 14 May 2030``, or ``about 14 May 2030`` where it is a guess."""
-    first, last = when.first, when.last
-    about = "" if when.certain else "about "
+    return ("" if when.certain else "about ") + span(when.first, when.last)
+
+
+def span(first: date, last: date) -> str:
+    """``14 May 2030``, ``12 to 14 May 2030``, ``30 April to 2 May 2030``."""
     if first == last:
-        return about + day(first)
+        return day(first)
     if (first.year, first.month) == (last.year, last.month):
-        return f"{about}{first.day} to {day(last)}"
+        return f"{first.day} to {day(last)}"
     if first.year == last.year:
-        return f"{about}{first.day} {MONTHS[first.month - 1]} to {day(last)}"
-    return f"{about}{day(first)} to {day(last)}"
+        return f"{first.day} {MONTHS[first.month - 1]} to {day(last)}"
+    return f"{day(first)} to {day(last)}"
+
+
+def edition_day(ident: str) -> str:
+    """An edition's id in words if it is a date, else as it is."""
+    try:
+        return day(date.fromisoformat(ident))
+    except ValueError:
+        return ident
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -1,0 +1,75 @@
+"""The edition's picture for cards (OpenGraph, Twitter): 1200 by 630 PNG, drawn offline.
+
+Pillow brings a typeface of its own, so the same edition gives the same picture everywhere. The
+typeface knows Latin letters; what it cannot draw is left out rather than shown as boxes.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from digest.model import Edition
+from digest.publish import words
+from digest.publish.present import most_independent
+
+if TYPE_CHECKING:
+    from PIL.ImageDraw import ImageDraw
+    from PIL.ImageFont import FreeTypeFont
+
+SIZE = (1200, 630)
+MARGIN = 72
+PAPER, INK, QUIET, RULE = "#fffefa", "#1b1a17", "#5b574d", "#d9d4c5"
+
+
+def drawable(text: str) -> bool:
+    """Whether the typeface has every character."""
+    return all(char.isascii() or char in "‘’“”–—…·é" for char in text)
+
+
+def card(edition: Edition, site_title: str) -> bytes:
+    """The PNG's bytes: name, date, the claim that most origins carry, and the counts."""
+    from PIL import Image, ImageDraw, ImageFont
+
+    image = Image.new("RGB", SIZE, PAPER)
+    draw = ImageDraw.Draw(image)
+
+    def font(size: int) -> FreeTypeFont:
+        return ImageFont.load_default(size)  # type: ignore[return-value]
+
+    name = site_title if drawable(site_title) else ""
+    draw.text((MARGIN, 56), name, QUIET, font(34))
+    draw.text((MARGIN, 104), words.day(edition.date), INK, font(76))
+    draw.line((MARGIN, 214, SIZE[0] - MARGIN, 214), RULE, 3)
+    draw.line((MARGIN, 221, SIZE[0] - MARGIN, 221), RULE, 1)
+    lead = most_independent(edition.clusters, 5)
+    texts = [one.representative.text for one in lead if drawable(one.representative.text)]
+    y = 250
+    for line in _wrapped(draw, texts[0] if texts else "", font(46), 4):
+        draw.text((MARGIN, y), line, INK, font(46))
+        y += 62
+    draw.text((MARGIN, 540), _counts(edition), QUIET, font(32))
+    out = BytesIO()
+    image.save(out, "PNG")
+    return out.getvalue()
+
+
+def _counts(edition: Edition) -> str:
+    parts = (
+        words.count(len({a.outlet for a in edition.articles}), "outlet"),
+        words.count(len(edition.clusters), "claim"),
+        words.count(len(edition.conflicts), "difference"),
+    )
+    return " · ".join(parts)
+
+
+def _wrapped(draw: ImageDraw, text: str, font: FreeTypeFont, most: int) -> list[str]:
+    """`text` in at most so many lines; cut at a word if it is longer."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and draw.textlength(longer, font) <= SIZE[0] - 2 * MARGIN:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines if len(lines) <= most else [*lines[: most - 1], f"{lines[most - 1]} …"]

@@ -1,0 +1,50 @@
+"""The edition on one page that can be mailed as it is and prints well."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from markupsafe import Markup
+
+from digest.model import Edition
+from digest.publish import ledger
+from digest.publish.escape import encode, plain
+from digest.publish.links import safe_url
+from digest.publish.pages import (
+    LEAD,
+    Site,
+    edition_view,
+    environment,
+    run_template,
+    site_view,
+    story_view,
+)
+from digest.publish.present import Index, most_independent
+
+
+def render_newsletter(
+    edition: Edition,
+    templates: Sequence[Path] = (),
+    *,
+    site_title: str,
+    site_description: str = "",
+    site_url: str = "",
+    notice: str = "",
+    language: str = "en",
+    dropped: Mapping[str, str] | None = None,
+) -> str:
+    """``newsletter.html``, whole: for the site's root. Arguments as of `pages.render`."""
+    url = site_url if not site_url or site_url.endswith("/") else site_url + "/"
+    index = Index(edition)
+    base = encode(url) if safe_url(url) else Markup("")
+    context = {
+        "site": site_view(Site(site_title, site_description, url, notice, language), edition),
+        "edition": edition_view(index),
+        "base": base,
+        "lead": tuple(index.claim(one) for one in most_independent(edition.clusters, LEAD)),
+        "stories": [story_view(index, story.id) for story in edition.stories],
+        "conflicts": tuple(ledger.conflict(index, one) for one in edition.conflicts),
+        "changes": ledger.changes(index, dict(dropped or {})),
+    }
+    return plain(run_template(environment(templates), "newsletter.html.j2", context))
