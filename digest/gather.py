@@ -29,7 +29,7 @@ def gather(
     configured = tuple(Outlet(one.id, one.name, one.url or None) for one in settings.outlet)
     folder = settings.root / settings.build.seeds
     stored = store.articles() if store else ()
-    states = store.fetch_states() if store else ()
+    states = store.fetches() if store else ()
     if folder.is_dir() or not stored:
         reading = read_folder(folder, settings.build.workers or 1, configured)
     else:

@@ -83,7 +83,8 @@ class Attribution:
     "SOHR told AFP": ``source`` SOHR, ``via`` AFP, ``cue`` told. ``source`` is verbatim;
     ``speaker`` is the name it was resolved to ("he" -> the speaker named before), and equals
     ``source`` where there was nothing to resolve. ``None`` as ``speaker`` means that a pronoun
-    could not be resolved. ``anonymous`` marks "a witness", "officials", "sources".
+    could not be resolved. ``anonymous`` marks "a witness", "officials", "sources". ``start:end``
+    spans source and cue in the article, which may stand outside of the claim (a long quotation).
     """
 
     source: str

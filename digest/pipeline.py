@@ -36,7 +36,7 @@ from digest.model import (
     Understood,
 )
 from digest.record import History
-from digest.report import BuildReport
+from digest.report import BuildReport, build_report
 
 if TYPE_CHECKING:
     from digest.store import Store
@@ -108,7 +108,7 @@ def build(
     Raises:
         DigestError: with place and mend; nothing was published.
     """
-    from digest import release, state
+    from digest import recall, release
     from digest.publish.swap import lock
 
     out = settings.root / settings.build.out
@@ -120,24 +120,23 @@ def build(
             with clock.step("fetch", "fetching the sources"):
                 _fetch(settings, store, tell)
         with clock.step("restore", "restoring what was published before"):
-            restored = state.restore(previous, out, allow_fresh)
+            restored = recall.recall(previous, out, allow_fresh)
         made = _draft(settings, store, day, restored.history, clock)
         warnings = _warnings(settings, made.edition, restored.history)
         if strict and (warnings or made.edition.skipped):
             raise DigestError("--strict", _strictly(warnings, made.edition.skipped))
         with clock.step("publish", "writing pages and feeds" if site else "writing the feeds"):
             release.release(settings, made.edition, restored, out, site=site)
-    report = BuildReport.of(made.edition, warnings, clock.seconds)
+    report = build_report(made.edition, warnings, tuple(clock.seconds.items()))
     return Result(made.edition, out, report)
 
 
 def draft(settings: Settings, *, day: date | None = None, tell: Tell = print) -> Draft:
     """Make the edition that `build` would publish, and publish nothing."""
-    from digest import state
+    from digest import recall
 
-    out = settings.root / settings.build.out
     with _store(settings) as store:
-        history = state.restore(None, out, allow_fresh=True).history
+        history = recall.recall(None, settings.root / settings.build.out, allow_fresh=True).history
         return _draft(settings, store, day, history, Clock(tell))
 
 
@@ -164,10 +163,11 @@ def _draft(
 def _stories(
     settings: Settings, articles: Sequence[Article], history: History
 ) -> tuple[Story, ...]:
-    from digest.compare.stories import group, one_story
+    from digest.compare.stories import group
 
     if not settings.compare.stories:
-        return (one_story(articles),)
+        by_age = sorted(articles, key=lambda one: (str(one.published or ""), one.id))
+        return (Story("s-all", settings.site.title, tuple(one.id for one in by_age)),)
     known = history.editions[-1].stories if history.editions else ()
     return group(articles, [Story(one.id, one.title, one.articles) for one in known])
 
@@ -255,3 +255,7 @@ def fetch(settings: Settings, *, tell: Tell = print) -> tuple[FetchState, ...]:
     """Fetch all sources of the config into the store; the state of each, failed ones too."""
     with _store(settings) as store:
         return _fetch(settings, store, tell)
+
+
+def _fetch(settings: Settings, store: Store, tell: Tell) -> tuple[FetchState, ...]:
+    raise NotImplementedError

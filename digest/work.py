@@ -57,7 +57,6 @@ def compare_all(
 
     def compute(places: list[int]) -> Iterator[Comparison]:
         from digest.compare.claims import compare_story
-        from digest.understand.clauses import clauses
 
         scorer = pair_scorer(embed)
         for place in places:
@@ -67,7 +66,7 @@ def compare_all(
                 [by_id[one] for one in own],
                 [known[one] for one in own],
                 scorer,
-                clauses=clauses,
+                clauses=None,
             )
 
     keys = [_story_key(story, by_id, embed) for story in stories]

@@ -63,11 +63,11 @@ def _claim(claim: Claim, article: Article | None) -> Iterator[str]:
     spans = [(claim.start, claim.end, claim.text, "text")]
     spans += [(one.start, one.end, one.text, "figure") for one in claim.figures]
     said = claim.attribution
-    if said and said.end > said.start:
-        spans.append((said.start, said.end, said.source, "source"))
     for start, end, text, what in spans:
         if not _is_span(article, start, end, text):
             yield f"the {what} {text!r:.80} is not {article.id} at {start}:{end}"
+    if said and said.end > said.start and said.source not in article.text[said.start : said.end]:
+        yield f"the source {said.source!r:.80} is not in {article.id} at {said.start}:{said.end}"
 
 
 def _is_span(article: Article, start: int, end: int, text: str) -> bool:

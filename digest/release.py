@@ -1,0 +1,209 @@
+"""An edition to a published site: made in a fresh folder, checked, swapped in whole."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from digest.config import Settings
+from digest.errors import PublishError
+from digest.model import Edition
+from digest.publish import contract
+from digest.publish.archive import archive
+from digest.publish.check import check_json, check_spans
+from digest.publish.entries import FeedSite, source_links
+from digest.publish.feeds import feeds
+from digest.publish.links import claim_link, support_link
+from digest.publish.swap import prepare, publish_folder
+from digest.record import EditionHead, EditionRecord
+from digest.state import Restored, remember, state_json
+
+if TYPE_CHECKING:
+    from digest.publish.pages import ArchiveEntry
+
+GENERATED = ".generated"
+"""In ``site_src``: names the pages that a build wrote there, one a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """An edition with what stands around it, ready to be written."""
+
+    edition: Edition
+    record: EditionRecord
+    earlier: tuple[EditionRecord, ...]
+    feed_site: FeedSite
+
+
+def release(
+    settings: Settings, edition: Edition, restored: Restored, out: Path, *, site: bool
+) -> None:
+    """Publish to `out`; without `site`, only ``digest.json``, feeds, state and archive.
+
+    Raises:
+        PublishError: a span differs from its article, a template or a link is broken. `out` is
+            then as it was.
+    """
+    check_spans(edition)
+    whole = _prepare(settings, edition, restored)
+    fresh, docs = prepare(out), out.with_name(f".{out.name}.docs")
+    shutil.rmtree(docs, ignore_errors=True)
+    pages: dict[str, str] = {}
+    if site:
+        pages = _site(settings, whole, restored, docs, fresh)
+    _write(fresh, _data(settings, whole, restored))
+    if site:
+        _check_links(fresh)
+    publish_folder(fresh, out)
+    if site:
+        _mirror(pages, settings.root / "site_src")
+    shutil.rmtree(docs, ignore_errors=True)
+
+
+def _prepare(settings: Settings, edition: Edition, restored: Restored) -> Published:
+    earlier = restored.history.before(edition.id, edition.date)
+    record = contract.record(edition, support_link, earlier)
+    check_json(contract.dump(record))
+    site, feed = settings.site, settings.feeds
+    around = FeedSite(
+        site.title,
+        site.description,
+        site.url,
+        site.language,
+        feed.keep_days,
+        feed.hubs,
+        themes={theme.id: theme.name for theme in edition.themes},
+        claim_paths={one.id: claim_link(edition, one) for one in edition.clusters},
+        sources=source_links(record),
+    )
+    return Published(edition, record, earlier, around)
+
+
+def _data(settings: Settings, whole: Published, restored: Restored) -> dict[str, bytes]:
+    """Everything but the pages, by path in the site."""
+    history = remember(restored.history, whole.record, settings.feeds.keep_days)
+    return {
+        "digest.json": contract.dump(whole.record),
+        "digest.schema.json": contract.schema_bytes(),
+        "state.json": state_json(history),
+        **feeds(whole.record, whole.earlier, whole.feed_site),
+        **archive((*whole.earlier, whole.record), restored.archive, whole.feed_site),
+    }
+
+
+def _site(
+    settings: Settings, whole: Published, restored: Restored, docs: Path, fresh: Path
+) -> dict[str, str]:
+    """Render pages to `docs` and build them into `fresh`; the pages by path."""
+    from digest.publish.history import running
+    from digest.publish.newsletter import render_newsletter
+    from digest.publish.pages import ArchiveEntry, render
+    from digest.publish.site import build_site
+
+    site, edition = settings.site, whole.edition
+    templates = (settings.root / settings.build.templates,)
+    editions = (*whole.earlier, whole.record)
+    pages = render(
+        edition,
+        templates,
+        site_title=site.title,
+        site_description=site.description,
+        site_url=site.url,
+        notice=site.notice,
+        language=site.language,
+        archive=[
+            *(_entry(one, ArchiveEntry) for one in reversed(editions)),
+            *(_old_entry(one, ArchiveEntry) for one in reversed(restored.history.older)),
+        ],
+        history=running(editions, whole.feed_site.claim_paths),
+        dropped=_dropped(whole),
+    )
+    _copy_own_pages(settings.root / "site_src", docs)
+    _write(docs, {path: text.encode() for path, text in pages.items()})
+    build_site(
+        docs,
+        fresh,
+        title=site.title,
+        day=edition.date,
+        url=site.url,
+        language=site.language,
+        notice=site.notice,
+        overrides=templates,
+    )
+    letter = render_newsletter(
+        edition,
+        templates,
+        site_title=site.title,
+        site_description=site.description,
+        site_url=site.url,
+        notice=site.notice,
+        language=site.language,
+        dropped=_dropped(whole),
+    )
+    _write(fresh, {"newsletter.html": letter.encode()})
+    return pages
+
+
+def _entry(one: EditionRecord, entry: Callable[..., ArchiveEntry]) -> ArchiveEntry:
+    head = one.edition
+    titles = tuple(story.title for story in one.stories)
+    return entry(
+        head.id, head.date, head.title, f"editions/{head.id}/index.html", titles, len(one.claims)
+    )
+
+
+def _old_entry(head: EditionHead, entry: Callable[..., ArchiveEntry]) -> ArchiveEntry:
+    return entry(head.id, head.date, head.title, f"editions/{head.id}/index.html")
+
+
+def _dropped(whole: Published) -> dict[str, str]:
+    """The words of the claims that are no longer in the digest, by id."""
+    gone = {one.cluster for one in whole.edition.changes if one.kind == "dropped"}
+    return {
+        claim.id: claim.text for one in whole.earlier for claim in one.claims if claim.id in gone
+    }
+
+
+def _copy_own_pages(source: Path, docs: Path) -> None:
+    """Copy hand-written pages and assets; what an earlier build generated stays behind."""
+    docs.mkdir(parents=True, exist_ok=True)
+    if not source.is_dir():
+        return
+    generated = set(_generated(source))
+    for path in sorted(source.rglob("*")):
+        relative = path.relative_to(source).as_posix()
+        if path.is_file() and relative not in generated and relative != GENERATED:
+            (docs / relative).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, docs / relative)
+
+
+def _generated(source: Path) -> list[str]:
+    listed = source / GENERATED
+    return listed.read_text(encoding="utf-8").splitlines() if listed.is_file() else []
+
+
+def _mirror(pages: Mapping[str, str], source: Path) -> None:
+    """Leave the generated pages in ``site_src`` too, for ``mkdocs serve`` and for reading."""
+    source.mkdir(exist_ok=True)
+    for path in set(_generated(source)) - set(pages):
+        (source / path).unlink(missing_ok=True)
+    (source / GENERATED).write_text("".join(f"{path}\n" for path in sorted(pages)), "utf-8")
+    _write(source, {path: text.encode() for path, text in pages.items()})
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    for path, data in sorted(files.items()):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+
+
+def _check_links(site: Path) -> None:
+    from digest.publish.check_links import dead_links
+
+    dead = dead_links(site)
+    if dead:
+        mend = "Look at your templates; nothing was published."
+        raise PublishError(dead[0], f"a link leads nowhere (of {len(dead)})", mend)
