@@ -1,19 +1,17 @@
 """Learn the weights of `digest.compose.themes` from labelled stories.
 
-Run: python -m training.train_themes ../shared/data/claims
+Run: python -m training.train_themes ../shared/data
 
-Each story is a folder with documents, ``seeds.toml`` and ``gold.json`` (sentences by theme: m, f,
-h, or something else for none). Prints, story by story, the F1 that weights learned from the
-other stories reach, then the weights learned from all: paste them into `WEIGHTS` and `BIAS`.
+Writes ``digest/compose/theme_weights.py``, learned from all stories of `training.theme_data`, and
+prints the cut that serves best over stories that were left out in turn. The figures are printed by
+``python -m benchmarks themes``, which leaves stories out with the same functions.
 """
 
 from __future__ import annotations
 
-import dataclasses
-import json
 import sys
-import tomllib
-from datetime import UTC, datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,92 +20,109 @@ from sklearn.linear_model import LogisticRegression
 
 from digest.compose import themes
 from digest.config import DEFAULT_THEMES
-from digest.model import Article, Claim
-from digest.understand.article import understand
+from training.theme_data import LABELS, Labelled, stories
 
-LABELS = {"military": "m", "foreign-reactions": "f", "humanitarian": "h"}
+IDS = tuple(theme.id for theme in DEFAULT_THEMES)
+CUTS = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
+OUT = Path(__file__).parents[1] / "digest" / "compose" / "theme_weights.py"
+HEAD = '''"""Learned by ``python -m training.train_themes``; do not edit. Data, no logic."""
 
+from __future__ import annotations
 
-def sentences(folder: Path) -> tuple[list[Claim], list[str], themes.Setting]:
-    """The labelled sentences as claims, their labels, and what is known of the story."""
-    gold = json.loads((folder / "gold.json").read_text())
-    known = {
-        one["file"]: one for one in tomllib.loads((folder / "seeds.toml").read_text())["article"]
-    }
-    articles = []
-    for path in sorted(folder.glob("*.txt")):
-        day = known[path.name].get("published")
-        published = datetime(day.year, day.month, day.day, tzinfo=UTC) if day else None
-        title = known[path.name].get("title", "")
-        text = path.read_text()
-        articles.append(
-            Article(path.name, path.stem, None, title, text, published, "en", "", path.name)
-        )
-    claims = [_claim(n, one, articles) for n, one in enumerate(gold["sentences"])]
-    return claims, [one["theme"] for one in gold["sentences"]], themes.setting(articles)
+'''
 
 
-def _claim(number: int, gold: dict[str, Any], articles: list[Article]) -> Claim:
-    text = gold["text"]
-    article = dataclasses.replace(articles[gold["article"]], text=text, title="")
-    found = understand(article).claims
-    place = number * 10_000
-    plain = Claim(str(gold["article"]), number, place, place + len(text), text)
-    if not found:
-        return plain
-    first = found[0]
-    return dataclasses.replace(
-        plain,
-        attribution=first.attribution,
-        figures=first.figures,
-        needs_previous=first.needs_previous,
+@dataclass(frozen=True)
+class Rows:
+    """Features (claims, themes, features), whether the theme is the claim's, and the letters."""
+
+    features: Any
+    wanted: Any
+    letters: str
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How often a theme was right, said and real."""
+
+    hits: int
+    said: int
+    real: int
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.hits / max(1, self.said + self.real)
+
+
+def rows(story: Labelled) -> Rows:
+    """What `digest.compose.themes` knows of a story's claims; doubtful ones are left out."""
+    where = themes.setting(story.articles)
+    known = themes.evidence(story.claims, DEFAULT_THEMES, where)
+    kept = [n for n, letter in enumerate(story.letters) if letter != "."]
+    letters = "".join(story.letters[n] for n in kept)
+    features = np.array([known[story.claims[n].key] for n in kept], dtype=float)
+    wanted = np.array([[LABELS[theme] == letter for theme in IDS] for letter in letters])
+    return Rows(features, wanted, letters)
+
+
+def learn(parts: Iterable[Rows]) -> tuple[Any, float]:
+    """Weights and bias by ridge logistic regression; no story weighs more than 150 claims."""
+    parts = list(parts)
+    features = np.vstack([part.features.reshape(-1, part.features.shape[2]) for part in parts])
+    wanted = np.concatenate([part.wanted.ravel() for part in parts])
+    weights = np.concatenate(
+        [np.full(part.wanted.size, min(1.0, 150 / len(part.letters))) for part in parts]
     )
+    spread = features.std(axis=0) + 1e-9
+    model = LogisticRegression(C=0.3, max_iter=3000)
+    model.fit(features / spread, wanted, sample_weight=weights)
+    return model.coef_[0] / spread, float(model.intercept_[0])
 
 
-def rows(story: tuple[list[Claim], list[str], themes.Setting]) -> tuple[Any, Any]:
-    """Features (claims x themes, features) and whether the theme is the claim's."""
-    claims, labels, where = story
-    known = themes.evidence(claims, DEFAULT_THEMES, where)
-    features = [row for claim in claims for row in known[claim.key]]
-    wanted = [LABELS[theme.id] == label for label in labels for theme in DEFAULT_THEMES]
-    return np.array(features), np.array(wanted)
+def chances(part: Rows, learned: tuple[Any, float]) -> Any:
+    """Probability of each theme for each claim."""
+    weights, bias = learned
+    return 1 / (1 + np.exp(-(part.features @ weights + bias)))
 
 
-def report(name: str, chances: Any, labels: list[str]) -> None:
-    """Print the F1 of each theme as the judge counts it: the best theme of a claim, or none."""
-    best = [int(np.argmax(row)) if max(row) >= 0.5 else None for row in chances]
-    ids = [theme.id for theme in DEFAULT_THEMES]
-    for number, theme in enumerate(ids):
-        real = [label == LABELS[theme] for label in labels]
-        said = [one == number for one in best]
-        hits = sum(r and s for r, s in zip(real, said, strict=True))
-        f1 = 2 * hits / max(1, sum(real) + sum(said))
-        print(f"{name:10} {theme:18} F1 {f1:.2f} of {sum(real)}, said {sum(said)}")
+def fold(name: str) -> str:
+    """What is left out together: the short stories of one file share outlets and style."""
+    return name.partition("-")[0] if name.startswith("neus-") else name
+
+
+def left_out(data: Mapping[str, Rows]) -> dict[str, Any]:
+    """Probabilities for each story by weights that were learned without its fold."""
+    found = {}
+    for held in dict.fromkeys(fold(name) for name in data):
+        learned = learn(part for name, part in data.items() if fold(name) != held)
+        found |= {n: chances(p, learned) for n, p in data.items() if fold(n) == held}
+    return found
+
+
+def count(data: Mapping[str, Rows], guessed: Mapping[str, Any], cut: float) -> list[Counts]:
+    """As the judge counts: the best theme of a claim, or none, against its letter."""
+    wanted = np.vstack([data[name].wanted for name in data])
+    guess = np.vstack([guessed[name] for name in data])
+    best = np.where(guess.max(axis=1) >= cut, guess.argmax(axis=1), -1)
+    return [
+        Counts(int(((best == n) & wanted[:, n]).sum()), int((best == n).sum()), int(real))
+        for n, real in enumerate(wanted.sum(axis=0))
+    ]
 
 
 def main(argv: list[str]) -> int:
-    """Leave one story out, then learn from all."""
-    folders = sorted(path.parent for path in Path(argv[0]).glob("*/gold.json"))
-    stories = {folder.name: sentences(folder) for folder in folders}
-    data = {name: rows(story) for name, story in stories.items()}
-    for held, (features, _) in data.items():
-        others = [data[name] for name in data if name != held]
-        model = learn(others)
-        chances = model.predict_proba(features)[:, 1].reshape(-1, len(DEFAULT_THEMES))
-        report(held, chances, stories[held][1])
-    model = learn(list(data.values()))
-    print("WEIGHTS =", tuple(round(float(w), 3) for w in model.coef_[0]))
-    print("BIAS =", round(float(model.intercept_[0]), 3))
-    print(dict(zip(themes.FEATURES, np.round(model.coef_[0], 2).tolist(), strict=True)))
+    """Choose the cut, learn from all, write the weights."""
+    data = {story.name: rows(story) for story in stories(Path(argv[0]))}
+    guessed = left_out(data)
+    means = {cut: float(np.mean([one.f1 for one in count(data, guessed, cut)])) for cut in CUTS}
+    for cut, mean in means.items():
+        print(f"cut {cut:.2f}: mean F1 {mean:.3f}")
+    weights, bias = learn(data.values())
+    lines = [f'    "{n}": {w:.3f},' for n, w in zip(themes.FEATURES, weights, strict=True)]
+    body = f"BIAS = {bias:.3f}\nWEIGHTS = {{\n" + "\n".join(lines) + "\n}\n"
+    OUT.write_text(HEAD + body)
+    print(f"wrote {OUT}; best cut {max(means, key=lambda cut: means[cut])}")
     return 0
-
-
-def learn(parts: list[tuple[Any, Any]]) -> LogisticRegression:
-    """A ridge-regularised logistic regression; stories weigh the same whatever their length."""
-    features = np.vstack([part[0] for part in parts])
-    wanted = np.concatenate([part[1] for part in parts])
-    weights = np.concatenate([np.full(len(part[1]), 500 / len(part[1])) for part in parts])
-    return LogisticRegression(C=1.0, max_iter=2000).fit(features, wanted, sample_weight=weights)
 
 
 if __name__ == "__main__":

@@ -7,9 +7,10 @@ The first word names the state; the rest are what stands for it ("Moscow said", 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
-STATES = """
+STATES = """\
 Afghanistan, Afghan, Kabul
 Albania, Albanian, Tirana
 Algeria, Algerian, Algiers
@@ -154,8 +155,9 @@ Turkmenistan, Turkmen, Ashgabat
 Uganda, Ugandan, Kampala
 Ukraine, Ukrainian, Kyiv, Kiev
 United Arab Emirates, UAE, Emirati, Abu Dhabi
-United Kingdom, UK, U.K., Britain, British, Briton, Downing Street, Whitehall
-United States, US, U.S., USA, America, American, White House, Washington, Pentagon
+United Kingdom, UK, U.K., Britain, British, Briton, Downing Street, Whitehall, London
+United States, US, U.S., USA, America, American, White House, Washington, Pentagon,\
+ State Department, Secretary of State, Capitol Hill
 Uruguay, Uruguayan
 Uzbekistan, Uzbek, Tashkent
 Venezuela, Venezuelan, Caracas
@@ -191,13 +193,41 @@ def names() -> dict[str, str]:
 
 
 @cache
-def pattern() -> re.Pattern[str]:
-    """Matches any known word, longest first, with a plural or possessive tail."""
-    known = sorted(names(), key=lambda word: (-len(word), word))
-    return re.compile(rf"(?<![\w.])({'|'.join(map(re.escape, known))})(?:s|’s|'s)?(?!\w)")
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """First word -> the names that begin with it, longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for name, state in names().items():
+        words = tuple(re.split(r"[ -]", name))
+        table.setdefault(words[0], []).append((words, state))
+    for known in table.values():
+        known.sort(key=lambda one: (-len(one[0]), one))
+    return table
 
 
-def mentions(text: str) -> tuple[str, ...]:
-    """The states and bodies that a text names, in order, with repeats."""
-    table = names()
-    return tuple(table[found] for found in pattern().findall(text))
+def found(words: Sequence[str]) -> list[tuple[str, int]]:
+    """The states and bodies that a text's words name, each with the place of its first word."""
+    table = _phrases()
+    seen = []
+    at = 0
+    while at < len(words):
+        first = words[at]
+        step = 1
+        if first[0].isupper() or first == "international":
+            for phrase, state in table.get(first) or table.get(_bare(first)) or ():
+                size = len(phrase)
+                if size == 1 or _same(words[at : at + size], phrase):
+                    seen.append((state, at))
+                    step = size
+                    break
+        at += step
+    return seen
+
+
+def _same(words: Sequence[str], phrase: tuple[str, ...]) -> bool:
+    *most, last = words
+    return (*most, last) == phrase or (*most, _bare(last)) == phrase
+
+
+def _bare(word: str) -> str:
+    """Without a possessive or plural ending; some sources have lost their apostrophes."""
+    return re.sub(r"(?:['’]s?|s)$", "", word)
