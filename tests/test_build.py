@@ -1,0 +1,234 @@
+"""`digest build` as its users run it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+import feedparser
+import pytest
+
+from digest.cli import main
+from tests.projects import CONFIG, FLOOD, MANIFEST, hashes, make_project, run
+
+
+def built(folder: Path) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads((folder / "site" / "digest.json").read_text("utf-8"))
+    return loaded
+
+
+def build(config: Path, *arguments: str) -> int:
+    return main(["build", "--config", str(config), *arguments])
+
+
+def test_two_outlets_become_one_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The dam is one claim of two outlets and one origin; the tolls are in dispute."""
+    assert build(make_project(tmp_path)) == 0
+    digest = built(tmp_path)
+    dam = next(one for one in digest["claims"] if one["outlets"] == 2)
+    assert "dam" in dam["text"]
+    assert dam["origins"] == 1
+    assert [one["kind"] for one in digest["conflicts"]] == ["figure"]
+    assert digest["edition"]["date"] == "2030-05-14"
+    assert (tmp_path / "site" / "index.html").is_file()
+    said = capsys.readouterr().out
+    assert "Published to" in said
+
+
+def test_feeds_parse_and_carry_the_claims(tmp_path: Path) -> None:
+    """Every feed is well-formed, and a claim's words come through as they are."""
+    assert build(make_project(tmp_path), "--no-site") == 0
+    texts = {one["text"] for one in built(tmp_path)["claims"]}
+    parsed = feedparser.parse((tmp_path / "site" / "claims.xml").read_bytes())
+    assert not parsed.bozo
+    assert {entry.title for entry in parsed.entries} == texts
+
+
+def test_the_same_bytes_wherever_and_however(tmp_path: Path) -> None:
+    """Time zone, locale, hash seed, folder, order and times of files leave no trace."""
+    one = make_project(tmp_path / "one")
+    two = make_project(tmp_path / "elsewhere" / "two" / "deep")
+    for number, name in enumerate(sorted(FLOOD, reverse=True)):
+        os.utime(two.parent / "seeds" / name, (number, number))
+    first = run("build", "--config", one, TZ="UTC", LC_ALL="C", PYTHONHASHSEED="1")
+    second = run(
+        "build", "--config", two, TZ="Asia/Kathmandu", LC_ALL="C.UTF-8", PYTHONHASHSEED="77"
+    )
+    assert (first.returncode, second.returncode) == (0, 0), first.stderr + second.stderr
+    left, right = hashes(one.parent / "site"), hashes(two.parent / "site")
+    assert left == right
+
+
+def test_a_rebuild_changes_no_byte(tmp_path: Path) -> None:
+    """Feeds mark nothing unread: the second build goes on from the first."""
+    config = make_project(tmp_path)
+    assert build(config) == 0
+    before = hashes(tmp_path / "site")
+    assert build(config) == 0
+    assert hashes(tmp_path / "site") == before
+
+
+def test_next_day_keeps_ids_and_says_what_changed(tmp_path: Path) -> None:
+    """A claim keeps its id; a new one is new; the archive keeps the first edition."""
+    config = make_project(tmp_path)
+    assert build(config, "--no-site") == 0
+    first = built(tmp_path)
+    extra = MANIFEST + '[[article]]\nfile = "late.txt"\noutlet = "herald"\npublished = 2030-05-15\n'
+    (tmp_path / "seeds" / "late.txt").write_text(
+        "Bridge reopens\n\nThe only bridge of the Tessin valley was reopened on Wednesday.\n"
+    )
+    (tmp_path / "seeds" / "seeds.toml").write_text(extra)
+    assert build(config, "--no-site") == 0
+    second = built(tmp_path)
+    kept = {one["id"]: one["text"] for one in first["claims"]}
+    assert kept.items() <= {one["id"]: one["text"] for one in second["claims"]}.items()
+    new = [one["claim"] for one in second["changes"] if one["kind"] == "new"]
+    assert [one["text"] for one in second["claims"] if one["id"] in new] == [
+        "The only bridge of the Tessin valley was reopened on Wednesday."
+    ]
+    assert (tmp_path / "site" / "editions" / "2030-05-14" / "digest.json").is_file()
+
+
+def test_a_cache_changes_no_byte(tmp_path: Path) -> None:
+    """One new article gives the bytes of a build that has no cache."""
+    cached, plain = tmp_path / "cached", tmp_path / "plain"
+    config = make_project(cached)
+    (cached / "seeds" / "post.txt").rename(tmp_path / "post.txt")
+    assert build(config, "--no-site") == 0
+    (tmp_path / "post.txt").rename(cached / "seeds" / "post.txt")
+    shutil.rmtree(cached / "site")
+    assert build(config, "--no-site") == 0
+    assert build(make_project(plain), "--no-site") == 0
+    assert hashes(cached / "site") == hashes(plain / "site")
+
+
+BAD = {
+    "empty.txt": b"",
+    "binary.txt": bytes(range(256)) * 64,
+    "utf16-without-mark.txt": "Dam breaks\n\nThe dam broke.".encode("utf-16-le"),
+    "line.txt": b"The dam broke and the water rose. " * 30_000 + b"x" * 60_000,
+    "huge.txt": None,
+    "bad.jsonl": b'{"outlet": "herald"\n',
+}
+
+
+def test_bad_input_costs_only_itself(tmp_path: Path) -> None:
+    """Each bad document is listed with a reason; the other documents' claims do not change."""
+    config = make_project(tmp_path)
+    assert build(config, "--no-site") == 0
+    good = built(tmp_path)["claims"]
+    shutil.rmtree(tmp_path / "site")
+    for name, data in BAD.items():
+        path = tmp_path / "seeds" / name
+        if data is None:
+            with path.open("wb") as file:
+                file.truncate(50_000_000)
+        else:
+            path.write_bytes(data)
+    entries = "".join(
+        f'[[article]]\nfile = "{name}"\noutlet = "herald"\npublished = 2030-05-13\n'
+        for name in ("empty.txt", "binary.txt", "utf16-without-mark.txt", "huge.txt", "gone.txt")
+    )
+    entries += '[[article]]\nfile = "line.txt"\noutlet = "herold"\n'
+    (tmp_path / "seeds" / "seeds.toml").write_text(MANIFEST + entries)
+    assert build(config, "--no-site") == 0
+    digest = built(tmp_path)
+    assert digest["claims"] == good
+    skipped = {one["path"] for one in digest["skipped"]}
+    named = {*BAD, "gone.txt"} - {"bad.jsonl"}
+    assert named <= skipped, named - skipped
+    assert any(path.startswith("bad.jsonl") for path in skipped)
+    assert all(len(one["reason"]) > 10 for one in digest["skipped"])
+
+
+def test_broken_manifest_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without its manifest nothing can be told apart: the file and the line are named."""
+    config = make_project(tmp_path, manifest="[[outlet]\n")
+    assert build(config) == 1
+    assert "seeds.toml" in capsys.readouterr().err
+
+
+def test_strict_fails_and_publishes_nothing(tmp_path: Path) -> None:
+    """With --strict a skipped document is an error, and an old site stays."""
+    config = make_project(tmp_path)
+    assert build(config, "--no-site") == 0
+    before = hashes(tmp_path / "site")
+    (tmp_path / "seeds" / "empty.txt").write_bytes(b"")
+    assert build(config, "--no-site", "--strict") == 1
+    assert hashes(tmp_path / "site") == before
+
+
+def test_broken_state_is_said_loudly(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A damaged memory never silently starts from nothing."""
+    config = make_project(tmp_path)
+    assert build(config, "--no-site") == 0
+    (tmp_path / "site" / "state.json").write_text("{}")
+    assert build(config, "--no-site") == 1
+    assert "--allow-fresh" in capsys.readouterr().err
+    assert build(config, "--no-site", "--allow-fresh") == 0
+    assert "a new history begins" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["build", "--date", "yesterday"], 2),
+        (["bild"], 2),
+        ([], 2),
+        (["build", "--config", "/no/such/file.toml"], 1),
+        (["--version"], 0),
+    ],
+)
+def test_exit_codes(arguments: list[str], code: int) -> None:
+    """0 done, 1 failed, 2 wrong use."""
+    assert main(arguments) == code
+
+
+def test_report_is_for_machines(tmp_path: Path) -> None:
+    """Counts, warnings, skipped and seconds of each step."""
+    config = make_project(tmp_path, config=CONFIG.replace("url =", "# url ="))
+    report = tmp_path / "out" / "report.json"
+    assert build(config, "--no-site", "--report", str(report)) == 0
+    said = json.loads(report.read_text())
+    assert said["counts"]["articles"] == 2
+    assert any("site.url" in one for one in said["warnings"])
+    assert "understand" in said["seconds"]
+
+
+def test_github_sees_annotations(tmp_path: Path) -> None:
+    """Where GitHub's variables are set, warnings are annotations and the summary is written."""
+    config = make_project(tmp_path, config=CONFIG.replace("url =", "# url ="))
+    summary = tmp_path / "summary.md"
+    done = run(
+        *("build", "--config", config, "--no-site"),
+        GITHUB_ACTIONS="true",
+        GITHUB_STEP_SUMMARY=str(summary),
+    )
+    assert "::warning" in done.stdout
+    assert "2030-05-14" in summary.read_text()
+
+
+def test_init_makes_a_project_that_builds(tmp_path: Path) -> None:
+    """`digest init` then `digest build`, and not over something that is there."""
+    folder = tmp_path / "mine"
+    assert main(["init", str(folder)]) == 0
+    assert build(folder / "digest.toml", "--no-site") == 0
+    assert len(built(folder)["outlets"]) == 4
+    assert main(["init", str(folder)]) == 1
+
+
+def test_explain_gives_reasons(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Supports with scores and reasons, by id or by words."""
+    config = make_project(tmp_path)
+    assert build(config, "--no-site") == 0
+    claim = next(one for one in built(tmp_path)["claims"] if one["outlets"] == 2)
+    capsys.readouterr()
+    for asked in (claim["id"], claim["text"][:30]):
+        assert main(["explain", "--config", str(config), asked]) == 0
+        said = capsys.readouterr().out
+        assert "The Post" in said
+        assert "shares" in said
+    assert main(["explain", "--config", str(config), "no such words"]) == 1
