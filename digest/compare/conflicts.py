@@ -7,13 +7,33 @@ in a conflict is disputed.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from digest.compare.background import eras
+from digest.compare.blame import Stand, quarrels
 from digest.compare.ledger import Entry, entries, groups, known_names
 from digest.compare.origins import Origins
+from digest.compare.shares import share_clashes
+from digest.compare.timings import timing_clashes
 from digest.compare.units import Unit
 from digest.model import Article, Claim, Cluster, Conflict, ConflictKind, Position
+
+
+_STANCES = {
+    "accuses": "blames them",
+    "denies": "denies it",
+    "unclear": "says it is unclear",
+    "claimed": "claimed by a group",
+    "nobody": "claimed by nobody",
+}
+_WITHIN = re.compile(
+    r"[,;]?\s+(?:but|and|–|—)?\s*(?P<denial>(?:although|though|while|which|but|a (?:claim|report|charge)"
+    r"(?: that)?(?: was)?)\s+(?:[^,.;]{0,60}?\s)?(?:denied|denies|deny|rejected|rejects|refuted|disputed"
+    r"|disputes|dismissed)\b(?:\s+(?:this|that|it|such|these|those|the (?:claims?|reports?"
+    r"|allegations?|accusations?|charges?)|by)\b[^,.;]{0,60})?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +65,14 @@ def find_conflicts(
 ) -> tuple[Conflict, ...]:
     """All conflicts of a story, figures first, in the order of their first positions."""
     by_id = {article.id: article for article in articles}
-    found = figure_differences(all_units, by_id)
+    era = eras(all_units, by_id)
+    found = [
+        *figure_differences(all_units, by_id),
+        *blame_differences(all_units, era),
+        *share_differences(all_units, era),
+        *denials_within(all_units),
+        *timing_differences(all_units, by_id),
+    ]
     home = _homes(clusters)
     return tuple(_conflict(story, one, home, origins) for one in found)
 
@@ -59,6 +86,72 @@ def figure_differences(
         Difference("figure", _about(group[0]), tuple(_figure_side(one) for one in group))
         for group in groups(entries(all_units, articles), named)
     ]
+
+
+def blame_differences(all_units: Sequence[Unit], era: Mapping[str, str]) -> list[Difference]:
+    """Who did it: accusers and deniers of one party, and deeds claimed or not."""
+    return [
+        Difference("denial", _blame_about(party), tuple(_blame_side(one) for one in stands))
+        for party, stands in quarrels(all_units, era)
+    ]
+
+
+def _blame_about(party: str) -> str:
+    return "responsibility" if party == "responsibility" else f"responsibility of {party.title()}"
+
+
+def _blame_side(one: Stand) -> Side:
+    claim = one.unit.claim
+    return Side(claim, claim.start, claim.end, _STANCES[one.stance])
+
+
+def share_differences(all_units: Sequence[Unit], era: Mapping[str, str]) -> list[Difference]:
+    """Shares of one place that are said to be held and differ."""
+    return [
+        Difference("figure", f"how much of {place} is held", tuple(_whole_side(h.unit, h.text) for h in held))
+        for place, held in share_clashes(all_units, era)
+    ]
+
+
+def timing_differences(
+    all_units: Sequence[Unit], articles: Mapping[str, Article]
+) -> list[Difference]:
+    """Durations and first days of one event that disagree."""
+    return [
+        Difference("date", event, tuple(_whole_side(one.unit, one.text) for one in timings))
+        for event, timings in timing_clashes(all_units, articles)
+    ]
+
+
+def _whole_side(unit: Unit, value: str) -> Side:
+    return Side(unit.claim, unit.claim.start, unit.claim.end, value)
+
+
+def denials_within(all_units: Sequence[Unit]) -> list[Difference]:
+    """A denial in the sentence that it denies ("although the army denied this")."""
+    found = []
+    for unit in all_units:
+        if unit.place != unit.parent:
+            continue
+        parts = denied_part(unit.claim.text)
+        if parts:
+            start = unit.claim.start
+            sides = (
+                Side(unit.claim, start + parts[0][0], start + parts[0][1], "says so"),
+                Side(unit.claim, start + parts[1][0], start + parts[1][1], "denies it"),
+            )
+            terms = sorted(unit.terms, key=lambda term: (-unit.terms[term], term))[:3]
+            about = ", ".join(unit.spelled[term] for term in sorted(terms, key=unit.sequence.index))
+            found.append(Difference("denial", about, sides))
+    return found
+
+
+def denied_part(text: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Spans of what is said and of its denial in one sentence, or None."""
+    match = _WITHIN.search(text)
+    if match is None or match.start() < 20:
+        return None
+    return (0, match.start()), (match.start("denial"), match.end("denial"))
 
 
 def _about(entry: Entry) -> str:

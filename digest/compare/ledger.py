@@ -15,19 +15,27 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from digest.compare.quantities import CASUALTIES, Counted, counted, differ, reach, stated
+from digest.compare.background import VAGUE, eras
+from digest.compare.quantities import CASUALTIES, Counted, counted, differ, stated
 from digest.compare.terms import MONTHS, WEEKDAYS, rarity
 from digest.compare.units import Unit, skeleton
 from digest.model import Article
 
 _FARTHEST = 20.0
 _NEAR = 1.1
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_MOST = 0.6
+"""A figure joins a group where it can be held against this share of its members."""
 _PLACE = re.compile(
-    r"\b(?:in|at|near|outside|around|of|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}?(?:of\s+)?"
+    r"\b(?:in|at|near|outside|around|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}?(?:of\s+)?"
     r"((?:[A-Z][\w’'-]+)(?:\s+[A-Z][\w’'-]+)*)"
 )
-_TOTAL = re.compile(r"\bsince\b|\bso far\b|\bin all\b|\bover the past\b|\b(?:war|conflict) has\b")
+_TOTAL = re.compile(r"\bso far\b|\bin all\b|\b(?:war|conflict) has\b")
+_POINTS_BACK = re.compile(
+    r"^(?:the|this|that)\s+(?:[a-z-]+\s+){0,3}?"
+    r"(?:attack|assault|blast|bombing|explosion|strikes?|raid|shooting|crash|quake|earthquake"
+    r"|flood|fire|storm|collapse|clashes|violence|incident|disaster|victims|dead|wounded|injured)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,33 +45,37 @@ class Entry:
     unit: Unit
     counted: Counted
     places: frozenset[str]
-    years: frozenset[str]
+    era: str | None
     total: bool
 
 
 def entries(all_units: Sequence[Unit], articles: Mapping[str, Article]) -> list[Entry]:
-    """All figures on casualties among whole claims, in order."""
+    """All figures on casualties among whole claims, in order; one of a thing in each claim."""
+    era = eras(all_units, articles)
     found = []
     for unit in all_units:
         if unit.place != unit.parent:
             continue
+        things = {}
         for one in counted(unit.claim):
             if one.kind in CASUALTIES:
-                found.append(_entry(unit, one, articles[unit.claim.article]))
+                _prefer_stated(things, one)
+        found += [_entry(unit, one, era.get(unit.claim.key)) for one in things.values()]
     return found
 
 
-def _entry(unit: Unit, one: Counted, article: Article) -> Entry:
+def _prefer_stated(things: dict[tuple[str, str], Counted], one: Counted) -> None:
+    kept = things.setdefault(one.thing, one)
+    if stated(kept.figure) is None and stated(one.figure) is not None:
+        things[one.thing] = one
+
+
+def _entry(unit: Unit, one: Counted, era: str | None) -> Entry:
     text = unit.claim.text
-    own = {str(article.published.year)} if article.published else set()
-    return Entry(
-        unit=unit,
-        counted=one,
-        places=frozenset(_places(text)),
-        years=frozenset(set(_YEAR.findall(text)) - own),
-        total=(one.figure.as_of is not None and one.figure.as_of.startswith("since"))
-        or bool(_TOTAL.search(text)),
-    )
+    since = one.figure.as_of is not None and one.figure.as_of.startswith("since")
+    back = _POINTS_BACK.search(text)
+    places = frozenset() if back else frozenset(_places(text))
+    return Entry(unit, one, places, era, since or bool(_TOTAL.search(text)))
 
 
 def _places(text: str) -> set[str]:
@@ -85,15 +97,15 @@ def comparable(left: Entry, right: Entry, named: Mapping[str, frozenset[str]]) -
     """Whether two entries count one thing of one event, as far as the texts tell."""
     if left.counted.thing != right.counted.thing or left.total != right.total:
         return False
-    if left.years != right.years:
+    if left.era != right.era or not _near(left.counted, right.counted):
         return False
     a, b = left.unit.claim, right.unit.claim
+    if left.era is not None:
+        return left.era != VAGUE and bool(left.unit.names & right.unit.names)
     if a.when and b.when and a.when.certain and b.when.certain:
         if a.when.last < b.when.first or b.when.last < a.when.first:
             return False
-    if not left.places <= named[b.article] or not right.places <= named[a.article]:
-        return False
-    return _near(left.counted, right.counted)
+    return left.places <= named[b.article] and right.places <= named[a.article]
 
 
 def _near(left: Counted, right: Counted) -> bool:
@@ -112,29 +124,22 @@ def clash(left: Counted, right: Counted) -> bool:
         return max(a, b) >= _NEAR * max(1.0, min(a, b))
     if a is None and b is None:
         return differ(left.figure, right.figure)
-    low, high = (left.figure.low, left.figure.high) if a is None else (right.figure.low, right.figure.high)
-    number = a if a is not None else b
-    return number is not None and not low <= number <= high and reach(left.figure) != reach(right.figure)
+    vague, number = (left, b) if a is None else (right, a)
+    return number is not None and not vague.figure.low <= number <= vague.figure.high
 
 
 def groups(all_entries: Sequence[Entry], named: Mapping[str, frozenset[str]]) -> list[list[Entry]]:
-    """Entries on one thing that hold a clash between two articles, each as one group."""
-    taken: set[int] = set()
-    found = []
-    for at, one in enumerate(all_entries):
-        if at in taken:
-            continue
-        group = [at]
-        for other in range(at + 1, len(all_entries)):
-            if other not in taken and all(
-                comparable(all_entries[member], all_entries[other], named) for member in group
-            ):
-                group.append(other)
-        members = [all_entries[member] for member in group]
-        if _disagrees(members):
-            taken.update(group)
-            found.append(members)
-    return found
+    """Entries on one thing that hold a clash between two claims, each as one group."""
+    found: list[list[Entry]] = []
+    for entry in all_entries:
+        for group in found:
+            fitting = sum(comparable(entry, member, named) for member in group)
+            if fitting >= _MOST * len(group):
+                group.append(entry)
+                break
+        else:
+            found.append([entry])
+    return [group for group in found if _disagrees(group)]
 
 
 def _disagrees(members: Sequence[Entry]) -> bool:

@@ -21,7 +21,8 @@ from digest.model import Claim, Figure
 
 _KINDS: dict[str, str] = {
     "killed": "kill kills killed killing killings dead died die dies deaths death toll lives slain"
-    " fatalities fatality perished corpses bodies martyred",
+    " fatalities fatality perished corpses bodies martyred"
+    " lost losing",
     "wounded": "wound wounds wounded wounding injure injures injured injuring injuries hurt"
     " casualties harm suffering suffered",
     "treated": "treated treatment treating received",
@@ -114,6 +115,8 @@ def _kind(
                 best = (cost, side, kind)
     if best is not None and best[0] <= _REACH:
         return best[2]
+    if figure.unit in POPULATION and any(word == "victims" for word, _, _ in tokens):
+        return "killed"
     return None if figure.unit in POPULATION else stem(figure.unit)
 
 

@@ -1,0 +1,74 @@
+"""Which claims tell of earlier events: background that no current figure is held against.
+
+Theory: background is dated (another year, a day more than a week before publication, "last
+year") or follows a dated sentence without naming anybody new. A repetition of a background
+sentence within its article is background too.
+
+Known failures: background told without any date in its paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from digest.compare.evidence import gram_cosine
+from digest.compare.units import Unit
+from digest.model import Article
+
+_YEAR = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?![\d,]*\d)(?!-year)")
+_VAGUE = re.compile(
+    r"\b(?:last (?:year|month|summer|winter|spring|autumn)|that year|at the time|in the past|in recent years|previously"
+    r"|(?:\w+) (?:years|months|decades) ago|earlier this year)\b",
+    re.IGNORECASE,
+)
+_FIRST_SINCE = re.compile(r"\b(?:first|last) time\b[^,.;]{0,30}\bsince\b[^,.;]{0,40}")
+_RECENT = timedelta(days=7)
+_COPY = 0.85
+VAGUE = "earlier"
+
+
+def eras(all_units: Sequence[Unit], articles: Mapping[str, Article]) -> dict[str, str]:
+    """Key of each claim that tells of an earlier event -> when: years, or ``earlier``."""
+    found: dict[str, str] = {}
+    told: dict[str, list[Unit]] = {}
+    for unit in all_units:
+        if unit.place != unit.parent:
+            continue
+        before = told.setdefault(unit.claim.article, [])
+        era = _own(unit, before, articles[unit.claim.article]) or _inherited(unit, before, found)
+        if era:
+            found[unit.claim.key] = era
+        before.append(unit)
+    return found
+
+
+def _own(unit: Unit, before: Sequence[Unit], article: Article) -> str | None:
+    """What the claim itself, or the words right before it in its sentence, date it to."""
+    claim = unit.claim
+    start = max(before[-1].claim.end if before else 0, claim.start - 40)
+    text = article.text[start : claim.end]
+    today = article.published.date() if article.published else None
+    years = sorted(set(_YEAR.findall(_FIRST_SINCE.sub("", text))) - ({str(today.year)} if today else set()))
+    if years:
+        return " ".join(years)
+    if _VAGUE.search(text):
+        return VAGUE
+    when = claim.when
+    if when and today and when.certain and _older(when.last, today):
+        return when.first.isoformat()
+    return None
+
+
+def _older(day: date, today: date) -> bool:
+    return today - day > _RECENT
+
+
+def _inherited(unit: Unit, before: Sequence[Unit], found: Mapping[str, str]) -> str | None:
+    for twin in before:
+        if twin.claim.key in found and gram_cosine(twin.plain, unit.plain) >= _COPY:
+            return found[twin.claim.key]
+    if before and unit.claim.when is None and unit.names <= before[-1].names:
+        return found.get(before[-1].claim.key)
+    return None

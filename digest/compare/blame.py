@@ -1,0 +1,225 @@
+"""Who did it: accusations of one party beside its denials, open questions and claims of the deed.
+
+Theory: reports on a deed take few stances: they accuse a party, the party denies, somebody says
+that it is unclear, a group claims the deed, or nobody has. A party is a country's side (its
+government, army, planes) or a kind of group (rebels). Accusers and deniers of one party stand
+against each other where both speak of the deed: accusers by words of guilt, deniers by denying
+its use, involvement or the allegations. Deeds of earlier years are kept apart from the current.
+
+Known failures: two deeds of one party on the same days are taken for one where both are spoken
+of in general words; accusations without a word of guilt are missed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from digest.compare.lands import LANDS
+from digest.compare.sources import CAPITALS
+from digest.compare.units import Unit
+
+Stance = Literal["accuses", "denies", "unclear", "claimed", "nobody"]
+
+_SIDE = (
+    r"regime|government|army|military|forces?|troops|jets?|planes?|warplanes|aircraft|air force"
+    r"|soldiers|authorities|side"
+)
+_PARTY = re.compile(rf"(?:\b(?P<land>[A-Z][\w.’']+)\s+)?(?:[a-z-]+\s+)?\b(?:{_SIDE})\b")
+_AIMED = re.compile(
+    r"\baccus\w+(?! of)|\bblam\w+|\bresponsib\w+ (?:for|of|with)|\bfinger at"
+    r"|\b(?:hold|held)\b(?= (?:\w+ ){0,5}(?:accountable|responsible))|\bbelieved to be by"
+    r"|\bcarried out by",
+    re.IGNORECASE,
+)
+_DEEDS = r"attacks?|strikes?|air ?strikes?|raids?|massacres?|bombings?|killings?|shelling|crimes?"
+_ACTIVE = re.compile(
+    rf"\baccused of|\bbehind (?:the|at|that|this|it)|\bbears? \w*\s*responsib\w+"
+    rf"|\b(?:was|were|is|are) responsible|\b(?:carried out|committed|conducted)\b(?= (?:\S+ ){{0,6}}"
+    rf"(?:{_DEEDS}))|\bpounded|\bused chemical|\bfired (?:missiles|rockets|shells)"
+    rf"|\b(?:crime|massacre)\b(?= (?:\w+ ){{0,3}}committed)",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(
+    r"(?<!will )\b(?:den(?:y|ies|ied|ying)|refut\w+|reject\w+|dismiss\w+)\b", re.IGNORECASE
+)
+_DEED_WORDS = (
+    r"us(?:e|ed|ing|es)|carr(?:y|ied|ying) out|involve\w*|responsib\w+|behind|commit\w*|conduct\w*"
+    r"|attack\w*|target\w*|struck|shell\w*|bomb\w*|kill\w*|poison\w*|hack\w*|assassinat\w*"
+    r"|meddl\w*|interfer\w*"
+)
+_DEED = re.compile(
+    rf"\b(?:{_DEED_WORDS}|allegations?|accusations?|charges?|strikes?)\b", re.IGNORECASE
+)
+_DID_NOT = re.compile(rf"(?:\bnot|\bnever|n['’]t)\b(?: \w+){{0,3}} (?:{_DEED_WORDS})\b", re.IGNORECASE)
+_GENERAL = re.compile(r"\b(?:never|ever|in the past|repeatedly|not and|denies)\b", re.IGNORECASE)
+_THE_DEED = re.compile(r"\b(?:attack|massacre|crimes?|bombing|blast|killings?|incident)\b", re.I)
+_OFFICIAL = re.compile(
+    rf"\b(?:{_SIDE}|ministr\w+|minister|state|president|presidency|spokes\w+|command)\b|^\w+$", re.I
+)
+_BEFORE, _AFTER = 70, 60
+_TELLING = 0.35
+_PARTY_TERMS = frozenset(
+    "government army warplane blame denial attack rebel opposition monitor".split()
+) | frozenset(LANDS.values())
+_UNCLEAR = re.compile(
+    r"\b(?:unclear|not (?:immediately |yet )?clear|unknown|not known)\b"
+    r"(?=.{0,60}\b(?:who|whose|whether|if|behind)\b)",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"\bno (?:immediate |group |one |organi[sz]ation )*(?:has |had )?(?:immediately |yet )?"
+    r"(?:claims? of responsibility|claimed responsibility)",
+    re.IGNORECASE,
+)
+_CLAIMED = re.compile(r"\bclaim(?:s|ed|ing)? responsibility\b", re.IGNORECASE)
+_REBELS = re.compile(r"\b(?:rebels|insurgents|opposition fighters|militants)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A claim's stance on a deed: of which parties, and of which time (None: current)."""
+
+    unit: Unit
+    stance: Stance
+    parties: frozenset[str]
+    past: bool
+
+
+def home_country(texts: Sequence[str]) -> str | None:
+    """The country whose government and army a story's reports mean when they name none."""
+    counts: dict[str, int] = {}
+    for text in texts:
+        for found in _PARTY.finditer(text):
+            land = LANDS.get(_bare(found["land"] or ""))
+            if land:
+                counts[land] = counts.get(land, 0) + 1
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return ranked[0][0] if ranked else None
+
+
+def _bare(word: str) -> str:
+    low = re.sub(r"[’']s?$", "", word.lower())
+    return low if low in LANDS else low.removesuffix("s")
+
+
+def parties(text: str, home: str | None) -> frozenset[str]:
+    """The parties that a text names: countries by their side or name, and rebels."""
+    found = set()
+    for match in _PARTY.finditer(text):
+        land = LANDS.get(_bare(match["land"] or ""))
+        if land or home:
+            found.add(land or home or "")
+    for word in re.findall(r"[A-Z][\w’'.]+", text):
+        land = LANDS.get(_bare(word)) or CAPITALS.get(_bare(word))
+        if land:
+            found.add(land)
+    if _REBELS.search(text):
+        found.add("rebels")
+    return frozenset(found)
+
+
+def stand(unit: Unit, home: str | None, era: str | None) -> Stand | None:
+    """The stance that a claim takes on a deed, or None."""
+    text = unit.claim.text
+    past = era is not None
+    if _NOBODY.search(text):
+        return Stand(unit, "nobody", frozenset(), past)
+    if _UNCLEAR.search(text):
+        return Stand(unit, "unclear", parties(text, home), past)
+    if _CLAIMED.search(text):
+        return Stand(unit, "claimed", frozenset(), past)
+    denier = _denier(unit, home)
+    if denier:
+        return Stand(unit, "denies", denier, past)
+    accused = _accused(unit, home)
+    return Stand(unit, "accuses", accused, past) if accused else None
+
+
+def _denier(unit: Unit, home: str | None) -> frozenset[str]:
+    """The party that denies a deed in a claim; empty where none does."""
+    text = unit.claim.text
+    source = unit.claim.attribution.source if unit.claim.attribution else ""
+    denial = _DENIES.search(text)
+    if denial and _DEED.search(text):
+        return parties(source, home) or parties(text[: denial.start()][-_BEFORE:], home)
+    if not _DID_NOT.search(text):
+        return frozenset()
+    own, named = parties(source, home), parties(text, home)
+    return own & named or (named if len(named) == 1 else frozenset())
+
+
+def _accused(unit: Unit, home: str | None) -> frozenset[str]:
+    """The parties that a claim says did it, its own speaker left out."""
+    text = unit.claim.text
+    source = unit.claim.attribution.source if unit.claim.attribution else ""
+    found: frozenset[str] = frozenset()
+    for aimed in _AIMED.finditer(text):
+        found |= parties(text[aimed.end() : aimed.end() + _AFTER], home)
+    for active in _ACTIVE.finditer(text):
+        found |= parties(text[max(0, active.start() - _BEFORE) : active.start()], home)
+    return frozenset() if _officials(source, home) & found else found
+
+
+def _officials(source: str, home: str | None) -> frozenset[str]:
+    """The party that a source speaks for as its government or army, if any."""
+    return parties(source, home) if _OFFICIAL.search(source) else frozenset()
+
+
+def quarrels(
+    all_units: Sequence[Unit], eras: Mapping[str, str]
+) -> list[tuple[str, list[Stand]]]:
+    """(party, stances) for each party that is accused and denies; deeds of the past apart.
+
+    ``responsibility`` stands for a claimed deed that others say nobody claimed or is unclear.
+    """
+    whole = [unit for unit in all_units if unit.place == unit.parent]
+    home = home_country([unit.claim.text for unit in whole])
+    stands = [
+        found
+        for unit in whole
+        if (found := stand(unit, home, eras.get(unit.claim.key))) is not None
+    ]
+    found = []
+    for past in (False, True):
+        now = [one for one in stands if one.past == past or _general(one)]
+        if not past and _both(now, {"claimed"}, {"nobody", "unclear"}):
+            wanted = {"claimed", "nobody", "unclear"}
+            found.append(("responsibility", [one for one in now if one.stance in wanted]))
+        for party in sorted({party for one in now for party in one.parties}):
+            mine = _on_topic([one for one in now if party in one.parties])
+            if _both(mine, {"accuses"}, {"denies"}):
+                found.append((party, mine))
+    return found
+
+
+def _general(one: Stand) -> bool:
+    """Whether a denial covers all times: "has never used", "repeatedly denied"."""
+    return one.stance == "denies" and bool(_GENERAL.search(one.unit.claim.text))
+
+
+def _on_topic(stands: Sequence[Stand]) -> list[Stand]:
+    """Without accusers that share nothing with any denier but the party."""
+    denied = {
+        term for one in stands if one.stance == "denies" for term in one.unit.terms
+    } - _PARTY_TERMS
+    return [
+        one
+        for one in stands
+        if one.stance != "accuses"
+        or any(one.unit.terms.get(term, 0.0) >= _TELLING for term in denied)
+        or (not one.past and _THE_DEED.search(one.unit.claim.text))
+    ]
+
+
+def _both(stands: Sequence[Stand], first: set[str], second: set[str]) -> bool:
+    """Whether two different articles take the two stances."""
+    return any(
+        one.stance in first
+        and other.stance in second
+        and one.unit.claim.article != other.unit.claim.article
+        for one in stands
+        for other in stands
+    )

@@ -1,0 +1,144 @@
+"""How long, and since when: durations and first days of one event that disagree.
+
+Theory: an event is named by a noun of few kinds (siege, war, offensive). Two durations of one
+kind of event are of the same event where the claims share a name and no year speaks against it;
+they clash where neither can be the other. Two first days clash where both claims say on which
+day of the week the same kind of event began, in articles of the same week.
+
+Known failures: two sieges of one place, neither dated; an offensive and the push on one city that
+is part of it are one kind of event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from digest.compare.units import Unit
+from digest.model import Article
+
+_KINDS: dict[str, str] = {
+    word: words.split()[0]
+    for words in (
+        "siege blockade",
+        "war conflict",
+        "offensive assault push advance onslaught operation attack",
+        "campaign",
+        "occupation",
+        "ceasefire truce",
+        "strike walkout",
+        "protests demonstrations unrest uprising",
+        "talks negotiations summit",
+        "battle fighting clashes",
+        "trial hearing",
+        "fire blaze wildfire",
+        "outage blackout shutdown",
+        "visit trip",
+    )
+    for word in words.split()
+}
+_EVENT = "|".join(sorted(_KINDS, key=len, reverse=True))
+_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.0, "year": 365.0}
+_NUMBER = {
+    word: value
+    for value, word in enumerate("a two three four five six seven eight nine ten".split(), start=1)
+} | {"one": 1}
+_N = rf"(?P<n>\d+|{'|'.join(_NUMBER)})"
+_U = r"(?P<u>hour|day|week|month|year)"
+_DURATIONS = (
+    re.compile(rf"\b{_N}-{_U}(?:-long|-old)?\s+(?:\w+\s+)?(?P<event>{_EVENT})\b", re.I),
+    re.compile(rf"\b(?P<u>week|month|year)s-long\s+(?:\w+\s+)?(?P<event>{_EVENT})\b", re.I),
+    re.compile(
+        rf"\b(?P<event>{_EVENT})\b(?:(?!\b(?:{_EVENT})\b)[^,.;]){{0,30}}?\b(?:lasted|lasting|went on|dragged on)\s+"
+        rf"(?:for\s+)?(?:(?:more than|almost|nearly|about|some)\s+)?(?:{_N}\s+)?{_U}s?\b",
+        re.I,
+    ),
+)
+_DAY = r"(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_STARTS = (
+    re.compile(
+        rf"\b(?P<event>{_EVENT})\b[^,.;]{{0,60}}?\b(?:started|began|begun|launched)\b"
+        rf"[^,.;]{{0,80}}?\bon {_DAY}"
+    ),
+    re.compile(rf"\b(?:started|began|launched)\s+(?:its|their|the|an?)\s+(?:\w+\s+)?(?P<event>{_EVENT})"
+               rf"\s+(?:[^,.;]{{0,40}}?\s)?on {_DAY}"),
+)  # fmt: skip
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_APART = 1.6
+_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """A duration (in days, least and most) or a first day of a kind of event."""
+
+    unit: Unit
+    event: str
+    text: str
+    low: float
+    high: float
+    day: str | None
+    years: frozenset[str]
+
+
+def timings(unit: Unit) -> list[Timing]:
+    """The durations and first days that a claim states."""
+    text = unit.claim.text
+    years = frozenset(_YEAR.findall(text))
+    found = []
+    for pattern in _DURATIONS:
+        for match in pattern.finditer(text):
+            low, high = _length(match.groupdict())
+            event = _KINDS[match["event"].lower()]
+            found.append(Timing(unit, event, match.group().strip(), low, high, None, years))
+    for pattern in _STARTS:
+        for match in pattern.finditer(text):
+            event = _KINDS[match["event"].lower()]
+            found.append(Timing(unit, event, f"on {match['day']}", 0.0, 0.0, match["day"], years))
+    return found
+
+
+def _length(parts: Mapping[str, str | None]) -> tuple[float, float]:
+    """Days, least and most: "weeks" is two to eight of them."""
+    unit = _DAYS[(parts["u"] or "day").lower()]
+    number = parts.get("n")
+    if not number:
+        return 2 * unit, 8 * unit
+    count = float(number) if number.isdigit() else float(_NUMBER[number.lower()])
+    return 0.75 * count * unit, 1.25 * count * unit
+
+
+def timing_clashes(
+    all_units: Sequence[Unit], articles: Mapping[str, Article]
+) -> list[tuple[str, list[Timing]]]:
+    """(event, timings) for each kind of event whose durations or first days disagree."""
+    stated = [
+        timing for unit in all_units if unit.place == unit.parent for timing in timings(unit)
+    ]
+    found = []
+    for event, starts in sorted({(one.event, one.day is not None) for one in stated}):
+        mine = [one for one in stated if one.event == event and (one.day is not None) == starts]
+        clashing = [
+            one for one in mine if any(_clash(one, other, articles) for other in mine)
+        ]
+        if clashing:
+            found.append((event, clashing))
+    return found
+
+
+def _clash(left: Timing, right: Timing, articles: Mapping[str, Article]) -> bool:
+    a, b = left.unit.claim, right.unit.claim
+    if a.article == b.article or (left.years and right.years and not left.years & right.years):
+        return False
+    if left.day is not None or right.day is not None:
+        return left.day != right.day and _one_week(articles[a.article], articles[b.article])
+    if not left.unit.names & right.unit.names:
+        return False
+    return left.low > right.high * _APART or right.low > left.high * _APART
+
+
+def _one_week(left: Article, right: Article) -> bool:
+    if left.published is None or right.published is None:
+        return False
+    return abs((left.published - right.published).days) < _WEEK
