@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digest.understand.cues import ACT, CLAUSE, FORMS, SAY, SPEAKER_HEADS
+from digest.understand.cues import ACT, BELIEF, CLAUSE, FORMS, SAY, SPEAKER_HEADS
 from digest.understand.lexicon import (
     AUXILIARIES,
     CONJUNCTIONS,
@@ -49,6 +49,13 @@ _STOP_RIGHT = frozenset(
 )
 _LINKS = frozenset("of for from at in with and all".split())
 _RELATIVES = frozenset("who which whose that whom".split())
+_OPENS_CLAUSE = frozenset(
+    "that how what why whether if to : it he she they there we i".split()
+)
+_NOT_SPEAKERS = frozenset(
+    "percent time times well forward help rest way one ones same much more most thing things past "
+    "first second year years day days week weeks month months".split()
+)
 _TIME = (
     frozenset(MONTHS)
     | frozenset(WEEKDAYS)
@@ -77,7 +84,7 @@ def find(tokens: Sequence[Token]) -> list[Found]:
             source = phrase_right(tokens, at + 2)
             if source:
                 found.append(Found(source, (at, at + 2)))
-        elif token.low in FORMS and token.word:
+        elif token.low in FORMS and token.word and not token.quoted:
             one = _verb_cue(tokens, at, found)
             if one:
                 found.append(one)
@@ -96,13 +103,13 @@ def _verb_cue(tokens: Sequence[Token], at: int, before: list[Found]) -> Found | 
     if tokens[at].low in GERUNDS or tokens[at].low.endswith("ing"):
         source = _participle_source(tokens, at, before)
         return Found(source, cue, _hearer(tokens, at, base)) if source else None
-    if _passive(tokens, at):
+    if _passive(tokens, at) or (_low(tokens, at + 1) == "by" and past_like(tokens[at].low)):
         source = _by_phrase(tokens, at)
         return Found(source, cue) if source else None
     if not past_like(tokens[at].low) and not finite_at(tokens, at):
         return None
     source = _beside(tokens, at)
-    if not source:
+    if not source or tokens[source[1] - 1].low in _NOT_SPEAKERS:
         return None
     return Found(source, cue, _hearer(tokens, at, base))
 
@@ -116,7 +123,10 @@ def _beside(tokens: Sequence[Token], at: int) -> Range | None:
 
 def _nominal(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word that could be a cue is a noun or adjective here."""
-    word, before = tokens[at].low, _low(tokens, at - 1)
+    word, back = tokens[at].low, at - 1
+    while back > 0 and tokens[back].low.endswith("ly"):
+        back -= 1
+    before = _low(tokens, back)
     if before in DETERMINERS | _POSSESSIVE or before in {"of", "for", "with", "by", "from", "into"}:
         return word not in {"said"} and not word.endswith("ing")
     if word == FORMS.get(word) and before in PREPOSITIONS - {"to"}:
@@ -127,21 +137,31 @@ def _nominal(tokens: Sequence[Token], at: int) -> bool:
 def _licensed(tokens: Sequence[Token], at: int, base: str) -> bool:
     """Whether what stands after (or, inverted, before) the verb is something reported."""
     following = _low(tokens, at + 1)
+    if tokens[at].low == "states":
+        return following in {"that", ":"} or following in QUOTES
     if base in SAY:
         return True
+    if base in BELIEF:
+        return following == "that"
+    if base == "continue":
+        return _after_quote(tokens, at)
     if base in CLAUSE and _clause_follows(tokens, at):
         return True
-    if _after_quote(tokens, at):
+    if base in CLAUSE and (_after_quote(tokens, at) or (following in {".", ","} and at > 3)):
         return True
-    if base in CLAUSE and following in {".", ","} and at > 3:
-        return True
-    return base in ACT and bool(following) and following not in {".", ",", ";"}
+    if base in {"call"}:
+        return following in {"for", "on", "the", "it", "him", "her", "them"} or following in QUOTES \
+            or _quote_near(tokens, at)
+    return base in ACT and bool(following) and following not in {".", ",", ";", "by", "with"}
+
+
+def _quote_near(tokens: Sequence[Token], at: int) -> bool:
+    return any(token.low in QUOTES for token in tokens[at + 1 : at + 9])
 
 
 def _clause_follows(tokens: Sequence[Token], at: int) -> bool:
     following = _low(tokens, at + 1)
-    if following in {"that", "how", "what", "why", "whether", "if", "to", ":", "it", "he", "she", "they",
-                     "there", "we", "i"} or following in QUOTES:  # fmt: skip
+    if following in _OPENS_CLAUSE or following in QUOTES:
         return True
     limit = min(len(tokens), at + 14)
     for index in range(at + 2, limit):
@@ -177,7 +197,8 @@ def _passive(tokens: Sequence[Token], at: int) -> bool:
 def _by_phrase(tokens: Sequence[Token], at: int) -> Range | None:
     for index in range(at + 1, min(len(tokens), at + 6)):
         if tokens[index].low == "by":
-            return phrase_right(tokens, index + 1)
+            doing = _low(tokens, index + 1) in GERUNDS or _low(tokens, index + 1).endswith("ing")
+            return None if doing else phrase_right(tokens, index + 1)
         if tokens[index].text in ",.;:":
             return None
     return None
@@ -290,10 +311,12 @@ def _participle_source(tokens: Sequence[Token], at: int, before: list[Found]) ->
                 return by if by and by[1] <= at else subject_left(tokens, index)
     if _low(tokens, at - 1) in AUXILIARIES:
         return subject_left(tokens, at)
+    if _low(tokens, at - 1) != "," and FORMS[tokens[at].low] not in SAY:
+        return None
+    if _low(tokens, at - 1) in PREPOSITIONS | CONJUNCTIONS | DETERMINERS:
+        return None
     if before:
         return before[-1].source
-    if _low(tokens, at - 1) in PREPOSITIONS:
-        return None
     verb = next((i for i in range(at) if finite_at(tokens, i)), None)
     return subject_left(tokens, verb) if verb else None
 

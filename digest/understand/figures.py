@@ -15,10 +15,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from digest.model import Figure
+from digest.understand.counted import counted, dates_only
 from digest.understand.dates import resolve
 from digest.understand.lexicon import (
     AUXILIARIES,
-    BASES,
     CONJUNCTIONS,
     DETERMINERS,
     GERUNDS,
@@ -32,7 +32,6 @@ from digest.understand.lexicon import (
 )
 from digest.understand.numbers import Number, numbers
 from digest.understand.tokens import QUOTES, Token
-from digest.understand.verbs import plural
 
 _STOP = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PRONOUNS | NEGATIONS | DETERMINERS
 _MODIFIERS = frozenset("more other others additional new further such".split())
@@ -55,10 +54,9 @@ def figures(text: str, tokens: Sequence[Token], published: date | None) -> tuple
     """
     found: list[Figure] = []
     for number in numbers(tokens):
-        unit, head, end = _unit(tokens, number, found)
-        if number.unit == "%" and not unit:
-            unit = "%"
-        if not unit:
+        unit, head = counted(tokens, number, found[-1].unit if found else "")
+        end = max(head[1], number.last)
+        if not unit or dates_only(tokens, number, unit, end):
             continue
         start, stop = tokens[number.first].start, tokens[number.last - 1].end
         what = _what(tokens, number, head, end)
@@ -79,86 +77,16 @@ def figures(text: str, tokens: Sequence[Token], published: date | None) -> tuple
     return tuple(found)
 
 
-def _unit(
-    tokens: Sequence[Token], number: Number, before: Sequence[Figure]
-) -> tuple[str, tuple[int, int], int]:
-    """(unit, token range of the counted words, index after them)."""
-    first, last = noun_phrase(tokens, number.last)
-    words = [token.low for token in tokens[first:last] if token.word]
-    if number.unit:
-        return number.unit, (first, last), last
-    if words and words[-1] in _MONEY:
-        return _MONEY[words[-1]], (first, last), last
-    if words:
-        return words[-1], (first, last), last
-    return _understood(tokens, number, before), (first, first), number.last
-
-
-def _understood(tokens: Sequence[Token], number: Number, before: Sequence[Figure]) -> str:
-    """The counted noun where none follows: deaths, or that of the figure before."""
-    near = [token.low for token in tokens[max(0, number.first - 5) : number.first]]
-    near += [token.low for token in tokens[number.last : number.last + 4]]
-    if any(_DEATH.match(word) for word in near):
-        return "people"
-    return before[-1].unit if before and before[-1].unit != "%" else ""
-
-
-def noun_phrase(tokens: Sequence[Token], at: int) -> tuple[int, int]:
-    """Token range of the counted noun phrase that starts at or right after a number."""
-    while at < len(tokens) and (tokens[at].low in QUOTES or tokens[at].low == "-"):
-        at += 1
-    if at < len(tokens) and tokens[at].low == "of":
-        at += 1
-        while at < len(tokens) and (tokens[at].low in DETERMINERS or tokens[at].low in QUOTES):
-            at += 1
-    last = at
-    while last < len(tokens) and _continues(tokens, at, last):
-        last += 1
-    return at, last
-
-
-def _continues(tokens: Sequence[Token], first: int, at: int) -> bool:
-    token = tokens[at]
-    if token.low in {"'s", "’s"} and at > first:
-        return at + 1 < len(tokens) and tokens[at + 1].word
-    if token.low == "-" and at > first:
-        return True
-    if not token.word or token.low in _STOP or token.text[0].isdigit() or token.low in WEEKDAYS:
-        return False
-    if at == first:
-        return not past_like(token.low) or _noun_follows(tokens, at)
-    previous = tokens[at - 1].low
-    if past_like(token.low) or token.low.endswith("ly") or token.low in {"ago", "later", "earlier"}:
-        return False
-    if plural(previous):
-        return token.low not in BASES | THIRDS.keys() | GERUNDS.keys() and not token.low.endswith(
-            "ing"
-        )
-    return True
-
-
-def _noun_follows(tokens: Sequence[Token], at: int) -> bool:
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    return (
-        following is not None
-        and following.word
-        and following.low not in _STOP
-        and not past_like(following.low)
-        and not following.text[0].isdigit()
-        and following.low not in WEEKDAYS
-    )
-
-
 def _what(tokens: Sequence[Token], number: Number, head: tuple[int, int], end: int) -> str:
     """What is counted, in the sentence's words: noun phrase, event, and what narrows it."""
-    counted = [token.text for token in tokens[head[0] : head[1]] if token.low not in QUOTES]
+    words = [token.text for token in tokens[head[0] : head[1]] if token.low not in QUOTES]
     stop = _qualifier_end(tokens, end)
     group, event = _event(tokens, number, end)
     if group:
-        counted += [event, *_words(tokens, group, _qualifier_end(tokens, group))]
+        words += [event, *_words(tokens, group, _qualifier_end(tokens, group))]
     else:
-        counted += [*([event] if event else []), *_words(tokens, end, stop)]
-    return re.sub(r"\s+(?=[’'-])|(?<=-)\s+", "", " ".join(counted)).strip()
+        words += [*([event] if event else []), *_words(tokens, end, stop)]
+    return re.sub(r"\s+(?=[’'-])|(?<=-)\s+", "", " ".join(words)).strip()
 
 
 def _words(tokens: Sequence[Token], first: int, last: int) -> list[str]:

@@ -29,7 +29,7 @@ SCALES: dict[str, float] = {
 }  # fmt: skip
 _VAGUE: dict[str, tuple[float, float]] = {
     "dozens": (24, 99), "scores": (40, 99), "hundreds": (200, 999), "thousands": (2000, 9999),
-    "millions": (2e6, 9.99e6), "billions": (2e9, 9.99e9), "several": (3, 9), "tens": (20, 99),
+    "millions": (2e6, 9.99e6), "billions": (2e9, 9.99e9), "tens": (20, 99),
 }  # fmt: skip
 _VAGUE_PAIR: dict[tuple[str, str], tuple[float, float]] = {
     ("tens", "thousands"): (20e3, 99_999), ("hundreds", "thousands"): (200e3, 999_999),
@@ -71,13 +71,20 @@ _NAMING = frozenset(
     "article articles no number resolution route highway chapter page pages section act phase "
     "room camp grade level type category gate line flight channel radio unit block district ward "
     "zone area region sector battalion brigade division squadron regiment version level class model "
+    "round rounds regions camps districts figures phases chapters pp report stages lines blocks "
     "figure table annex apollo boeing airbus g bbc covid group world rule title part stage".split()
 )  # "camp 7", "Resolution 12"
 _ORDINAL = re.compile(r"^(?:st|nd|rd|th)$")
 _STREETS = frozenset("street st road avenue ave lane downing boulevard drive square".split())
+_MEASURES = frozenset(
+    "year month week day hour minute mile kilometre kilometer metre meter foot storey story".split()
+)
 _CURRENCY = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "usd": "USD", "eur": "EUR",
-    "gbp": "GBP", "us$": "USD",
+    "gbp": "GBP", "us$": "USD", **{code.lower(): code for code in (
+        "AFN AUD BDT BRL CAD CHF CNY COP EGP ETB IDR ILS INR IQD IRR JPY KES KRW LBP LYD MXN MYR NGN "
+        "NZD PEN PHP PKR PLN RUB SAR SDG SEK SGD SOS SSP SYP THB TRY UAH VES VND YER ZAR"
+    ).split()},
 }  # fmt: skip
 
 
@@ -189,14 +196,24 @@ def _read_article(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
 
 
 def _single(tokens: Sequence[Token], at: int) -> Number | None:
-    vague = _vague(tokens, at)
-    if vague is not None:
-        return vague
+    special = _vague(tokens, at) or _compound(tokens, at)
+    if special is not None:
+        return special
     read = _read(tokens, at)
     if read is None or _names(tokens, at, read[1], read[0]):
         return None
     value, last = read
     return _finish(tokens, at, last, value, value, value)
+
+
+def _compound(tokens: Sequence[Token], at: int) -> Number | None:
+    """"four-year", "two-day": number and measure in one word."""
+    word, _, measure = tokens[at].low.partition("-")
+    if word not in WORDS or measure not in _MEASURES:
+        return None
+    if _low(tokens, at + 1) == "old" or _low(tokens, at + 1) == "-":
+        return None
+    return Number(at, at, at + 1, WORDS[word], WORDS[word], WORDS[word], "exact", f"{measure}s")
 
 
 def _finish(
@@ -205,8 +222,8 @@ def _finish(
     """Takes in a percent or currency sign."""
     unit = ""
     following = _low(tokens, last)
-    if following in {"%", "percent", "pct"}:
-        unit, last = "%", last + 1
+    if following in {"%", "percent", "pct", "percentage"}:
+        unit, last = "%", last + 1 + (_low(tokens, last + 1) in {"point", "points"})
     elif following == "per" and _low(tokens, last + 1) == "cent":
         unit, last = "%", last + 2
     elif _low(tokens, at - 1) in _CURRENCY:
@@ -258,7 +275,7 @@ def _vague(tokens: Sequence[Token], at: int) -> Number | None:
         return Number(at, at, at + step + 1, None, *pair, "about")
     if word in {"tens", "scores"} and _low(tokens, at + 1) != "of":
         return None
-    if word not in _VAGUE or (word == "several" and _low(tokens, at + 1) == "of"):
+    if word not in _VAGUE:
         return None
     return Number(at, at, at + 1, None, *_VAGUE[word], "about")
 
@@ -352,16 +369,16 @@ def _names(tokens: Sequence[Token], at: int, last: int, value: float) -> bool:
     if _adjacent(tokens, at - 1, at) and before[-1:] not in "(“\"'‘[$€£¥₹~=–—«`”":
         return not (before in {"-", "/"} and False)
     if _adjacent(tokens, last - 1, last) and (
-        (after[:1].isalpha() and after not in SCALES and not _measure(after)) or after in {":", "/"}
+        (after[:1].isalpha() and not _glued(after, text)) or after in {":", "/"}
     ):
-        return True
+        return after != "/" or not _adjacent(tokens, last, last + 1) or _low(tokens, last + 1)[0].isdigit()
     if _ORDINAL.match(after) and _adjacent(tokens, last - 1, last):
         return True
     if _dated(before, after, text, last - at, tokens, at):
         return True
     if after == "-" and _adjacent(tokens, last - 1, last):
         return _hyphened(tokens, last)
-    if before in {"aged", "age"} or (before == "," and after in {",", "."} and tokens[at - 2].capital
+    if before in {"aged", "age", "per"} or (before == "," and after in {",", "."} and tokens[at - 2].capital
                                     and 9 < value < 110 and last - at == 1):  # fmt: skip
         return True
     if (
@@ -371,13 +388,35 @@ def _names(tokens: Sequence[Token], at: int, last: int, value: float) -> bool:
         and tokens[last - 1].low not in SCALES
     ):
         return True
+    if before == "of" and _low(tokens, at - 2) == "out":
+        return True
+    if before == "in" and _number_word(_low(tokens, at - 2)) and value in {2, 3, 4, 5, 10, 100}:
+        return True
+    if before == "of" and _low(tokens, at - 2) in {"age", "ages"}:
+        return True
+    if before in {"under", "over"} and not after[:1].isalpha() and value < 100 and \
+            _low(tokens, at - 2) in {"children", "girls", "boys", "adults", "women", "men", "people"}:
+        return True
+    if before == "week" and text.isdigit() and _low(tokens, at - 2) not in _WEEKS:
+        return True
+    if after in {".", ")"} and before in {"", ";", ":", "("} and _adjacent(tokens, last - 1, last) and \
+            last + 1 < len(tokens) and tokens[last + 1].capital and text.isdigit():
+        return True
     if text.lower() == "one":
         return _pronoun_one(before, after)
     return bool(text[0].isdigit() and after in _STREETS)
 
 
-def _measure(word: str) -> bool:
-    return word in {
+_WEEKS = frozenset("last this past next a per each every the".split())
+
+
+def _number_word(word: str) -> bool:
+    return word in WORDS or word.isdigit()
+
+
+def _glued(word: str, text: str) -> bool:
+    """Whether letters right behind a number are its unit ("10km", "4,996cases")."""
+    return word in SCALES or "," in text or word in {
         "km",
         "kg",
         "mw",

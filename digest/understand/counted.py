@@ -1,0 +1,201 @@
+"""What a number counts: the noun phrase behind it, or the noun that is understood.
+
+Theory: the counted noun is the head of the words after the number, up to the first preposition,
+verb or sign. Where none follows ("killed 11", "boys: 40", "of the cases, 263 were new") it is
+people for deaths and injuries, the noun before a colon, the unit of the figure before, or the
+last plural noun in front.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digest.understand.lexicon import (
+    AUXILIARIES,
+    BASES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    GERUNDS,
+    MONTHS,
+    NEGATIONS,
+    PREPOSITIONS,
+    PRONOUNS,
+    THIRDS,
+    WEEKDAYS,
+    past_like,
+)
+from digest.understand.numbers import Number
+from digest.understand.tokens import QUOTES, Token
+from digest.understand.verbs import plural
+
+_STOP = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PRONOUNS | NEGATIONS | DETERMINERS
+_MONEY = {
+    "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "pound": "GBP",
+    "pounds": "GBP", "rupees": "INR", "rubles": "RUB", "roubles": "RUB", "yen": "JPY", "yuan": "CNY",
+}  # fmt: skip
+_CASUALTY = frozenset(
+    "killed dead died die dying deaths death toll fatalities wounded injured hurt missing slain "
+    "lives arrested detained displaced hospitalised hospitalized drowned survived".split()
+)
+_TRAILING = frozenset(
+    "now overall prior due alike each ago later earlier respectively previously daily monthly "
+    "weekly worldwide nationwide abroad apiece open available old away further today yesterday "
+    "tomorrow total together also only long high wide deep tall apart more less out up down so far "
+    "already pending ever short maximum minimum alone greater higher lower larger smaller bigger faster aged inside outside home back again still yet even there here others".split()
+)
+_TIME = frozenset(
+    "second seconds minute minutes hour hours day days week weeks month months year years decade "
+    "decades century centuries".split()
+)
+Range = tuple[int, int]
+
+
+def counted(
+    tokens: Sequence[Token], number: Number, before: str
+) -> tuple[str, Range]:
+    """(unit, token range of the counted words); the unit is empty where it cannot be told.
+
+    ``before`` is the unit of the figure before, or empty.
+    """
+    first, last = noun_phrase(tokens, number.last)
+    if first == last:
+        first, last = _copula(tokens, number.last)
+    words = [token.low for token in tokens[first:last] if token.word]
+    if number.unit:
+        return number.unit, (first, last)
+    if not words:
+        return _understood(tokens, number, before), (first, first)
+    if words[-1] in {"more", "others", "other"}:
+        return _more(words, before), (first, last)
+    if first and tokens[first - 1].low == "-":
+        return (words[0] if words[0].endswith("s") else words[0] + "s"), (first, last)
+    return _MONEY.get(words[-1], words[-1]), (first, last)
+
+
+def _copula(tokens: Sequence[Token], at: int) -> Range:
+    """"566,000 are children": the noun behind is, are, was or were."""
+    if at + 1 < len(tokens) and tokens[at].low in {"are", "were", "is", "was"} and \
+            not past_like(tokens[at + 1].low) and not tokens[at + 1].low.endswith("ing"):
+        return noun_phrase(tokens, at + 1)
+    return at, at
+
+
+def dates_only(tokens: Sequence[Token], number: Number, unit: str, end: int) -> bool:
+    """Whether a number of years or days only says when or how old: "two years ago"."""
+    if unit not in _TIME:
+        return False
+    after = tokens[end].low if end < len(tokens) else ""
+    if after in {"ago", "old", "earlier", "later", "after", "before", "prior"}:
+        return True
+    before = [token.low for token in tokens[max(0, number.first - 3) : number.first]]
+    if unit in {"hour", "hours"} and before[-1:] and before[-1] in {"past", "last", "next"}:
+        return True
+    return before[-2:] == ["age", "of"] or before[-1:] == ["aged"]
+
+
+def noun_phrase(tokens: Sequence[Token], at: int) -> Range:
+    """Token range of the counted noun phrase that starts right after a number."""
+    while at < len(tokens) and (tokens[at].low in QUOTES or tokens[at].low in {"-", "+", "–"}):
+        at += 1
+    at = _behind_of(tokens, at)
+    last = at
+    while last < len(tokens) and _continues(tokens, at, last):
+        last += 1
+    while last > at and (tokens[last - 1].low in _TRAILING - {"others"} or not tokens[last - 1].word
+                         or _adverb(tokens[last - 1].low)):  # fmt: skip
+        if tokens[last - 1].low == "more" and last - at == 1:
+            break
+        last -= 1
+    return at, last
+
+
+def _behind_of(tokens: Sequence[Token], at: int) -> int:
+    """Skips "of the", "out of 37", "in 10" between a number and its noun."""
+    low = [token.low for token in tokens[at : at + 3]]
+    if low[:2] == ["out", "of"]:
+        at += 2
+    elif low[:1] == ["in"] and len(low) > 1 and (low[1].isdigit() or low[1] in {"ten", "five", "four"}):
+        at += 1
+    elif low[:1] == ["of"]:
+        at += 1
+    else:
+        return at
+    while at < len(tokens) and (
+        tokens[at].low in DETERMINERS
+        or tokens[at].low in QUOTES
+        or tokens[at].text[0].isdigit()
+        or tokens[at].low in {"ten", "five", "four", "three"}
+    ):
+        at += 1
+    return at
+
+
+def _continues(tokens: Sequence[Token], first: int, at: int) -> bool:
+    token = tokens[at]
+    if token.low in {"'s", "’s"} and at > first:
+        return at + 1 < len(tokens) and tokens[at + 1].word
+    if token.low == "-" and at > first:
+        return at + 1 < len(tokens) and tokens[at + 1].word and tokens[at - 1].end == token.start
+    if token.low in QUOTES and at + 1 < len(tokens):
+        return tokens[at + 1].word and tokens[at + 1].low not in _STOP and at - first < 4 \
+            and tokens[at + 1].quoted
+    if not token.word or token.low in _STOP or token.text[0].isdigit():
+        return False
+    if token.low in WEEKDAYS or (token.low in MONTHS and token.capital):
+        return False
+    if past_like(token.low):
+        opens = at == first or tokens[at - 1].low.endswith("ly") or "-" in token.text
+        return opens and _noun_follows(tokens, at)
+    if at == first:
+        return True
+    previous = tokens[at - 1].low
+    if _adverb(token.low) or token.low in {"ago", "later", "earlier", "old"}:
+        return False
+    if plural(previous) or previous in {"others", "percent"}:
+        verb = token.low in BASES or token.low in THIRDS or token.low in GERUNDS
+        return not verb and not token.low.endswith("ing") and not (token.capital and not
+                                                                   tokens[at - 1].capital)  # fmt: skip
+    return True
+
+
+def _adverb(word: str) -> bool:
+    return word.endswith("ly") and len(word) > 4 and word not in {"family", "assembly", "elderly"}
+
+
+def _noun_follows(tokens: Sequence[Token], at: int) -> bool:
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return (
+        following is not None
+        and following.word
+        and following.low not in _STOP
+        and not _adverb(following.low)
+        and not following.text[0].isdigit()
+        and following.low not in WEEKDAYS
+    )
+
+
+def _more(words: Sequence[str], before: str) -> str:
+    """"19 others": of the same kind as the figure before."""
+    return words[-2] if len(words) > 1 and plural(words[-2]) else before or "people"
+
+
+def _understood(tokens: Sequence[Token], number: Number, before: str) -> str:
+    near = {token.low for token in tokens[max(0, number.first - 4) : number.first]}
+    near |= {token.low for token in tokens[number.last : number.last + 4]}
+    if near & _CASUALTY:
+        return before if before and before not in _TIME and _listed(tokens, number) else "people"
+    ahead = number.first - 1
+    if ahead > 0 and tokens[ahead].text in {":", "="} and tokens[ahead - 1].word:
+        return tokens[ahead - 1].low
+    if before and before not in _TIME and before != "%":
+        return before
+    for at in range(number.first - 1, -1, -1):
+        word = tokens[at].low
+        if plural(word) and word not in _STOP and word not in THIRDS and not tokens[at].capital:
+            return "" if word in _TIME else word
+    return ""
+
+
+def _listed(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether another figure stands right before: "200 civilians killed and 40 wounded"."""
+    return any(token.text[0].isdigit() for token in tokens[max(0, number.first - 7) : number.first])
