@@ -35,15 +35,21 @@ def gather(
     else:
         reading = Reading(configured, ())
     reading = _merge(reading, configured, stored)
+    if not reading.articles:
+        raise _nothing(folder, reading.skipped)
     edition_day = day or _newest(reading.articles, folder)
     kept, aside = _choose(
         reading.articles, edition_day, settings.build.window_days, settings.site.language
     )
     if not kept:
-        reasons = "; ".join(f"{one.path}: {one.reason}" for one in (*reading.skipped, *aside)[:3])
-        raise ReadError(str(folder), f"nothing can be digested ({reasons or 'no documents'})")
+        raise _nothing(folder, (*reading.skipped, *aside))
     skipped = tuple(sorted((*reading.skipped, *aside), key=lambda one: (one.path, one.reason)))
     return Reading(reading.outlets, kept, skipped), states, edition_day
+
+
+def _nothing(folder: Path, skipped: Sequence[Skipped]) -> ReadError:
+    reasons = "; ".join(f"{one.path}: {one.reason}" for one in skipped[:3])
+    return ReadError(str(folder), f"nothing can be digested ({reasons or 'no documents'})")
 
 
 def _merge(reading: Reading, configured: Sequence[Outlet], stored: Sequence[Article]) -> Reading:
