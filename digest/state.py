@@ -17,8 +17,9 @@ import hashlib
 import json
 import posixpath
 import re
+import typing
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from digest.codec import build, parse, plain
@@ -68,14 +69,21 @@ def remember(history: History, current: EditionRecord, keep_days: int) -> Histor
 def state_json(history: History) -> bytes:
     """The history as ``state.json``: sorted, each distinct record once, with its checksum."""
     pool: dict[str, int] = {}
-    editions = []
-    for edition in history.editions:
-        raw = plain(edition)
-        for key, value in raw.items():
-            if isinstance(value, list):
-                texts = (_text(one) for one in value)
-                raw[key] = [pool.setdefault(text, len(pool)) for text in texts]
-        editions.append(raw)
+    known: dict[int, int] = {}  # by identity: what was restored from a pool is shared already
+
+    def place(one: Any) -> int:
+        if id(one) not in known:
+            known[id(one)] = pool.setdefault(_text(plain(one)), len(pool))
+        return known[id(one)]
+
+    editions = [
+        {
+            spec.name: [place(one) for one in value] if isinstance(value, tuple) else plain(value)
+            for spec in fields(edition)
+            for value in (getattr(edition, spec.name),)
+        }
+        for edition in history.editions
+    ]
     body = ",\n".join(
         (
             f'"editions": {_lines(map(_text, editions))}',
@@ -114,8 +122,9 @@ def load_previous(data: bytes, place: str) -> History:
     records, lists = raw.get("records"), raw.get("editions")
     if not isinstance(records, list) or not isinstance(lists, list):
         raise StateError(place, "lacks records or editions", MEND)
+    pool = _Pool(records, place)
     history = History(
-        tuple(_edition(one, records, place) for one in lists),
+        tuple(pool.edition(one) for one in lists),
         build(tuple[str, ...], raw.get("retired"), f"{place}: retired"),
         build(tuple[EditionHead, ...], raw.get("older"), f"{place}: older"),
     )
@@ -144,16 +153,31 @@ def _check_sum(data: bytes, raw: dict[str, Any], place: str) -> None:
         raise StateError(place, "is damaged: its checksum does not fit", MEND)
 
 
-def _edition(raw: Any, records: list[Any], place: str) -> EditionRecord:
-    try:
-        whole = {
-            key: [records[index] for index in value] if isinstance(value, list) else value
-            for key, value in raw.items()
-        }
-    except (AttributeError, IndexError, TypeError):
-        raise StateError(place, "has an edition that points nowhere", MEND) from None
-    edition: EditionRecord = build(EditionRecord, whole, f"{place}: edition")
-    return edition
+class _Pool:
+    """Records by their place, each made once however many editions hold it."""
+
+    def __init__(self, records: list[Any], place: str) -> None:
+        self.records, self.place = records, place
+        self.kinds = typing.get_type_hints(EditionRecord)
+        self.made: dict[tuple[str, int], Any] = {}
+
+    def edition(self, raw: Any) -> EditionRecord:
+        """The edition whose lists name places."""
+        try:
+            values = {key: self._value(key, value) for key, value in raw.items()}
+            return EditionRecord(**values)
+        except (AttributeError, IndexError, KeyError, TypeError):
+            raise StateError(self.place, "has an edition that points nowhere", MEND) from None
+
+    def _value(self, key: str, value: Any) -> Any:
+        if not isinstance(value, list):
+            return build(self.kinds[key], value, f"{self.place}: {key}")
+        (kind, _) = typing.get_args(self.kinds[key])
+        for index in value:
+            if (key, index) not in self.made:
+                made = build(kind, self.records[index], f"{self.place}: {key}")
+                self.made[key, index] = made
+        return tuple(self.made[key, index] for index in value)
 
 
 def restore(read: Read, name: str = "state.json") -> Restored:

@@ -15,7 +15,9 @@ by that outlet. Ranges and "more than" are compared by their limits, so "more th
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from digest.model import Article, Change, ChangeKind, Claim, Cluster, Conflict, Figure
 from digest.record import ClaimRecord, EditionRecord, FigureRecord
@@ -47,79 +49,84 @@ def changes(
     """
     if previous is None:
         return ()
-    found = [
-        change
-        for cluster in clusters
-        for change in _cluster(cluster, clusters, conflicts, previous, articles, names)
-    ]
+    now = _now(clusters, conflicts, previous, articles, names)
+    found = [change for cluster in clusters for change in _cluster(cluster, now)]
     present = {cluster.id for cluster in clusters}
     found += [
-        Change(old.id, "dropped", previous.edition.id, _why_dropped(old, previous, articles, names))
+        Change(old.id, "dropped", previous.edition.id, _why_dropped(old, now))
         for old in previous.claims
         if old.id not in present
     ]
     return tuple(sorted(found, key=lambda change: ORDER.index(change.kind)))
 
 
-def _cluster(
-    cluster: Cluster,
+@dataclass(frozen=True, slots=True)
+class _Now:
+    """What every claim is held against; ``fresh`` are the clusters that are new, by id."""
+
+    previous: EditionRecord
+    articles: Mapping[str, Article]
+    names: Mapping[str, str]
+    conflicts: Mapping[str, Sequence[Conflict]]
+    fresh: Mapping[str, Cluster]
+
+
+def _now(
     clusters: Sequence[Cluster],
     conflicts: Sequence[Conflict],
     previous: EditionRecord,
     articles: Mapping[str, Article],
     names: Mapping[str, str],
-) -> list[Change]:
-    old = previous.claim.get(cluster.id)
+) -> _Now:
+    by_claim: dict[str, list[Conflict]] = defaultdict(list)
+    for conflict in conflicts:
+        for key in dict.fromkeys(position.cluster for position in conflict.positions):
+            by_claim[key].append(conflict)
+    fresh = {one.id: one for one in clusters if one.id not in previous.claim}
+    return _Now(previous, articles, names, by_claim, fresh)
+
+
+def _cluster(cluster: Cluster, now: _Now) -> list[Change]:
+    old = now.previous.claim.get(cluster.id)
+    since = now.previous.edition.id
     if old is None:
-        return [Change(cluster.id, "new", previous.edition.id)]
+        return [Change(cluster.id, "new", since)]
     details: dict[ChangeKind, str] = {
-        "figure-revised": _revised(cluster, old, names)
-        or _superseded(cluster, clusters, conflicts, previous, names),
-        "now-disputed": _disputed(cluster, old, conflicts),
-        "newly-corroborated": _corroborated(cluster, old, names),
-        "changed-by-outlet": _changed(old, previous, articles, names),
+        "figure-revised": _revised(cluster, old, now) or _superseded(cluster, now),
+        "now-disputed": _disputed(cluster, old, now),
+        "newly-corroborated": _corroborated(cluster, old, now),
+        "changed-by-outlet": _changed(old, now),
     }
-    return [
-        Change(cluster.id, kind, previous.edition.id, detail)
-        for kind, detail in details.items()
-        if detail
-    ]
+    return [Change(cluster.id, kind, since, detail) for kind, detail in details.items() if detail]
 
 
 def _limits(figure: Figure | FigureRecord) -> tuple[str, float, float]:
     return figure.unit, figure.low, figure.high
 
 
-def _revised(cluster: Cluster, old: ClaimRecord, names: Mapping[str, str]) -> str:
+def _revised(cluster: Cluster, old: ClaimRecord, now: _Now) -> str:
     """The claim's own figure, where none of its supports gave that number before."""
     known = {_limits(figure) for figure in old.figures}
     before = [figure for figure in old.figures if figure.article == old.article]
     for figure in cluster.representative.figures:
         was = next((one for one in before if one.unit == figure.unit), None)
         if was and _limits(figure) not in known:
-            by = _voice(cluster.representative, cluster.supports[0].outlet, names)
+            by = _voice(cluster.representative, cluster.supports[0].outlet, now)
             return f"from {_shown(was)} to {figure.text} by {by}"
     return ""
 
 
-def _superseded(
-    cluster: Cluster,
-    clusters: Sequence[Cluster],
-    conflicts: Sequence[Conflict],
-    previous: EditionRecord,
-    names: Mapping[str, str],
-) -> str:
+def _superseded(cluster: Cluster, now: _Now) -> str:
     """A new claim in conflict with this one's figure, by the voice that gave it."""
-    fresh = {one.id: one for one in clusters if one.id not in previous.claim}
     voices = _voices(cluster)
-    for conflict in conflicts:
-        if conflict.kind != "figure" or cluster.id not in {p.cluster for p in conflict.positions}:
+    for conflict in now.conflicts.get(cluster.id, ()):
+        if conflict.kind != "figure":
             continue
         mine = next(p for p in conflict.positions if p.cluster == cluster.id)
         for position in conflict.positions:
-            other = fresh.get(position.cluster)
+            other = now.fresh.get(position.cluster)
             if other and voices & _voices(other):
-                by = _voice(other.representative, other.supports[0].outlet, names)
+                by = _voice(other.representative, other.supports[0].outlet, now)
                 return f"from {mine.value} to {position.value} by {by}"
     return ""
 
@@ -134,60 +141,49 @@ def _voices(cluster: Cluster) -> set[tuple[str, str]]:
     return said or {("outlet", one) for one in cluster.outlets}
 
 
-def _disputed(cluster: Cluster, old: ClaimRecord, conflicts: Sequence[Conflict]) -> str:
+def _disputed(cluster: Cluster, old: ClaimRecord, now: _Now) -> str:
     if cluster.status != "disputed" or old.status == "disputed":
         return ""
     about = [
         f"{'denied' if one.kind == 'denial' else 'reports differ'}: {one.about}"
-        for one in conflicts
-        if cluster.id in {p.cluster for p in one.positions}
+        for one in now.conflicts.get(cluster.id, ())
     ]
     return "; ".join(about) or "reports differ"
 
 
-def _corroborated(cluster: Cluster, old: ClaimRecord, names: Mapping[str, str]) -> str:
+def _corroborated(cluster: Cluster, old: ClaimRecord, now: _Now) -> str:
     """A second independent origin; outlets that repeat a known one are no news."""
     if len(cluster.origins) < 2 or old.origins > 1:
         return ""
     had = {support.outlet for support in old.supports}
-    added = [names.get(one, one) for one in cluster.outlets if one not in had]
+    added = [now.names.get(one, one) for one in cluster.outlets if one not in had]
     by = f" by {', '.join(added)}" if added else ""
     return f"{len(cluster.origins)} known origins, {old.origins} before{by}"
 
 
-def _changed(
-    old: ClaimRecord,
-    previous: EditionRecord,
-    articles: Mapping[str, Article],
-    names: Mapping[str, str],
-) -> str:
+def _changed(old: ClaimRecord, now: _Now) -> str:
     """The outlets whose article no longer has the words that were cited."""
     gone = []
     for support in old.supports:
-        article, was = articles.get(support.article), previous.article.get(support.article)
+        article = now.articles.get(support.article)
+        was = now.previous.article.get(support.article)
         if article and was and article.sha256 != was.sha256 and support.quote not in article.text:
-            gone.append(
-                f"{names.get(support.outlet, support.outlet)} no longer has: {support.quote}"
-            )
+            name = now.names.get(support.outlet, support.outlet)
+            gone.append(f"{name} no longer has: {support.quote}")
     return "; ".join(gone)
 
 
-def _why_dropped(
-    old: ClaimRecord,
-    previous: EditionRecord,
-    articles: Mapping[str, Article],
-    names: Mapping[str, str],
-) -> str:
-    changed = _changed(old, previous, articles, names)
+def _why_dropped(old: ClaimRecord, now: _Now) -> str:
+    changed = _changed(old, now)
     if changed:
         return f"withdrawn: {changed}"
-    here = any(support.article in articles for support in old.supports)
+    here = any(support.article in now.articles for support in old.supports)
     return "not among the claims any more" if here else "its articles left the digest"
 
 
-def _voice(claim: Claim, outlet: str, names: Mapping[str, str]) -> str:
+def _voice(claim: Claim, outlet: str, now: _Now) -> str:
     said = claim.attribution
-    name = names.get(outlet, outlet)
+    name = now.names.get(outlet, outlet)
     return f"{said.speaker or said.source} ({name})" if said else name
 
 

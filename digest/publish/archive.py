@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from html import escape
 
 from digest.publish.contract import dump, edition_from_json
@@ -54,11 +55,18 @@ def archive(
         site: language, theme names, address and the source links that land.
     """
     site = replace(site, url=site.url or "../..")
-    whole = {f"{edition_path(one.edition.id)}digest.json": dump(one) for one in editions}
-    files = {**carried, **whole}
+    whole = [(_path(one), dump(one), one) for one in editions]
+    known = {path for path, _, _ in whole}
+    older = [
+        (path, data, edition_from_json(data, path))
+        for path, data in carried.items()
+        if path not in known
+    ]
+    files: dict[str, bytes] = {}
     listed = []
     before: EditionRecord | None = None
-    for path, data, edition in _in_order(files):
+    for path, data, edition in sorted((*older, *whole), key=_when):
+        files[path] = data
         listed.append(
             {
                 "id": edition.edition.id,
@@ -77,9 +85,12 @@ def archive(
     return files | {"editions/index.json": f"{text}\n".encode()}
 
 
-def _in_order(files: Mapping[str, bytes]) -> list[tuple[str, bytes, EditionRecord]]:
-    read = [(path, data, edition_from_json(data, path)) for path, data in files.items()]
-    return sorted(read, key=lambda one: (one[2].edition.date, one[2].edition.id))
+def _path(edition: EditionRecord) -> str:
+    return f"{edition_path(edition.edition.id)}digest.json"
+
+
+def _when(one: tuple[str, bytes, EditionRecord]) -> tuple[date, str]:
+    return one[2].edition.date, one[2].edition.id
 
 
 def archive_page(edition: EditionRecord, before: EditionRecord | None, site: FeedSite) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from digest.errors import PublishError
 from digest.model import Article, Claim, Cluster, Conflict, Edition
@@ -110,7 +111,22 @@ def check_json(data: bytes, place: str = "digest.json") -> None:
         raw = json.loads(data)
     except ValueError as error:
         raise PublishError(place, f"is not JSON ({error})", MEND) from None
-    fault = next(Draft202012Validator(schema()).iter_errors(raw), None)
+    fault = next(Draft202012Validator(_inlined(schema())).iter_errors(raw), None)
     if fault is not None:
         where = "/".join(map(str, fault.absolute_path)) or "the top"
         raise PublishError(f"{place}: {where}", fault.message[:200], MEND)
+
+
+def _inlined(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema with its references written out: looking each up costs as much as checking."""
+    definitions = schema["$defs"]
+
+    def inline(value: Any) -> Any:
+        if isinstance(value, dict):
+            if "$ref" in value:
+                return inline(definitions[value["$ref"].removeprefix("#/$defs/")])
+            return {key: inline(one) for key, one in value.items() if key != "$defs"}
+        return [inline(one) for one in value] if isinstance(value, list) else value
+
+    done: dict[str, Any] = inline(schema)
+    return done
