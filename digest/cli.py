@@ -112,11 +112,12 @@ def _settings(arguments: argparse.Namespace) -> Settings:
     from digest.config import load
 
     settings = load(arguments.config)
-    build = settings.build
-    for name in ("seeds", "out"):
-        given = getattr(arguments, name, None)
-        if given is not None:
-            build = replace(build, **{name: str(given.resolve())})
+    seeds, out = (getattr(arguments, name, None) for name in ("seeds", "out"))
+    build = replace(
+        settings.build,
+        seeds=str(seeds.resolve()) if seeds else settings.build.seeds,
+        out=str(out.resolve()) if out else settings.build.out,
+    )
     return replace(settings, build=build)
 
 
@@ -227,32 +228,42 @@ def _explain(arguments: argparse.Namespace) -> int:
 def _fetch(arguments: argparse.Namespace) -> int:
     from digest import pipeline
 
-    states = pipeline.fetch(_settings(arguments), tell=_Progress())
-    failed = 0
-    for state in states:
-        failed += state.problem is not None
-        print(f"{state.source}: {state.problem or 'ok'}")
-    return FAILED if failed and (arguments.strict or failed == len(states)) else DONE
+    tell = _Progress()
+    try:
+        report = pipeline.fetch(_settings(arguments), tell=tell)
+    finally:
+        tell.end()
+    failed = [state for state in report.states if state.problem]
+    for state in failed:
+        _annotate("warning", f"{state.source}: {state.problem}")
+        print(f"failed: {state.source}: {state.problem}", file=sys.stderr)
+    for skipped in report.skipped:
+        print(f"skipped: {skipped.path}: {skipped.reason}", file=sys.stderr)
+    print(f"{report.new} new texts from {len(report.states)} sources, {len(failed)} of them failed")
+    if report.left:
+        print(f"{report.left} articles are left for the next run")
+    all_failed = bool(failed) and len(failed) == len(report.states)
+    return FAILED if all_failed or (failed and arguments.strict) else DONE
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from digest import pipeline
+    from digest.checkup import check
 
-    problems = pipeline.check(_settings(arguments))
-    for problem in problems:
-        _annotate("error", problem)
-        print(problem)
-    print("no problems" if not problems else f"{len(problems)} problems")
-    return FAILED if problems else DONE
+    return _problems(check(_settings(arguments)), "no problems")
 
 
 def _verify(arguments: argparse.Namespace) -> int:
-    from digest import pipeline
+    from digest.checkup import verify
 
-    problems = pipeline.verify(_settings(arguments), arguments.site)
+    problems = verify(_settings(arguments), arguments.site)
+    return _problems(problems, "every quote is borne out by its article")
+
+
+def _problems(problems: Sequence[str], none: str) -> int:
     for problem in problems:
+        _annotate("error", problem)
         print(problem)
-    print("every quote is borne out" if not problems else f"{len(problems)} problems")
+    print(f"{len(problems)} problems" if problems else none)
     return FAILED if problems else DONE
 
 

@@ -31,6 +31,8 @@ from digest.model import (
     Edition,
     FetchState,
     NearMiss,
+    Outlet,
+    Reading,
     Skipped,
     Story,
     Understood,
@@ -39,6 +41,7 @@ from digest.record import History
 from digest.report import BuildReport, build_report
 
 if TYPE_CHECKING:
+    from digest.fetch.run import FetchReport
     from digest.store import Store
 
 Tell = Callable[[str], None]
@@ -174,7 +177,7 @@ def _stories(
 
 def _compose(
     settings: Settings,
-    reading: gather.Reading,
+    reading: Reading,
     understood: Sequence[Understood],
     stories: Sequence[Story],
     compared: Sequence[Comparison],
@@ -251,11 +254,30 @@ def _strictly(warnings: Sequence[str], skipped: Sequence[Skipped]) -> str:
     return f"{len(first)} warnings and skipped documents; the first is: {first[0]}"
 
 
-def fetch(settings: Settings, *, tell: Tell = print) -> tuple[FetchState, ...]:
-    """Fetch all sources of the config into the store; the state of each, failed ones too."""
+def fetch(settings: Settings, *, tell: Tell = print) -> FetchReport:
+    """Fetch all sources of the config into the store; what failed is in the report."""
     with _store(settings) as store:
         return _fetch(settings, store, tell)
 
 
-def _fetch(settings: Settings, store: Store, tell: Tell) -> tuple[FetchState, ...]:
-    raise NotImplementedError
+def _fetch(settings: Settings, store: Store, tell: Tell) -> FetchReport:
+    from digest.fetch.run import fetch as run
+    from digest.fetch.visit import Source
+
+    manners = settings.fetch
+    sources = [
+        Source(Outlet(one.id, one.name, one.url or None), address)
+        for one in settings.outlet
+        for address in one.sources
+    ]
+    return run(
+        sources,
+        store=store,
+        contact=manners.contact,
+        articles=manners.articles,
+        pause=manners.pause,
+        seconds=manners.seconds,
+        total_seconds=manners.total_seconds,
+        root=settings.root,
+        tell=tell,
+    )
