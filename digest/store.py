@@ -8,6 +8,7 @@ all of a change or nothing of it. Two runs at once wait for each other. The sche
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from types import TracebackType
 from typing import Any
 
 from digest.errors import LockedError, StateError
-from digest.model import Article, FetchState, Outlet
+from digest.model import Article, FetchState, Outlet, Skipped
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
@@ -33,7 +34,9 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             source TEXT PRIMARY KEY, outlet TEXT NOT NULL, last_success TEXT, problem TEXT,
             failures INTEGER NOT NULL, not_before TEXT, etag TEXT, modified TEXT)""",
         """CREATE TABLE page (
-            url TEXT PRIMARY KEY, seen TEXT NOT NULL, problem TEXT, etag TEXT, modified TEXT)""",
+            url TEXT PRIMARY KEY, source TEXT NOT NULL, first TEXT NOT NULL, seen TEXT NOT NULL,
+            problem TEXT, etag TEXT, modified TEXT)""",
+        "CREATE INDEX page_source ON page (source, first)",
         "CREATE TABLE edition (id TEXT PRIMARY KEY, date TEXT NOT NULL, payload BLOB NOT NULL)",
         """CREATE TABLE claim (
             id TEXT PRIMARY KEY, story TEXT NOT NULL, edition TEXT NOT NULL,
@@ -76,9 +79,11 @@ class SourceState:
 
 @dataclass(frozen=True, slots=True)
 class PageState:
-    """A fetched address: when, what was wrong with it, and its validators."""
+    """A fetched address: for which source, when first and last, what was wrong with it."""
 
     url: str
+    source: str
+    first: datetime
     seen: datetime
     problem: str | None = None
     etag: str | None = None
@@ -96,7 +101,7 @@ class Identity:
 
 
 class Store:
-    """An open store; use it as a context. Every method is one transaction.
+    """An open store; use it as a context, from any thread. Every method is one transaction.
 
     Raises:
         StateError: the file is broken, newer than this program, or cannot be written.
@@ -106,6 +111,7 @@ class Store:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self._connection = connection
+        self._lock = threading.RLock()
 
     @classmethod
     def open(cls, path: Path) -> Store:
@@ -225,6 +231,14 @@ class Store:
         with self._write() as run:
             run("REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*values, *rest))
 
+    def keep_sources(self, addresses: Sequence[str]) -> None:
+        """Forget the states of all other sources: they have left the config."""
+        known = set(addresses)
+        gone = [one.source for one in self.sources() if one.source not in known]
+        with self._write() as run:
+            for address in gone:
+                run("DELETE FROM source WHERE source = ?", (address,))
+
     def sources(self) -> tuple[SourceState, ...]:
         """All sources ever fetched, sorted by address."""
         return tuple(
@@ -242,14 +256,25 @@ class Store:
 
     def put_page(self, state: PageState) -> None:
         """Remember that an address was fetched."""
-        values = (state.url, _iso(state.seen), state.problem, state.etag, state.modified)
+        times = (_iso(state.first), _iso(state.seen))
+        values = (state.url, state.source, *times, state.problem, state.etag, state.modified)
         with self._write() as run:
-            run("REPLACE INTO page VALUES (?, ?, ?, ?, ?)", values)
+            run("REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?)", values)
 
     def pages(self, urls: Sequence[str]) -> dict[str, PageState]:
         """Those of `urls` that were fetched before."""
         rows = self._among("SELECT * FROM page WHERE url IN", urls)
-        return {row[0]: PageState(row[0], _time(row[1]), *row[2:]) for row in rows}
+        return {row[0]: _page(row) for row in rows}
+
+    def recent_pages(self, source: str, since: datetime) -> tuple[PageState, ...]:
+        """Pages of a source first fetched since then, the longest unseen first."""
+        query = "SELECT * FROM page WHERE source = ? AND first >= ? ORDER BY seen, url"
+        return tuple(_page(row) for row in self._read(query, (source, _iso(since))))
+
+    def refused(self, since: datetime) -> tuple[Skipped, ...]:
+        """Pages first fetched since then that gave no article, and why; sorted by address."""
+        query = "SELECT url, problem FROM page WHERE problem NOTNULL AND first >= ? ORDER BY url"
+        return tuple(Skipped(*row) for row in self._read(query, (_iso(since),)))
 
     def save_edition(self, id: str, day: date, payload: bytes) -> None:
         """Store an edition; one of the same id is replaced."""
@@ -304,13 +329,13 @@ class Store:
             yield from self._read(f"{query} ({', '.join('?' * len(batch))})", (*first, *batch))
 
     def _read(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
-        with _guard(self.path):
+        with self._lock, _guard(self.path):
             return self._connection.execute(query, values).fetchall()
 
     @contextmanager
     def _write(self) -> Iterator[Any]:
         """One transaction: all of it is stored, or nothing."""
-        with _guard(self.path):
+        with self._lock, _guard(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection.execute
@@ -380,6 +405,10 @@ def _row(one: Article) -> tuple[str | None, ...]:
 def _article(row: Sequence[Any]) -> Article:
     id, outlet, url, title, text, published, language, sha256, path, author = row
     return Article(id, outlet, url, title, text, _when(published), language, sha256, path, author)
+
+
+def _page(row: Sequence[Any]) -> PageState:
+    return PageState(row[0], row[1], _time(row[2]), _time(row[3]), *row[4:])
 
 
 def _iso(when: datetime | None) -> str | None:

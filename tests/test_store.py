@@ -19,7 +19,7 @@ import pytest
 
 from digest import store as module
 from digest.errors import LockedError, StateError
-from digest.model import FetchState, Outlet
+from digest.model import FetchState, Outlet, Skipped
 from digest.store import Identity, PageState, SourceState, Store
 from tests.builders import make_article
 
@@ -86,9 +86,15 @@ def test_sources_pages_outlets(store):
     store.put_source(replace(states[0], problem="is down", failures=3))
     assert [one.failures for one in store.sources()] == [1, 3]
     assert store.fetches()[1] == FetchState("https://h.example/2", "h", DAY, "is down")
-    pages = [PageState(f"https://h.example/{n}", DAY, None) for n in range(1200)]
+    pages = [PageState(f"https://h.example/{n}", "s", DAY, DAY) for n in range(1200)]
     for page in pages[:3]:
         store.put_page(page)
+    store.put_page(replace(pages[1], seen=DAY + timedelta(hours=1), problem="is a gallery"))
+    assert [one.url[-1] for one in store.recent_pages("s", DAY)] == ["0", "2", "1"]
+    assert store.recent_pages("s", DAY + timedelta(seconds=1)) == ()
+    assert store.refused(DAY) == (Skipped("https://h.example/1", "is a gallery"),)
+    store.keep_sources(["https://h.example/2"])
+    assert [one.source for one in store.sources()] == ["https://h.example/2"]
     assert set(store.pages([page.url for page in pages])) == {page.url for page in pages[:3]}
     store.put_outlets([Outlet("h", "Old"), Outlet("a", "A", "https://a.example"), Outlet("h", "H")])
     assert store.outlets() == (Outlet("a", "A", "https://a.example"), Outlet("h", "H"))

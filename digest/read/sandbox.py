@@ -21,6 +21,7 @@ import digest
 from digest.errors import ReadError
 from digest.read.draft import Draft
 from digest.read.feed import Entry, Feed
+from digest.read.lists import Listed
 from digest.read.warc import Page
 from digest.read.worker import Answer, read_frame, write_frame
 
@@ -67,6 +68,13 @@ class Sandbox:
         found = [_value(Draft, answer) for answer, _ in self._ask(header, data)]
         return found[0]
 
+    def listed(
+        self, kind: str, data: bytes, path: str, url: str | None, charset: str | None = None
+    ) -> tuple[Listed, ...]:
+        """Addresses in a ``sitemap``, an ``outline`` (OPML) or a ``front`` page, in order."""
+        header = {"kind": kind, "path": path, "url": url, "charset": charset}
+        return tuple(_value(Listed, answer) for answer, _ in self._ask(header, data))
+
     def feed(
         self, data: bytes, path: str, url: str | None = None, charset: str | None = None
     ) -> Feed:
@@ -80,7 +88,7 @@ class Sandbox:
         """The pages of a WARC; raises `ReadError` where it ends early."""
         header = {"kind": "warc", "path": path, "file": str(file.resolve())}
         for answer, body in self._ask(header, b""):
-            yield _value(Page, {**answer, "body": body})
+            yield _value(Page, answer, body=body)
 
     def _ask(self, header: dict[str, Any], body: bytes) -> Iterator[Answer]:
         """Answers to one request; the process ends if one is late, or if not all are taken."""
@@ -170,10 +178,10 @@ def _next(process: subprocess.Popen[bytes]) -> Answer | None:
         return None
 
 
-def _value(kind: type[T], answer: dict[str, Any]) -> T:
-    """A dataclass from its JSON form; unknown keys are left out."""
+def _value(kind: type[T], answer: dict[str, Any], **more: Any) -> T:
+    """A dataclass from its JSON form; keys it does not have are left out."""
     known = {f.name for f in fields(kind)}  # type: ignore[arg-type]
-    values = {key: one for key, one in answer.items() if key in known}
+    values = {key: one for key, one in answer["value"].items() if key in known}
     if values.get("published"):
         values["published"] = datetime.fromisoformat(values["published"])
-    return kind(**values)
+    return kind(**values, **more)

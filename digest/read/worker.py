@@ -105,6 +105,9 @@ def _parse(header: dict[str, Any], body: bytes) -> Iterator[Answer]:
         yield {"kind": "feed", "title": feed.title, "url": feed.url}, b""
         for entry in feed.entries:
             yield _plain("entry", entry), b""
+    elif header["kind"] in ("sitemap", "outline", "front"):
+        for one in _listed(header["kind"], body, path, url, charset):
+            yield _plain("listed", one), b""
     elif header["kind"] == "warc":
         from digest.read.warc import parse_warc
 
@@ -113,12 +116,22 @@ def _parse(header: dict[str, Any], body: bytes) -> Iterator[Answer]:
                 yield _plain("archived", page), page.body
 
 
-def _plain(kind: str, value: Any) -> dict[str, Any]:
+def _listed(kind: str, body: bytes, path: str, url: str | None, charset: str | None) -> list[Any]:
+    from digest.read import lists
+
+    if kind == "sitemap":
+        return lists.parse_sitemap(body, path, url)
+    if kind == "outline":
+        return lists.parse_outline(body, path)
+    return lists.parse_front(body, path, url or "", charset)
+
+
+def _plain(answer: str, value: Any) -> dict[str, Any]:
     """A dataclass as JSON can carry it: datetimes in ISO 8601."""
     fields = {key: one for key, one in asdict(value).items() if not isinstance(one, bytes)}
     if fields.get("published") is not None:
         fields["published"] = fields["published"].isoformat()
-    return {"kind": kind, **fields}
+    return {"kind": answer, "value": fields}
 
 
 if __name__ == "__main__":

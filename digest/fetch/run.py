@@ -1,0 +1,189 @@
+"""All sources of a config, some hosts at a time, into the store."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from queue import SimpleQueue
+from urllib.parse import urlsplit
+
+import digest
+from digest.errors import ConfigError, ReadError
+from digest.fetch.manners import AGENT, Manners
+from digest.fetch.network import Client, Deadline, Policy
+from digest.fetch.visit import Source, Visit, Visited
+from digest.model import FetchState, Outlet, Skipped
+from digest.read.draft import host_of, slug
+from digest.read.lists import site_label
+from digest.read.sandbox import Sandbox
+from digest.store import SourceState, Store
+
+_HOSTS_AT_A_TIME = 8
+_SANDBOXES = 2
+_MAX_OUTLINE = 5_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class FetchReport:
+    """What a run brought: the state of each source, how many texts were new, what gave none.
+
+    ``left`` counts the articles there was no time or room for: the next run takes them.
+    """
+
+    states: tuple[FetchState, ...]
+    new: int
+    skipped: tuple[Skipped, ...]
+    left: int
+
+
+def fetch(
+    sources: Sequence[Source],
+    *,
+    store: Store,
+    contact: str,
+    articles: int = 40,
+    pause: float = 2.0,
+    seconds: float = 30.0,
+    total_seconds: float = 600.0,
+    root: Path = Path(),
+    policy: Policy | None = None,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    sleep: Callable[[float], None] = time.sleep,
+    tell: Callable[[str], None] | None = None,
+) -> FetchReport:
+    """Visit all `sources` and store what is new; their trouble is in their states.
+
+    Args:
+        contact: mail or web address in the user agent; required.
+        articles: the most pages asked of one source.
+        pause, seconds, total_seconds: between two requests to a host; for one source; in all.
+        root: folder that paths of OPML files are relative to.
+        policy: how names are resolved and which addresses are dialled; the public ones.
+        tell: called with a line for each source that is done.
+
+    Raises:
+        ConfigError: there is no contact.
+        StateError, LockedError: the store cannot be written.
+    """
+    if not contact.strip():
+        mend = 'Set [fetch] contact = "you@example.org": outlets must be able to reach you.'
+        raise ConfigError("fetch.contact", "is not set", mend)
+    end = Deadline(total_seconds)
+    manners = Manners(pause, sleep)
+    agent = agent_of(contact)
+    with ExitStack() as stack:
+        parsers: SimpleQueue[Sandbox] = SimpleQueue()
+        for _ in range(_SANDBOXES):
+            parsers.put(stack.enter_context(Sandbox()))
+        all_sources, broken = _expanded(sources, root, parsers)
+        store.put_outlets(dict.fromkeys(source.outlet for source in all_sources))
+        for state in broken:
+            store.put_source(state)
+        before = {state.source: state for state in store.sources()}
+
+        def visit(group: Sequence[Source]) -> list[Visited]:
+            return [one(source) for source in group]
+
+        def one(source: Source) -> Visited:
+            deadline = Deadline(min(seconds, end.left()))
+            known = before.get(source.address) or SourceState(source.address, source.outlet.id)
+            with Client(agent, deadline, policy) as client:
+                parser = lambda: _borrowed(parsers)  # noqa: E731
+                return Visit(source, store, client, manners, parser, now, articles).run(known)
+
+        visited: list[Visited] = []
+        with ThreadPoolExecutor(_HOSTS_AT_A_TIME) as pool:
+            for future in as_completed(
+                [pool.submit(visit, group) for group in _by_host(all_sources)]
+            ):
+                for result in future.result():
+                    visited.append(result)
+                    if tell is not None:
+                        tell(_line(result))
+    store.keep_sources([*(one.address for one in all_sources), *(one.source for one in broken)])
+    skipped = {one for result in visited for one in result.skipped}
+    return FetchReport(
+        store.fetches(),
+        sum(result.new for result in visited),
+        tuple(sorted(skipped, key=lambda one: (one.path, one.reason))),
+        sum(result.left for result in visited),
+    )
+
+
+def agent_of(contact: str) -> str:
+    """The user agent: the tool's name and version, and whom to reach; one line of ASCII."""
+    words = " ".join(contact.split()).encode("ascii", "replace").decode()
+    return f"{AGENT}/{digest.__version__} (+{words})"
+
+
+@contextmanager
+def _borrowed(parsers: SimpleQueue[Sandbox]) -> Iterator[Sandbox]:
+    sandbox = parsers.get()
+    try:
+        yield sandbox
+    finally:
+        parsers.put(sandbox)
+
+
+def _line(visited: Visited) -> str:
+    state = visited.state
+    left = f", {visited.left} left for the next run" if visited.left else ""
+    refused = f", {len(visited.skipped)} no article" if visited.skipped else ""
+    return f"{state.source}: {state.problem or 'ok'} ({visited.new} new{refused}{left})"
+
+
+def _by_host(sources: Sequence[Source]) -> list[list[Source]]:
+    """Sources of one host go one after the other; each address once."""
+    groups: defaultdict[str, list[Source]] = defaultdict(list)
+    for source in {one.address: one for one in reversed(sources)}.values():
+        groups[urlsplit(source.address).netloc].insert(0, source)
+    return [groups[host] for host in sorted(groups)]
+
+
+def _expanded(
+    sources: Sequence[Source], root: Path, parsers: SimpleQueue[Sandbox]
+) -> tuple[list[Source], list[SourceState]]:
+    """Sources with OPML files replaced by the feeds in them, and the files that are broken."""
+    labels = {site_label(host_of(one.outlet.url)): one.outlet for one in sources if one.outlet.url}
+    found: list[Source] = []
+    broken: list[SourceState] = []
+    for source in sources:
+        if urlsplit(source.address).scheme in ("http", "https"):
+            found.append(source)
+            continue
+        try:
+            with _borrowed(parsers) as sandbox:
+                found += _outline(source, root, labels, sandbox)
+        except ReadError as error:
+            problem = f"{error.problem}. {error.mend}"
+            broken.append(SourceState(source.address, source.outlet.id, problem=problem))
+    return found, broken
+
+
+def _outline(
+    source: Source, root: Path, labels: dict[str | None, Outlet], sandbox: Sandbox
+) -> list[Source]:
+    path = root / source.address
+    mend = "Name an http(s) address, or the path of an OPML file."
+    try:
+        if path.stat().st_size > _MAX_OUTLINE:
+            raise ReadError(source.address, "is too long for an OPML file", mend)
+        data = path.read_bytes()
+    except OSError as error:
+        raise ReadError(source.address, f"cannot be read ({error.strerror})", mend) from None
+    listed = sandbox.listed("outline", data, source.address, None)
+    if not listed:
+        raise ReadError(source.address, "names no feeds", mend)
+    found = []
+    for one in listed:
+        site = one.site or one.url
+        host = host_of(site) or ""
+        own = Outlet(slug(host), one.title or host, one.site)
+        found.append(Source(labels.get(site_label(host), own), one.url))
+    return found

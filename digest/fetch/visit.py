@@ -1,0 +1,300 @@
+"""One source, once: ask it, take what is new, look again at what is recent, store each at once.
+
+Nothing here raises for what a source does: its trouble becomes its state. New articles come
+first, in the source's order; the pages of the last days are asked again after them, so that a
+text which changed is seen. What there was no time for is left for the next run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from digest.errors import FetchError, ReadError
+from digest.fetch.leads import Found, Lead, find
+from digest.fetch.manners import Manners, retry_after
+from digest.fetch.network import Answer, Client
+from digest.model import Outlet, Skipped
+from digest.read.draft import Draft, host_of, to_article
+from digest.read.language import language_of
+from digest.read.lists import site_label
+from digest.read.sandbox import SECONDS, Sandbox
+from digest.store import PageState, SourceState, Store
+
+RECHECK = timedelta(days=3)
+"""So long after its first sight a page is asked again in each run."""
+_FRESH = timedelta(hours=1)
+_GIVE_UP = 3
+"""Failures in a row after which a source's other pages are left alone."""
+_BACK_OFF = timedelta(minutes=10)
+_MOST = timedelta(hours=12)
+_PAGES = ("text/html", "application/xhtml+xml", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An address of an outlet: a feed, a page, a sitemap; or the path of an OPML file."""
+
+    outlet: Outlet
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """How it went: texts that were not known, pages that gave none, leads left for next time."""
+
+    state: SourceState
+    new: int = 0
+    skipped: tuple[Skipped, ...] = ()
+    left: int = 0
+
+
+class _WaitError(FetchError):
+    """The host asks to be left alone for some seconds."""
+
+    def __init__(self, place: str, seconds: float) -> None:
+        super().__init__(place, f"asks to wait {seconds:.0f} s", "It is tried again after that.")
+        self.seconds = seconds
+
+
+class Visit:
+    """What one visit needs, and what it has found so far."""
+
+    def __init__(
+        self,
+        source: Source,
+        store: Store,
+        client: Client,
+        manners: Manners,
+        sandbox: Callable[[], AbstractContextManager[Sandbox]],
+        now: Callable[[], datetime],
+        articles: int,
+    ) -> None:
+        self.source = source
+        self.store = store
+        self.client = client
+        self.manners = manners
+        self.sandbox = sandbox
+        self.now = now
+        self.budget = articles
+        self.new = 0
+        self.tried = 0
+        self.read = 0
+        self.left = 0
+        self.failures = 0
+        self.skipped: list[Skipped] = []
+        self.labels = {site_label(host_of(one)) for one in (source.address, source.outlet.url)}
+
+    def run(self, before: SourceState) -> Visited:
+        """Visit the source; its new state is stored."""
+        if before.not_before and before.not_before > self.now():
+            return Visited(before)
+        if not self.client.deadline.left():
+            state = replace(before, problem="there was no time for it in the last run")
+            self.store.put_source(state)
+            return Visited(state)
+        try:
+            state = self._visit(before)
+        except _WaitError as error:
+            until = self.now() + timedelta(seconds=error.seconds)
+            state = replace(before, problem=_words(error), not_before=until)
+        except (FetchError, ReadError) as error:
+            state = self._failed(before, error)
+        self.store.put_source(state)
+        return Visited(state, self.new, tuple(self.skipped), self.left)
+
+    def _failed(self, before: SourceState, error: FetchError | ReadError) -> SourceState:
+        failures = before.failures + 1
+        wait = min(_MOST, _BACK_OFF * 2 ** min(failures - 2, 10)) if failures > 1 else None
+        return replace(
+            before,
+            problem=_words(error),
+            failures=failures,
+            not_before=self.now() + wait if wait else None,
+        )
+
+    def _visit(self, before: SourceState) -> SourceState:
+        validators = _validators(before.etag, before.modified)
+        answer = self._get(self.source.address, validators)
+        found = Found(())
+        if answer.status != 304:
+            found = self._found(answer)
+        self.labels.add(site_label(host_of(found.site)))
+        self._take(found.leads)
+        self._recheck()
+        done = not self.left
+        kept = answer if answer.status != 304 and done else None
+        return SourceState(
+            self.source.address,
+            self.source.outlet.id,
+            last_success=self.now(),
+            problem=self._alarm(found, answer),
+            etag=kept.headers.get("etag") if kept else before.etag if done else None,
+            modified=kept.headers.get("last-modified")
+            if kept
+            else before.modified
+            if done
+            else None,
+        )
+
+    def _found(self, answer: Answer) -> Found:
+        _usable(answer)
+        return find(answer, self._page_or_fail, self._parser)
+
+    def _alarm(self, found: Found, answer: Answer) -> str | None:
+        """What is odd about a source that answered."""
+        if answer.status != 304 and not found.leads:
+            return "names no articles; check its address"
+        if self.tried >= _GIVE_UP and not self.read:
+            return f"none of {self.tried} pages gave an article's text; did the site change?"
+        return None
+
+    def _take(self, leads: tuple[Lead, ...]) -> None:
+        known = self.store.pages([lead.url for lead in leads if lead.url])
+        for lead in leads:
+            if lead.draft is None and lead.url is None:
+                continue
+            if lead.url in known and lead.draft is None:
+                continue
+            if self.budget < 1 or not self.client.deadline.left() or self.failures >= _GIVE_UP:
+                self.left += 1
+                continue
+            if lead.draft is not None:
+                self._store(lead.draft, lead, None)
+            elif lead.url:
+                self._page(lead, None)
+
+    def _recheck(self) -> None:
+        now = self.now()
+        for page in self.store.recent_pages(self.source.address, now - RECHECK):
+            if self.budget < 1 or self.client.deadline.left() < 1 or self.failures >= _GIVE_UP:
+                return
+            if page.seen <= now - _FRESH:
+                self._page(Lead(page.url), page)
+
+    def _page(self, lead: Lead, before: PageState | None) -> None:
+        """Fetch one page and store what it holds, or why it holds nothing."""
+        assert lead.url is not None
+        url, now = lead.url, self.now()
+        self.budget -= 1
+        self.tried += 1
+        page = PageState(url, self.source.address, before.first if before else now, now)
+        try:
+            validators = _validators(before.etag, before.modified) if before else {}
+            answer = self._get(url, validators)
+            self.failures = 0
+            if answer.status == 304:
+                self.read += 1
+                self.store.put_page(replace(before or page, seen=now))
+                return
+            draft = self._draft(answer)
+        except _WaitError:
+            raise
+        except (FetchError, ReadError) as error:
+            self._refused(page, error, before)
+            return
+        validated = {"etag": answer.headers.get("etag")}
+        validated["modified"] = answer.headers.get("last-modified")
+        self._store(draft, lead, replace(page, **validated))  # type: ignore[arg-type]
+
+    def _refused(
+        self, page: PageState, error: FetchError | ReadError, before: PageState | None
+    ) -> None:
+        self.skipped.append(Skipped(page.url, f"{error.problem}. {error.mend}".strip()))
+        if isinstance(error, FetchError):
+            # Trouble of the network says nothing of the page: a new one is new next time.
+            self.failures += 1
+            if before is None:
+                return
+        if before is None or before.problem:
+            self.store.put_page(replace(page, problem=error.problem))
+        else:
+            self.store.put_page(replace(before, seen=page.seen))
+
+    def _draft(self, answer: Answer) -> Draft:
+        _usable(answer)
+        if answer.kind not in _PAGES:
+            raise ReadError(answer.url, f"is {answer.kind:.60}, not a web page")
+        with self._parser() as sandbox:
+            draft = sandbox.page(answer.body, answer.url, answer.url, answer.charset)
+        return replace(draft, url=draft.url or answer.url)
+
+    def _store(self, draft: Draft, lead: Lead, page: PageState | None) -> None:
+        """Store an article, with its page's state in the order that loses nothing."""
+        now = self.now()
+        try:
+            host = host_of(draft.url)
+            if host is not None and site_label(host) not in self.labels:
+                mend = "Give it an [[outlet]] with a source of its own."
+                raise ReadError(draft.path, f"is of another site ({host:.100})", mend)
+            draft = replace(
+                draft, title=draft.title or lead.title, published=draft.published or lead.published
+            )
+            article = to_article(draft, self.source.outlet, None)
+            language = language_of(article.text) or (draft.language or "")[:2].lower() or None
+            article = replace(article, language=language)
+        except ReadError as error:
+            self.skipped.append(Skipped(error.place, f"{error.problem}. {error.mend}".strip()))
+            if page is not None:
+                self.store.put_page(replace(page, problem=error.problem))
+            return
+        self.read += 1
+        new = self.store.put_articles([article], now)
+        self.new += new
+        if page is not None:
+            self.store.put_page(page)
+        else:
+            self.budget -= new
+
+    def _get(self, url: str, headers: dict[str, str] | None = None) -> Answer:
+        answer = self.client.get(url, headers, lambda one: self.manners.turn(self.client, one))
+        seconds = retry_after(answer, self.now().timestamp())
+        if seconds is not None:
+            raise _WaitError(url, seconds)
+        return answer
+
+    def _page_or_fail(self, url: str) -> Answer:
+        answer = self._get(url)
+        _usable(answer)
+        return answer
+
+    def _parser(self) -> AbstractContextManager[Sandbox]:
+        return _Timed(self.sandbox(), min(SECONDS, self.client.deadline.left() + 1.0))
+
+
+class _Timed(AbstractContextManager[Sandbox]):
+    """A sandbox that takes no longer than the source has left."""
+
+    def __init__(self, inner: AbstractContextManager[Sandbox], seconds: float) -> None:
+        self._inner = inner
+        self._seconds = seconds
+
+    def __enter__(self) -> Sandbox:
+        sandbox = self._inner.__enter__()
+        sandbox.seconds = self._seconds
+        return sandbox
+
+    def __exit__(self, *error: object) -> None:
+        self._inner.__exit__(*error)  # type: ignore[arg-type]
+
+
+def _usable(answer: Answer) -> None:
+    problem = f"answers {answer.status}"
+    if answer.status >= 500:
+        raise FetchError(answer.url, problem, "It is tried again next time.")
+    if answer.status != 200:
+        raise ReadError(answer.url, problem, "Check the address.")
+    if not answer.body.strip():
+        raise ReadError(answer.url, "answers with an empty page", "Check the address.")
+
+
+def _validators(etag: str | None, modified: str | None) -> dict[str, str]:
+    headers = {"If-None-Match": etag or "", "If-Modified-Since": modified or ""}
+    return {key: value for key, value in headers.items() if value}
+
+
+def _words(error: FetchError | ReadError) -> str:
+    """Problem and mend, with the place where it is not the source itself."""
+    return f"{error.problem} ({error.place})"
