@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from jsonschema import Draft202012Validator, ValidationError
 
 from digest.errors import PublishError, StateError
 from digest.model import Change
@@ -50,6 +51,16 @@ def test_validates_and_reads_back():
     assert data.endswith(b"}\n")
     assert edition_from_json(data) == record(edition, link)
     assert dump(edition_from_json(data)) == data
+
+
+def test_schema_is_one_that_others_can_use():
+    """A second validator finds the schema sound and the file valid, and agrees on a fault."""
+    data = json.loads(digest_json(make_edition(), link))
+    Draft202012Validator.check_schema(schema())
+    Draft202012Validator(schema()).validate(data)
+    data["claims"][0]["supports"][0]["score"] = 2
+    with pytest.raises(ValidationError):
+        Draft202012Validator(schema()).validate(data)
 
 
 def test_extras_are_documented():

@@ -79,8 +79,9 @@ def _generator(feed: Feed, site: FeedSite, date: dt.date) -> Any:
     made.author(name=clean(site.title) or "News digest")
     made.generator("news-digest")
     if site.url:
-        made.link(href=site.absolute(path), rel="self")
-    made.link(href=site.absolute("") or site.identity(""), rel="alternate")
+        kind = "application/atom+xml" if path.startswith("atom") else "application/rss+xml"
+        made.link(href=site.absolute(path), rel="self", type=kind)
+    made.link(href=site.absolute("") or site.identity(""), rel="alternate", type="text/html")
     return made
 
 
