@@ -55,9 +55,7 @@ def _stack(
     stories: Sequence[Pairs], tables: Sequence[np.ndarray], which: Sequence[int]
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Tables, labels and weights of some stories; each story weighs the same."""
-    weights = [
-        stories[at].weights * 1000.0 / stories[at].weights.sum() for at in which
-    ]
+    weights = [stories[at].weights * 1000.0 / stories[at].weights.sum() for at in which]
     return (
         np.vstack([tables[at] for at in which]),
         np.concatenate([stories[at].labels for at in which]),
@@ -107,7 +105,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         from digest.compare.pair_model import PairModel
 
         tables = [
-            np.hstack([story.rows, PairModel(given.folds / f"{story.story}.onnx").score(story.texts)])
+            np.hstack(
+                [story.rows, PairModel(given.folds / f"{story.story}.onnx").score(story.texts)]
+            )
             for story in stories
         ]
         print("with the model:")

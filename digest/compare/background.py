@@ -1,7 +1,8 @@
 """Which claims tell of earlier events: background that no current figure is held against.
 
 Theory: background is dated (another year, a day more than a week before publication, "last
-year") or follows a dated sentence without naming anybody new. A repetition of a background
+year") or follows a dated sentence without naming anybody new. A sentence
+that names a day of the week is current, whatever else it dates. A repetition of a background
 sentence within its article is background too.
 
 Known failures: background told without any date in its paragraph.
@@ -19,10 +20,12 @@ from digest.model import Article
 
 _YEAR = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?![\d,]*\d)(?!-year)")
 _VAGUE = re.compile(
-    r"\b(?:last (?:year|month|summer|winter|spring|autumn)|that year|at the time|in the past|in recent years|previously"
+    r"\b(?:last (?:year|month|summer|winter|spring|autumn)|that year|at the time|in the past"
+    r"|in recent years|previously"
     r"|(?:\w+) (?:years|months|decades) ago|earlier this year)\b",
     re.IGNORECASE,
 )
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _FIRST_SINCE = re.compile(r"\b(?:first|last) time\b[^,.;]{0,30}\bsince\b[^,.;]{0,40}")
 _RECENT = timedelta(days=7)
 _COPY = 0.85
@@ -48,15 +51,17 @@ def _own(unit: Unit, before: Sequence[Unit], article: Article) -> str | None:
     """What the claim itself, or the words right before it in its sentence, date it to."""
     claim = unit.claim
     start = max(before[-1].claim.end if before else 0, claim.start - 40)
-    text = article.text[start : claim.end]
+    text = _FIRST_SINCE.sub("", article.text[start : claim.end])
+    if _WEEKDAY.search(text):
+        return None
     today = article.published.date() if article.published else None
-    years = sorted(set(_YEAR.findall(_FIRST_SINCE.sub("", text))) - ({str(today.year)} if today else set()))
+    years = sorted(set(_YEAR.findall(text)) - ({str(today.year)} if today else set()))
     if years:
         return " ".join(years)
     if _VAGUE.search(text):
         return VAGUE
     when = claim.when
-    if when and today and when.certain and _older(when.last, today):
+    if when and today and when.certain and when.text in text and _older(when.last, today):
         return when.first.isoformat()
     return None
 

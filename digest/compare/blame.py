@@ -37,8 +37,9 @@ _AIMED = re.compile(
 _DEEDS = r"attacks?|strikes?|air ?strikes?|raids?|massacres?|bombings?|killings?|shelling|crimes?"
 _ACTIVE = re.compile(
     rf"\baccused of|\bbehind (?:the|at|that|this|it)|\bbears? \w*\s*responsib\w+"
-    rf"|\b(?:was|were|is|are) responsible|\b(?:carried out|committed|conducted)\b(?= (?:\S+ ){{0,6}}"
-    rf"(?:{_DEEDS}))|\bpounded|\bused chemical|\bfired (?:missiles|rockets|shells)"
+    rf"|\b(?:was|were|is|are) responsible"
+    rf"|\b(?:carried out|committed|conducted)\b(?= (?:\S+ ){{0,6}}(?:{_DEEDS}))"
+    rf"|\bpounded|\bused chemical|\bfired (?:missiles|rockets|shells)"
     rf"|\b(?:crime|massacre)\b(?= (?:\w+ ){{0,3}}committed)",
     re.IGNORECASE,
 )
@@ -53,7 +54,9 @@ _DEED_WORDS = (
 _DEED = re.compile(
     rf"\b(?:{_DEED_WORDS}|allegations?|accusations?|charges?|strikes?)\b", re.IGNORECASE
 )
-_DID_NOT = re.compile(rf"(?:\bnot|\bnever|n['’]t)\b(?: \w+){{0,3}} (?:{_DEED_WORDS})\b", re.IGNORECASE)
+_DID_NOT = re.compile(
+    rf"(?:\bnot|\bnever|n['’]t)\b(?: \w+){{0,3}} (?:{_DEED_WORDS})\b", re.IGNORECASE
+)
 _GENERAL = re.compile(r"\b(?:never|ever|in the past|repeatedly|not and|denies)\b", re.IGNORECASE)
 _THE_DEED = re.compile(r"\b(?:attack|massacre|crimes?|bombing|blast|killings?|incident)\b", re.I)
 _OFFICIAL = re.compile(
@@ -168,9 +171,7 @@ def _officials(source: str, home: str | None) -> frozenset[str]:
     return parties(source, home) if _OFFICIAL.search(source) else frozenset()
 
 
-def quarrels(
-    all_units: Sequence[Unit], eras: Mapping[str, str]
-) -> list[tuple[str, list[Stand]]]:
+def quarrels(all_units: Sequence[Unit], eras: Mapping[str, str]) -> list[tuple[str, list[Stand]]]:
     """(party, stances) for each party that is accused and denies; deeds of the past apart.
 
     ``responsibility`` stands for a claimed deed that others say nobody claimed or is unclear.
@@ -182,17 +183,17 @@ def quarrels(
         for unit in whole
         if (found := stand(unit, home, eras.get(unit.claim.key))) is not None
     ]
-    found = []
+    differing: list[tuple[str, list[Stand]]] = []
     for past in (False, True):
         now = [one for one in stands if one.past == past or _general(one)]
         if not past and _both(now, {"claimed"}, {"nobody", "unclear"}):
             wanted = {"claimed", "nobody", "unclear"}
-            found.append(("responsibility", [one for one in now if one.stance in wanted]))
+            differing.append(("responsibility", [one for one in now if one.stance in wanted]))
         for party in sorted({party for one in now for party in one.parties}):
             mine = _on_topic([one for one in now if party in one.parties])
             if _both(mine, {"accuses"}, {"denies"}):
-                found.append((party, mine))
-    return found
+                differing.append((party, mine))
+    return differing
 
 
 def _general(one: Stand) -> bool:

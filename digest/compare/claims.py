@@ -1,12 +1,12 @@
 """One story's claims compared: clusters of the same claim, conflicts and near misses.
 
-    units        claims and their clauses as weighted terms        units.py
-    candidates   pairs that share telling terms                    candidates.py
-    evidence     what speaks for and against each pair             evidence.py
-    decide       the learned decision and its vetoes               decide.py
-    clusters     stars round the shortest statement                clusters.py
-    origins      who is behind each report                         origins.py
-    conflicts    figures, denials, dates that disagree             conflicts.py
+units        claims and their clauses as weighted terms        units.py
+candidates   pairs that share telling terms                    candidates.py
+evidence     what speaks for and against each pair             evidence.py
+decide       the learned decision and its vetoes               decide.py
+clusters     stars round the shortest statement                clusters.py
+origins      who is behind each report                         origins.py
+conflicts    figures, denials, dates that disagree             conflicts.py
 """
 
 from __future__ import annotations

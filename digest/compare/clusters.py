@@ -91,16 +91,20 @@ def _one_an_article(
 
 
 def _rank(star: Star, all_units: Sequence[Unit]) -> tuple[float, ...]:
-    """Widest first; then what stands alone, is short and is matched well."""
+    """Widest first; then what stands alone, is short and is matched well.
+
+    Outlets count and not articles: an outlet that repeats itself weighs nothing.
+    """
     unit = all_units[star.centre]
-    outlets = {all_units[place].outlet for place in star.places}
-    scores = sum(score for _, score in star.members)
+    best: dict[str, float] = {unit.outlet: 1.0}
+    for place, score in star.members:
+        outlet = all_units[place].outlet
+        best[outlet] = max(score, best.get(outlet, 0.0))
     return (
-        -len(outlets),
-        -len(star.members),
+        -float(len(best)),
         float(unit.claim.needs_previous),
         float(len(unit.claim.text)),
-        -scores,
+        -sum(best.values()),
         float(star.centre),
     )
 

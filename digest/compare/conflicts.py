@@ -18,8 +18,7 @@ from digest.compare.origins import Origins
 from digest.compare.shares import share_clashes
 from digest.compare.timings import timing_clashes
 from digest.compare.units import Unit
-from digest.model import Article, Claim, Cluster, Conflict, ConflictKind, Position
-
+from digest.model import Article, Claim, Cluster, Conflict, ConflictKind, Position, Span
 
 _STANCES = {
     "accuses": "blames them",
@@ -28,11 +27,16 @@ _STANCES = {
     "claimed": "claimed by a group",
     "nobody": "claimed by nobody",
 }
+_SHORTEST = 20
+_DENIED = r"(?:denied|denies|deny|rejected|rejects|refuted|disputed|disputes|dismissed)"
+_SAID = r"(?:claims?|reports?|allegations?|accusations?|charges?|assertions?|figures?)"
 _WITHIN = re.compile(
-    r"[,;]?\s+(?:but|and|–|—)?\s*(?P<denial>(?:although|though|while|which|but|a (?:claim|report|charge)"
-    r"(?: that)?(?: was)?)\s+(?:[^,.;]{0,60}?\s)?(?:denied|denies|deny|rejected|rejects|refuted|disputed"
-    r"|disputes|dismissed)\b(?:\s+(?:this|that|it|such|these|those|the (?:claims?|reports?"
-    r"|allegations?|accusations?|charges?)|by)\b[^,.;]{0,60})?)"
+    rf"[,;]?\s+(?:[–—]\s*)?(?P<denial>(?:although|though|while|but|and)\s+(?P<who>[^,.;]{{3,60}}?)\s+"
+    rf"(?:has\s+|have\s+)?{_DENIED}\s+(?:(?:this|that|it)(?=\s*(?:[.,;]|$|as\b))"
+    rf"|(?:such|these|those|the|all)\s+{_SAID}\b[^,.;]{{0,60}})"
+    rf"|which\s+(?P<one>[^,.;]{{3,60}}?)\s+(?:has\s+|have\s+)?{_DENIED}(?=\s*(?:[.,;]|$))"
+    rf"|an?\s+(?:claim|charge|report|allegation|accusation)\s+(?:that\s+)?(?:was\s+|has been\s+)?"
+    rf"(?:{_DENIED}\s+by\s+(?P<by>[^,.;]{{3,60}})|(?P<other>[^,.;]{{3,60}}?)\s+{_DENIED}))"
 )
 
 
@@ -44,7 +48,7 @@ class Side:
     start: int
     end: int
     value: str
-    cluster: str | None = None
+    says: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,11 @@ def _blame_side(one: Stand) -> Side:
 def share_differences(all_units: Sequence[Unit], era: Mapping[str, str]) -> list[Difference]:
     """Shares of one place that are said to be held and differ."""
     return [
-        Difference("figure", f"how much of {place} is held", tuple(_whole_side(h.unit, h.text) for h in held))
+        Difference(
+            "figure",
+            f"how much of {place} is held",
+            tuple(_whole_side(h.unit, h.text) for h in held),
+        )
         for place, held in share_clashes(all_units, era)
     ]
 
@@ -131,27 +139,31 @@ def denials_within(all_units: Sequence[Unit]) -> list[Difference]:
     """A denial in the sentence that it denies ("although the army denied this")."""
     found = []
     for unit in all_units:
-        if unit.place != unit.parent:
-            continue
-        parts = denied_part(unit.claim.text)
+        parts = denied_part(unit.claim.text) if unit.place == unit.parent else None
         if parts:
             start = unit.claim.start
+            said, denial, who = parts
             sides = (
-                Side(unit.claim, start + parts[0][0], start + parts[0][1], "says so"),
-                Side(unit.claim, start + parts[1][0], start + parts[1][1], "denies it"),
+                Side(unit.claim, start + said[0], start + said[1], "says so"),
+                Side(unit.claim, start + denial[0], start + denial[1], "denies it", who),
             )
-            terms = sorted(unit.terms, key=lambda term: (-unit.terms[term], term))[:3]
-            about = ", ".join(unit.spelled[term] for term in sorted(terms, key=unit.sequence.index))
-            found.append(Difference("denial", about, sides))
+            found.append(Difference("denial", _topic(unit), sides))
     return found
 
 
-def denied_part(text: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """Spans of what is said and of its denial in one sentence, or None."""
+def _topic(unit: Unit) -> str:
+    """The three most telling words of a claim, figures left out, in its order."""
+    ranked = sorted(unit.terms, key=lambda term: (term[0].isdigit(), -unit.terms[term], term))
+    return ", ".join(unit.spelled[term] for term in sorted(ranked[:3], key=unit.sequence.index))
+
+
+def denied_part(text: str) -> tuple[Span, Span, str] | None:
+    """What is said, its denial in the same sentence, and who denies it; or None."""
     match = _WITHIN.search(text)
-    if match is None or match.start() < 20:
+    if match is None or match.start() < _SHORTEST:
         return None
-    return (0, match.start()), (match.start("denial"), match.end("denial"))
+    who = match["who"] or match["one"] or match["by"] or match["other"]
+    return (0, match.start()), match.span("denial"), who.strip()
 
 
 def _about(entry: Entry) -> str:
@@ -173,20 +185,18 @@ def _homes(clusters: Sequence[Cluster]) -> dict[str, str]:
     return home | {cluster.representative.key: cluster.id for cluster in clusters}
 
 
-def _conflict(
-    story: str, one: Difference, home: Mapping[str, str], origins: Origins
-) -> Conflict:
+def _conflict(story: str, one: Difference, home: Mapping[str, str], origins: Origins) -> Conflict:
     positions = tuple(
         Position(
-            cluster=side.cluster or home[side.claim.key],
+            cluster=home[side.claim.key],
             claim=side.claim,
             start=side.start,
             end=side.end,
             value=side.value,
-            says=_says(side.claim, origins),
+            says=side.says or _says(side.claim, origins),
         )
         for side in one.sides
-        if side.cluster or side.claim.key in home
+        if side.claim.key in home
     )
     first = "|".join(f"{p.claim.article}:{p.start}-{p.end}" for p in positions)
     mark = hashlib.sha256(f"{story}|{one.kind}|{one.about}|{first}".encode()).hexdigest()[:12]

@@ -16,6 +16,7 @@ from math import log
 from digest.compare.quantities import figure_relation
 from digest.compare.terms import words
 from digest.compare.units import Unit
+from digest.model import Claim
 
 FEATURES: tuple[str, ...] = (
     "contained_most",
@@ -39,7 +40,10 @@ FEATURES: tuple[str, ...] = (
     "length_ratio",
     "gram_cosine",
 )
-NEGATIONS = frozenset("not no never none nobody neither nor without unable cannot n't deny denies denied denying refuted rejects rejected unlikely unclear unknown".split())
+NEGATIONS = frozenset(
+    "not no never none nobody neither nor without unable cannot n't deny denies denied denying"
+    " refuted rejects rejected unlikely unclear unknown".split()
+)
 
 
 def containment(inner: Mapping[str, float], outer: Mapping[str, float]) -> float:
@@ -72,7 +76,7 @@ def evidence(left: Unit, right: Unit) -> tuple[float, ...]:
         float(negated(left) != negated(right)),
         float(own is not None and own == other),
         float(own is not None and other is not None and own != other),
-        _days_apart(left, right),
+        float(days_apart(left.claim, right.claim)),
         min(len(left.sequence), len(right.sequence), 30) / 10,
         log(max(a, b) / min(a, b)) if min(a, b) > 0 else 0.0,
         gram_cosine(left.plain, right.plain),
@@ -117,12 +121,12 @@ def longest_run(left: Sequence[str], right: Sequence[str]) -> int:
     return best
 
 
-def _days_apart(left: Unit, right: Unit) -> float:
-    """1 where both say when and the days do not meet, by certain dates."""
-    a, b = left.claim.when, right.claim.when
+def days_apart(left: Claim, right: Claim) -> bool:
+    """Whether both say when, by certain dates, and the days do not meet."""
+    a, b = left.when, right.when
     if a is None or b is None or not (a.certain and b.certain):
-        return 0.0
-    return float(a.last < b.first or b.last < a.first)
+        return False
+    return a.last < b.first or b.last < a.first
 
 
 def gram_cosine(left: str, right: str) -> float:

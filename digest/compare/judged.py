@@ -92,7 +92,7 @@ def _with_model(
             (all_units[pairs[at][0]].claim.text, all_units[pairs[at][1]].claim.text) for at in read
         ]
         scores[read] = weights.scores(table([rows[at] for at in read], scorer(texts)))
-    return scores
+    return np.asarray(scores)
 
 
 def veto(left: Unit, right: Unit) -> str | None:

@@ -16,6 +16,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.compare.background import VAGUE, eras
+from digest.compare.evidence import days_apart
+from digest.compare.lands import LANDS
 from digest.compare.quantities import CASUALTIES, Counted, counted, differ, stated
 from digest.compare.terms import MONTHS, WEEKDAYS, rarity
 from digest.compare.units import Unit, skeleton
@@ -56,8 +58,8 @@ def entries(all_units: Sequence[Unit], articles: Mapping[str, Article]) -> list[
     for unit in all_units:
         if unit.place != unit.parent:
             continue
-        things = {}
-        for one in counted(unit.claim):
+        things: dict[tuple[str, str], Counted] = {}
+        for one in counted(unit.claim, vague=True):
             if one.kind in CASUALTIES:
                 _prefer_stated(things, one)
         found += [_entry(unit, one, era.get(unit.claim.key)) for one in things.values()]
@@ -83,7 +85,10 @@ def _places(text: str) -> set[str]:
         word
         for found in _PLACE.findall(text)
         for word in re.findall(r"[\w-]+", found.lower())
-        if word not in WEEKDAYS and word not in MONTHS and rarity(word) >= 0.5
+        if word not in WEEKDAYS
+        and word not in MONTHS
+        and word.partition("-")[0] not in LANDS
+        and rarity(word) >= 0.5
     }
     return {skeleton(word) for word in words}
 
@@ -102,9 +107,8 @@ def comparable(left: Entry, right: Entry, named: Mapping[str, frozenset[str]]) -
     a, b = left.unit.claim, right.unit.claim
     if left.era is not None:
         return left.era != VAGUE and bool(left.unit.names & right.unit.names)
-    if a.when and b.when and a.when.certain and b.when.certain:
-        if a.when.last < b.when.first or b.when.last < a.when.first:
-            return False
+    if days_apart(a, b):
+        return False
     return left.places <= named[b.article] and right.places <= named[a.article]
 
 

@@ -23,7 +23,17 @@ from dataclasses import dataclass
 
 from digest.compare.evidence import gram_cosine
 from digest.compare.lands import LANDS
-from digest.compare.sources import AGENCIES, CAPITALS, GENERIC, HEADS, NOT_REPORTED, OFFICES, SEATS
+from digest.compare.sources import (
+    AGENCIES,
+    CAPITALS,
+    GENERIC,
+    HEADS,
+    NOBODY,
+    NOT_REPORTED,
+    OFFICES,
+    SEATS,
+    STATE,
+)
 from digest.compare.units import Unit, skeleton
 from digest.model import Article, Claim
 
@@ -39,7 +49,9 @@ _DESCRIBED = re.compile(
     r"|charity|agency|network|organi[sz]ation))\b"
 )
 _BASED = re.compile(r"\b[A-Za-z.]+-(?:based|run|backed|linked)\s+")
-_LEADING = re.compile(r"^(?:However|But|And|The|An?|Its|His|Their|International condemnation)\s+", re.I)
+_LEADING = re.compile(
+    r"^(?:However|But|And|The|An?|Its|His|Their|International condemnation)\s+", re.I
+)
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _WIRE = 0.8
 
@@ -63,7 +75,9 @@ class Origins:
         self._body: dict[str, _Body | None] = {}
         for claim in claims:
             self._body[claim.key] = self._resolve(claim)
-        self._one_name = _unify([body for body in self._body.values() if body is not None])
+        bodies = [body for body in self._body.values() if body is not None]
+        links = [link for known in self._articles.values() for link in known.links()]
+        self._one_name = _unify(bodies, links)
 
     def of(self, claim: Claim) -> str | None:
         """The origin's name, or None where it is not known."""
@@ -83,7 +97,7 @@ class Origins:
         name = _plain(said.speaker)
         if headed and (name.lower() in AGENCIES or name in headed or not name):
             return known.body(headed)
-        return known.body(name) if _names_someone(name) else None
+        return known.body(name) if known.names_someone(name) else None
 
 
 def _plain(name: str) -> str:
@@ -94,14 +108,6 @@ def _plain(name: str) -> str:
     return re.sub(r"[’']s$", "", bare).strip()
 
 
-def _names_someone(name: str) -> bool:
-    """Whether this is a name or an office, not "the biggest" or "video"."""
-    low = name.lower()
-    if low in AGENCIES or _office(name) is not None:
-        return True
-    return any(word[0].isupper() for word in _WORD.findall(name)) and len(name.split()) <= 10
-
-
 class _Introduced:
     """What one article says of its sources: initials, who leads what, what is what."""
 
@@ -109,14 +115,28 @@ class _Introduced:
         head = text[:200_000]
         self._full = {short: _plain(name) for name, short in _ACRONYM.findall(head)}
         self._leads: dict[str, str] = {}
+        self._people: dict[str, str] = {}
         for found in _HEADED.finditer(head):
             self._leads.setdefault(found["person"].split()[-1], _plain(found["body"]))
+            self._people.setdefault(_plain(found["person"]), _plain(found["body"]))
         self._kinds: dict[str, str] = {}
         for found in _DESCRIBED.finditer(head):
             for word in _WORD.findall(found["what"]):
                 self._kinds.setdefault(word.lower(), _plain(found["body"]))
         self._text = head
         self._country = self._home()
+
+    def names_someone(self, name: str) -> bool:
+        """Whether this is a name, an office or a kind of body, not "the biggest" or "video"."""
+        if name.lower() in NOBODY:
+            return False
+        if name.lower() in AGENCIES or _office(name, self._country) or self._kind(name):
+            return True
+        return any(word[0].isupper() for word in _WORD.findall(name)) and len(name.split()) <= 10
+
+    def links(self) -> list[tuple[_Body, _Body]]:
+        """Who leads what, as bodies: another outlet may name the person alone."""
+        return [(self._as_is(one), self.body(body)) for one, body in self._people.items()]
 
     def headed(self, text: str) -> str | None:
         """The organisation whose head a claim introduces by name, if any."""
@@ -127,7 +147,9 @@ class _Introduced:
         """The country that the article's unnamed army and government are taken to be of."""
         counts = Counter(
             LANDS[word.lower()]
-            for word in re.findall(r"\b([A-Z][a-z]+)(?:[’']s)?\s+(?:army|military|government|state|regime)", self._text)
+            for word in re.findall(
+                r"\b([A-Z][a-z]+)(?:[’']s)?\s+(?:army|military|government|state|regime)", self._text
+            )
             if word.lower() in LANDS
         )
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
@@ -136,10 +158,15 @@ class _Introduced:
     def body(self, name: str) -> _Body:
         """The body that a source's name stands for in this article."""
         full = self._full.get(name) or self._lead(name) or self._kind(name) or name
+        return self._as_is(full)
+
+    def _as_is(self, full: str) -> _Body:
         agency = AGENCIES.get(full.lower())
         shown = agency or full
         office = None if agency else _office(shown, self._country)
-        told = [word for word in _WORD.findall(shown) if word.lower() not in {"of", "for", "the", "and"}]
+        told = [
+            word for word in _WORD.findall(shown) if word.lower() not in {"of", "for", "the", "and"}
+        ]
         return _Body(
             name=shown,
             office=office,
@@ -154,40 +181,46 @@ class _Introduced:
 
     def _kind(self, name: str) -> str | None:
         words = [word.lower() for word in _WORD.findall(name)]
-        if not words or any(word[0].isupper() for word in name.split() if word.lower() not in LANDS):
+        if not words or any(
+            word[0].isupper() for word in name.split() if word.lower() not in LANDS
+        ):
             return None
         return next((self._kinds[word] for word in reversed(words) if word in self._kinds), None)
 
 
 def _bones(word: str) -> str:
-    low = re.sub(r"[’']s$", "", word.lower())
+    low = re.sub(r"[’']s$|^(?:al|el)-", "", word.lower())
     return LANDS.get(low) or skeleton(low)
 
 
 def _office(name: str, home: str | None = None) -> str | None:
-    """"military of syria" for the Syrian army, its command, its troops; None for other names."""
+    """ "military of syria" for the Syrian army, its command, its troops; None for other names."""
     low = name.lower().replace("’", "'")
-    for seat, country in SEATS.items():
+    for seat, land_of_seat in SEATS.items():
         if low.startswith(seat):
-            return f"government of {country}"
+            return f"government of {land_of_seat}"
     words = [re.sub(r"'s$", "", word.lower()) for word in _WORD.findall(low)]
     lands = [LANDS.get(word) or CAPITALS.get(word) for word in words]
     country = next((land for land in lands if land), home)
     for office, needed in OFFICES:
         if needed <= set(words) and country:
             return f"{office} of {country}"
-    only = all(land or word in GENERIC for land, word in zip(lands, words, strict=True))
+    only = all(land or word in STATE for land, word in zip(lands, words, strict=True))
     return f"government of {country}" if country and only and any(lands) else None
 
 
-def _unify(bodies: Sequence[_Body]) -> Mapping[_Body, str]:
+def _unify(bodies: Sequence[_Body], links: Sequence[tuple[_Body, _Body]]) -> Mapping[_Body, str]:
     """Each body's one name over the story: the commonest of its group, then the longest."""
     counts = Counter(bodies)
-    ordered = sorted(counts, key=lambda body: (body.name, body.office or ""))
+    everyone = set(counts) | {body for link in links for body in link}
+    ordered = sorted(everyone, key=lambda body: (body.name, body.office or ""))
+    linked = set(links)
     group: dict[_Body, int] = {body: at for at, body in enumerate(ordered)}
     for at, one in enumerate(ordered):
         for other in ordered[:at]:
-            if group[one] != group[other] and same_body(one, other):
+            if group[one] == group[other]:
+                continue
+            if same_body(one, other) or (one, other) in linked or (other, one) in linked:
                 old, new = group[one], group[other]
                 group = {body: new if number == old else number for body, number in group.items()}
     names: dict[int, str] = {}
@@ -204,7 +237,8 @@ def same_body(left: _Body, right: _Body) -> bool:
         return True
     short, long = sorted((left, right), key=lambda body: (len(body.words), body.name))
     if short.words <= long.words:
-        return any(bone not in _GENERIC_BONES for bone in short.words)
+        telling = any(bone not in _GENERIC_BONES for bone in short.words)
+        return telling and (short.last == long.last or bool(long.words & _GENERIC_BONES))
     if len(short.name) > 1 and short.name.isupper() and short.name == long.initials:
         return True
     return left.last == right.last and len(left.words & right.words) > 1
@@ -224,6 +258,7 @@ def shared_origins(units: Sequence[Unit], origins: Origins) -> list[str | None]:
         for twin in range(at):
             if gram_cosine(unit.plain, units[twin].plain) >= _WIRE:
                 one = known[twin] or known[at]
-                known = [one if name is not None and name == known[at] else name for name in known]
+                mine = known[at]
+                known = [one if name is not None and name == mine else name for name in known]
                 known[twin] = known[at] = one
     return known

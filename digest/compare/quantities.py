@@ -58,6 +58,11 @@ POPULATION: dict[str, str] = {
 }
 _REACH = 12
 _ACROSS_FIGURE = 4
+_SEVERAL = re.compile(
+    r"\b(several|a few|a handful of)(?:\s+(?:other|more|of the))*\s+"
+    r"(people|civilians|children|women|soldiers|others|rebels|fighters|policemen|officers|passengers|residents)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[.;]")
 
 
@@ -76,19 +81,36 @@ class Counted:
         return self.kind, merged
 
 
-def counted(claim: Claim) -> tuple[Counted, ...]:
-    """The figures of a claim that count something which can be told, in text order."""
+def counted(claim: Claim, *, vague: bool = False) -> tuple[Counted, ...]:
+    """The figures of a claim that count something which can be told, in text order.
+
+    ``vague`` adds "several people", which states no number but is no forty either.
+    """
     tokens = [
         (match.group().lower(), claim.start + match.start(), claim.start + match.end())
         for match in _WORD.finditer(claim.text)
     ]
+    figures = claim.figures + (_several(claim) if vague else ())
     found = []
-    for figure in claim.figures:
-        kind = _kind(tokens, figure, claim.figures)
+    for figure in figures:
+        kind = _kind(tokens, figure, figures)
         population = _population(tokens, figure, kind)
         if kind and population:
             found.append(Counted(figure, kind, population))
     return tuple(found)
+
+
+def _several(claim: Claim) -> tuple[Figure, ...]:
+    known = {figure.start for figure in claim.figures}
+    return tuple(
+        Figure(
+            text=match.group(1), value=None, low=3, high=19, unit=match.group(2).lower(),
+            what=match.group(), bound="about",
+            start=claim.start + match.start(1), end=claim.start + match.end(1),
+        )
+        for match in _SEVERAL.finditer(claim.text)
+        if claim.start + match.start(1) not in known
+    )  # fmt: skip
 
 
 def _kind(
@@ -122,15 +144,17 @@ def _kind(
 
 def _after_age(before: Sequence[tuple[str, int, int]]) -> frozenset[str]:
     """{"of"} where the words before a figure are "age of": an age counts nobody."""
-    return frozenset({"of"}) if [word for word, _, _ in before[:2]] == ["of", "age"] else frozenset()
+    return (
+        frozenset({"of"}) if [word for word, _, _ in before[:2]] == ["of", "age"] else frozenset()
+    )
 
 
-def _population(
-    tokens: list[tuple[str, int, int]], figure: Figure, kind: str | None
-) -> str | None:
+def _population(tokens: list[tuple[str, int, int]], figure: Figure, kind: str | None) -> str | None:
     following = [word for word, start, _ in tokens if start >= figure.end][:4]
     for word in (figure.unit.lower(), *following):
-        if word in POPULATION and not (word in {"wounded", "injured", "dead"} and kind == "critical"):
+        if word in POPULATION and not (
+            word in {"wounded", "injured", "dead"} and kind == "critical"
+        ):
             return POPULATION[word]
     if kind in CASUALTIES:
         return "people"

@@ -1,4 +1,4 @@
-"""General knowledge of who speaks in the news: agencies, offices, capitals. No story's own names."""
+"""General knowledge of who speaks in the news: agencies, offices, capitals."""
 
 from __future__ import annotations
 
@@ -32,7 +32,12 @@ AGENCIES: dict[str, str] = {
         ("Bloomberg", "bloomberg", "bloomberg news"),
         ("United Nations", "un", "u.n", "united nations"),
         ("European Union", "eu", "european union"),
-        ("NATO", "nato", "north atlantic treaty organisation", "north atlantic treaty organization"),
+        (
+            "NATO",
+            "nato",
+            "north atlantic treaty organisation",
+            "north atlantic treaty organization",
+        ),
         ("WHO", "who", "world health organization", "world health organisation"),
     )
     for alias in entry[1:]
@@ -77,6 +82,9 @@ OFFICES: tuple[tuple[str, frozenset[str]], ...] = (
     ("military", frozenset({"army"})),
     ("military", frozenset({"military"})),
     ("police", frozenset({"police"})),
+    ("rebels", frozenset({"rebels"})),
+    ("rebels", frozenset({"insurgents"})),
+    ("rebels", frozenset({"militants"})),
     ("government", frozenset({"government"})),
     ("government", frozenset({"regime"})),
     ("government", frozenset({"presidency"})),
@@ -100,8 +108,17 @@ GENERIC = frozenset(
 )
 """Words that alone name nobody in particular."""
 
+STATE = frozenset("administration authorities government officials presidency regime state".split())
+"""Words that, with a country, name its government."""
+
 NOT_REPORTED = frozenset(
     "attack attacks state states challenge call calling claim claims support supports order report"
     " reports fear slammed showing show continue continued continues attacked".split()
 )
 """Cue words that are as often nouns or plain acts: with them nobody is taken as the origin."""
+
+NOBODY = frozenset(
+    "video videos footage images photos photographs pictures reports report posts media analysts"
+    " experts observers critics".split()
+)
+"""Sources that are no one's name."""

@@ -50,8 +50,9 @@ _DURATIONS = (
     re.compile(rf"\b{_N}-{_U}(?:-long|-old)?\s+(?:\w+\s+)?(?P<event>{_EVENT})\b", re.I),
     re.compile(rf"\b(?P<u>week|month|year)s-long\s+(?:\w+\s+)?(?P<event>{_EVENT})\b", re.I),
     re.compile(
-        rf"\b(?P<event>{_EVENT})\b(?:(?!\b(?:{_EVENT})\b)[^,.;]){{0,30}}?\b(?:lasted|lasting|went on|dragged on)\s+"
-        rf"(?:for\s+)?(?:(?:more than|almost|nearly|about|some)\s+)?(?:{_N}\s+)?{_U}s?\b",
+        rf"\b(?P<event>{_EVENT})\b(?:(?!\b(?:{_EVENT})\b)[^,.;]){{0,30}}?"
+        rf"\b(?:lasted|lasting|went on|dragged on)\s+(?:for\s+)?"
+        rf"(?:(?:more than|almost|nearly|about|some)\s+)?(?:{_N}\s+)?{_U}s?\b",
         re.I,
     ),
 )
@@ -113,15 +114,11 @@ def timing_clashes(
     all_units: Sequence[Unit], articles: Mapping[str, Article]
 ) -> list[tuple[str, list[Timing]]]:
     """(event, timings) for each kind of event whose durations or first days disagree."""
-    stated = [
-        timing for unit in all_units if unit.place == unit.parent for timing in timings(unit)
-    ]
+    stated = [timing for unit in all_units if unit.place == unit.parent for timing in timings(unit)]
     found = []
     for event, starts in sorted({(one.event, one.day is not None) for one in stated}):
         mine = [one for one in stated if one.event == event and (one.day is not None) == starts]
-        clashing = [
-            one for one in mine if any(_clash(one, other, articles) for other in mine)
-        ]
+        clashing = [one for one in mine if any(_clash(one, other, articles) for other in mine)]
         if clashing:
             found.append((event, clashing))
     return found

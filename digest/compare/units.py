@@ -60,7 +60,9 @@ class Unit:
 def skeleton(word: str) -> str:
     """The consonants of a name, first letter kept: Hasakeh and Hasaka are ``hsk``."""
     folded = word.lower().replace("ph", "f").replace("ck", "k").replace("kh", "k")
-    folded = folded.rstrip("s").replace("gh", "k").replace("q", "k").replace("c", "k").replace("g", "k")
+    folded = (
+        folded.rstrip("s").replace("gh", "k").replace("q", "k").replace("c", "k").replace("g", "k")
+    )
     folded = folded.replace("z", "s").replace("ou", "w")
     rest = _SKELETON_DROPS.sub("", folded[1:])
     return re.sub(r"(.)\1+", r"\1", folded[:1] + rest)
@@ -92,9 +94,7 @@ def units(
     return found
 
 
-def _article_units(
-    one: Understood, outlet: str, first: int, clauses: Clauses | None
-) -> list[Unit]:
+def _article_units(one: Understood, outlet: str, first: int, clauses: Clauses | None) -> list[Unit]:
     spans: list[tuple[Claim, int]] = []
     for claim in one.claims:
         parent = first + len(spans)
@@ -128,9 +128,7 @@ def _spelled(claim: Claim, rare: frozenset[str]) -> list[tuple[str, str]]:
     told = [
         word
         for word in words(claim.text)
-        if word in KEPT
-        or word in _PARTICLES
-        or (word not in STOP_WORDS and word not in REPORTING)
+        if word in KEPT or word in _PARTICLES or (word not in STOP_WORDS and word not in REPORTING)
     ]
     return [
         (term if phrase else _term(written, rare), written)
@@ -179,7 +177,7 @@ def _unit(
         sequence=sequence,
         names=named & frozenset(sequence),
         numbers=frozenset(term for term in sequence if term[0].isdigit() and not _YEAR.match(term)),
-        spelled={term: written for term, written in reversed(spelled)},
+        spelled=dict(reversed(spelled)),
         plain=" ".join(words(claim.text)),
     )
 

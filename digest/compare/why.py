@@ -60,12 +60,16 @@ def near_misses(all_units: Sequence[Unit], judged: Judged) -> tuple[NearMiss, ..
             continue
         for place in pair:
             kept[place] = kept.get(place, 0) + 1
-        found.append(NearMiss(left.claim, right.claim, round(one.score, 4), _apart(one, left, right)))
+        found.append(
+            NearMiss(left.claim, right.claim, round(one.score, 4), _apart(one, left, right))
+        )
     return tuple(found)
 
 
 def _apart(one: Judgement, left: Unit, right: Unit) -> tuple[str, ...]:
-    words = ([one.veto] if one.veto else []) + [f"score {one.score:.2f} is too low"] * (not one.veto)
+    words = ([one.veto] if one.veto else []) + [f"score {one.score:.2f} is too low"] * (
+        not one.veto
+    )
     short, long = sorted((left, right), key=lambda unit: (unit.weight, unit.place))
     missing = [term for term in short.terms if term not in long.terms]
     if not one.veto and missing:

@@ -1,0 +1,214 @@
+"""Claims of one story compared: what joins, what stays apart, and what never changes."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digest.compare.claims import compare_story
+from digest.model import Article, Comparison, Story
+from digest.understand.article import understand
+from tests.builders import make_article
+
+HERALD = (
+    "A ferry with 140 passengers sank off the port of Lerwick on Monday, the coastguard said. "
+    "Divers recovered 11 bodies from the wreck, the coastguard said. "
+    "Schools on the island will stay closed until Thursday. "
+    "The owner, Northline, denied that the ship was overloaded."
+)
+POST = (
+    "The coastguard said that a ferry carrying 140 passengers had sunk off Lerwick port on Monday. "
+    "The Maritime Union said 19 bodies had been recovered from the wreck by divers. "
+    "All schools on the island are to stay closed until Thursday. "
+    "A concert in the town hall was moved to next week."
+)
+TIMES = (
+    "Island schools stay closed until Thursday, the council said. "
+    "The ferry was overloaded, survivors told reporters. "
+    "Fishermen pulled twenty survivors out of the water."
+)
+
+
+def compare(*articles: Article) -> Comparison:
+    """The comparison of the articles as one story, without the pair model."""
+    story = Story("sinking", "Ferry sinks", tuple(article.id for article in articles))
+    return compare_story(story, articles, [understand(article) for article in articles], None)
+
+
+def three() -> list[Article]:
+    return [
+        make_article(text, outlet=outlet, path=f"{outlet}.txt")
+        for outlet, text in (("herald", HERALD), ("post", POST), ("times", TIMES))
+    ]
+
+
+def joined(found: Comparison) -> set[frozenset[str]]:
+    """The clusters of two claims or more, as sets of the first words of their claims."""
+    return {
+        frozenset(support.claim.text[:12] for support in cluster.supports)
+        for cluster in found.clusters
+        if len(cluster.supports) > 1
+    }
+
+
+def counts(found: Comparison) -> dict[str, tuple[int, int]]:
+    """Representative -> numbers of outlets and origins."""
+    return {
+        cluster.representative.text: (len(cluster.outlets), len(cluster.origins))
+        for cluster in found.clusters
+    }
+
+
+def test_the_same_claim_in_other_words_is_one_cluster_with_its_outlets() -> None:
+    """The sinking and the schools are each one claim of two outlets or more."""
+    clusters = joined(compare(*three()))
+    assert any({"A ferry with", "The coastgua"} <= one for one in clusters)
+    assert any({"Schools on t", "All schools "} <= one for one in clusters)
+
+
+def test_figures_that_differ_are_never_one_claim_but_a_conflict() -> None:
+    """Eleven and nineteen bodies stand apart, side by side in one conflict."""
+    found = compare(*three())
+    assert not any({"Divers recov", "The Maritime"} <= one for one in joined(found))
+    values = [{p.value for p in conflict.positions} for conflict in found.conflicts]
+    assert {"11", "19"} in values
+
+
+def test_every_claim_is_shown_once_and_every_support_is_verbatim() -> None:
+    """No claim leads two clusters, none is lost, and spans equal the text."""
+    articles = three()
+    found = compare(*articles)
+    texts = {article.id: article.text for article in articles}
+    leaders = [cluster.representative.key for cluster in found.clusters]
+    assert len(leaders) == len(set(leaders))
+    shown = {support.claim.key for cluster in found.clusters for support in cluster.supports}
+    assert shown == {c.key for article in articles for c in understand(article).claims}
+    for cluster in found.clusters:
+        assert cluster.supports[0].claim == cluster.representative
+        for support in cluster.supports:
+            claim = support.claim
+            assert texts[claim.article][claim.start : claim.end] == claim.text
+
+
+def test_no_cluster_holds_two_claims_of_one_article() -> None:
+    """An article supports a claim with its best sentence."""
+    for cluster in compare(*three()).clusters:
+        articles = [support.claim.article for support in cluster.supports]
+        assert len(articles) == len(set(articles))
+
+
+def test_supports_say_why_and_near_misses_what_kept_them_apart() -> None:
+    """Reasons are words, not numbers alone."""
+    found = compare(*three())
+    supports = [s for c in found.clusters for s in c.supports[1:]]
+    assert supports
+    assert all(any(reason.startswith("shares:") for reason in s.why) for s in supports)
+    assert all(miss.why for miss in found.near_misses)
+    assert any("figures differ" in " ".join(miss.why) for miss in found.near_misses)
+
+
+def test_order_of_input_changes_nothing() -> None:
+    """All permutations of articles and of understood give the same value."""
+    articles = three()
+    story = Story("sinking", "Ferry sinks", tuple(article.id for article in articles))
+    read = [understand(article) for article in articles]
+    expected = compare_story(story, articles, read, None)
+    for order in itertools.permutations(range(3)):
+        mixed = [articles[at] for at in order]
+        again = compare_story(story, mixed, [read[at] for at in reversed(order)], None)
+        assert again == expected
+
+
+def test_articles_of_other_stories_are_left_out() -> None:
+    """Only the story's articles are compared."""
+    articles = three()
+    story = Story("sinking", "Ferry sinks", (articles[0].id,))
+    found = compare_story(story, articles, [understand(article) for article in articles], None)
+    assert {cluster.representative.article for cluster in found.clusters} == {articles[0].id}
+
+
+def test_an_empty_story_gives_an_empty_comparison() -> None:
+    """No articles, no claims, no error."""
+    assert compare_story(Story("s", "t", ()), (), (), None) == Comparison((), ())
+
+
+SENTENCES = [
+    *HERALD.replace(". ", ".|").split("|"),
+    *POST.replace(". ", ".|").split("|"),
+    *TIMES.replace(". ", ".|").split("|"),
+    "The prime minister will visit the island on Wednesday.",
+    "Prime Minister Ann Dale is to visit the island on Wednesday, her office said.",
+]
+articles_of_a_story = st.lists(
+    st.tuples(
+        st.sampled_from(("herald", "post", "times", "globe")),
+        st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6, unique=True),
+    ),
+    min_size=2,
+    max_size=5,
+    unique_by=lambda one: (one[0], tuple(one[1])),
+)
+
+
+def build(parts: list[tuple[str, list[str]]]) -> list[Article]:
+    return [
+        make_article(" ".join(told), outlet=outlet, id=f"{outlet}-{at}", path=f"{at}.txt")
+        for at, (outlet, told) in enumerate(parts)
+    ]
+
+
+@settings(max_examples=40, deadline=None)
+@given(articles_of_a_story, st.sampled_from(("herald", "post", "times", "globe")))
+def test_removing_an_outlet_never_raises_another_claims_corroboration(
+    parts: list[tuple[str, list[str]]], gone: str
+) -> None:
+    """Neither the outlets nor the origins of a claim that is still shown grow."""
+    articles = build(parts)
+    kept = [article for article in articles if article.outlet != gone]
+    before, after = compare(*articles), compare(*kept)
+    old = {cluster.representative.key: cluster for cluster in before.clusters}
+    for cluster in after.clusters:
+        if cluster.representative.key in old:
+            whole = old[cluster.representative.key]
+            assert len(cluster.outlets) <= len(whole.outlets)
+            assert len(cluster.origins) <= len(whole.origins)
+
+
+@settings(max_examples=30, deadline=None)
+@given(articles_of_a_story)
+def test_duplicating_an_article_under_its_outlet_changes_no_count(
+    parts: list[tuple[str, list[str]]],
+) -> None:
+    """One outlet that repeats itself is one outlet and one origin."""
+    articles = build(parts)
+    copy = replace(articles[0], id=f"{articles[0].id}-copy", path="copy.txt")
+    assert counts(compare(*articles, copy)) == counts(compare(*articles))
+
+
+class Alike:
+    """A scorer that calls every pair the same, to see what vetoes alone keep apart."""
+
+    def __call__(self, pairs: object) -> np.ndarray:
+        return np.full((len(list(pairs)), 3), 9.0)  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The blast killed 12 people in the market.", "The blast killed 21 people in the market."),
+        ("The army seized the bridge.", "The army denied it had seized the bridge."),
+        (
+            "Dozens of soldiers were killed in the raid.",
+            "Dozens of rebels were killed in the raid.",
+        ),
+    ],
+)
+def test_what_is_plainly_different_is_never_joined(left: str, right: str) -> None:
+    """Figures, denials and populations are vetoes, whatever the scores say."""
+    articles = [make_article(left, outlet="herald"), make_article(right, outlet="post")]
+    assert joined(compare(*articles)) == set()
