@@ -118,6 +118,15 @@ def test_a_broken_archive_is_an_error():
         restore(files.__getitem__)
 
 
+def test_without_pages_the_archive_is_data():
+    """A build without a site makes no page that links to one."""
+    _, records = published([0])
+    assert sorted(archive(records, {}, SITE, pages=False)) == [
+        "editions/2030-0/digest.json",
+        "editions/index.json",
+    ]
+
+
 def test_archived_pages_link_only_to_what_is_there():
     """A source page that left with its article is named and not linked."""
     _, records = published([0, 1])

@@ -45,7 +45,10 @@ li {{ margin: .6rem 0; overflow-wrap: anywhere }}
 
 
 def archive(
-    editions: Iterable[EditionRecord], carried: Mapping[str, bytes], site: FeedSite
+    editions: Iterable[EditionRecord],
+    carried: Mapping[str, bytes],
+    site: FeedSite,
+    pages: bool = True,
 ) -> dict[str, bytes]:
     """All files of the archive by their path in the site.
 
@@ -53,6 +56,7 @@ def archive(
         editions: those that are known whole, in any order.
         carried: ``editions/<id>/digest.json`` of older ones, from the site before.
         site: language, theme names, address and the source links that land.
+        pages: false leaves the pages out, for a build that makes none to link to.
     """
     site = replace(site, url=site.url or "../..")
     whole = [(_path(one), dump(one), one) for one in editions]
@@ -77,8 +81,9 @@ def archive(
                 "sha256": hashlib.sha256(data).hexdigest(),
             }
         )
-        page = archive_page(edition, before, site)
-        files[f"{edition_path(edition.edition.id)}index.html"] = page.encode()
+        if pages:
+            page = archive_page(edition, before, site)
+            files[f"{edition_path(edition.edition.id)}index.html"] = page.encode()
         before = edition
     index = {"schema": "digest-editions/1", "editions": listed[::-1]}
     text = json.dumps(index, ensure_ascii=False, sort_keys=True, indent=1)

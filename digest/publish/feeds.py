@@ -135,7 +135,7 @@ def _hubs(site: FeedSite) -> list[str]:
 
 def _finish(data: bytes, path: str, add: Callable[[Any], None]) -> bytes:
     """Put in what feedgen cannot, and the style sheet that browsers show the feed with."""
-    from lxml import etree  # type: ignore[import-untyped]
+    from lxml import etree
 
     root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, huge_tree=True))
     add(root)

@@ -86,7 +86,7 @@ def _pages(site: Path, texts: list[str]) -> Iterator[str]:
 
 def _shown(path: Path) -> Iterator[str]:
     """The words a page shows as an outlet's own, without what it says about them."""
-    from lxml import etree, html  # type: ignore[import-untyped]
+    from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8")
     root = html.document_fromstring(path.read_bytes(), parser=parser)
