@@ -49,6 +49,17 @@ def release(
     """
     check_spans(edition)
     whole = _prepare(settings, edition, restored)
+    try:
+        _release(settings, whole, restored, out, site)
+    except OSError as error:
+        mend = "The old site is untouched; make room or mend the permissions."
+        place = str(error.filename or out)
+        raise PublishError(place, f"cannot be written ({error.strerror})", mend) from error
+
+
+def _release(
+    settings: Settings, whole: Published, restored: Restored, out: Path, site: bool
+) -> None:
     fresh, docs = prepare(out), out.with_name(f".{out.name}.docs")
     shutil.rmtree(docs, ignore_errors=True)
     pages: dict[str, str] = {}
