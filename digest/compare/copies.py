@@ -109,7 +109,7 @@ def _copies(left: _Body, right: _Body) -> bool:
 
 
 def near_identical(left: str, right: str) -> bool:
-    """Whether two sentences are one text up to a few words (overlap of words >= 0.8, of pairs >= 0.7).
+    """Whether two sentences are one text up to a few words (words share 0.8, word pairs 0.7).
 
     Numbers must agree: "killed 12" and "killed 21" are different claims.
     """

@@ -1,0 +1,203 @@
+"""Which articles tell one story, and how a story keeps its identity from day to day.
+
+Theory: a story is one real event or development. ``story_vectors`` turns articles into weighted
+terms, ``story_merge`` proposes near pairs and merges the best first, ``story_model`` decides each
+merge for the two groups as groups. Yesterday's stories pull: groups that were one story score
+higher, groups that were two score lower, so that one more article does not turn everything over;
+but it is only a pull, and a story can split or merge when its articles say so.
+
+Evidence: ``benchmarks/RESULTS-stories.md`` (``python -m benchmarks stories``). Known failures: see
+``story_model``; an article in a language that nobody stated counts as any language.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from digest.compare.story_merge import agglomerate, candidates
+from digest.compare.story_model import Cluster, StoryModel, shipped, single
+from digest.compare.story_vectors import Profiles, dot, profiles
+from digest.model import Article, Story
+
+SAME_BEFORE = 1.0
+"""Log-odds that two groups gain where yesterday they were one story."""
+OTHER_BEFORE = -0.5
+"""Log-odds that two groups lose where yesterday they were two stories."""
+
+_POOR_TITLE = re.compile(r"^\W*(?:live|watch|video|photos?|gallery|podcast|opinion)\b|\?\s*$", re.I)
+_DAY = 86_400.0
+
+
+def group(
+    articles: Sequence[Article],
+    previous: Sequence[Story] = (),
+    model: StoryModel | None = None,
+) -> tuple[Story, ...]:
+    """Put every article into one story; a story of one article is a story too.
+
+    Args:
+        articles: the edition's articles, in any order; ids are distinct. Yesterday's articles
+            that are among them carry yesterday's stories on.
+        previous: the stories of the edition before.
+        model: another model than the shipped one (for training).
+
+    Returns:
+        Stories by number of outlets, then of articles, most first, then by id; the articles of
+        a story oldest first. Independent of the order of the arguments.
+    """
+    ordered = sorted(articles, key=lambda article: article.id)
+    before = {
+        article: story.id
+        for story in sorted(previous, key=lambda story: story.id)
+        for article in story.articles
+    }
+    known = profiles(ordered)
+    found = _clusters(ordered, known, before, model or shipped())
+    parts = [[ordered[i] for i in cluster.members] for cluster in found]
+    ids = _identities(parts, previous)
+    stories = [
+        Story(
+            id=ids[number],
+            title=_title(part, cluster, known),
+            articles=tuple(article.id for article in sorted(part, key=_age)),
+        )
+        for number, (part, cluster) in enumerate(zip(parts, found, strict=True))
+    ]
+    outlets = {article.id: article.outlet for article in ordered}
+    return tuple(
+        sorted(
+            stories,
+            key=lambda s: (-len({outlets[a] for a in s.articles}), -len(s.articles), s.id),
+        )
+    )
+
+
+def _clusters(
+    articles: Sequence[Article], known: Profiles, before: Mapping[str, str], model: StoryModel
+) -> list[Cluster]:
+    """Merge the articles' groups; languages that are known to differ never meet."""
+    singles = [
+        single(i, known.profiles[i], _day(article.published)) for i, article in enumerate(articles)
+    ]
+    stories = [before.get(article.id) for article in articles]
+    languages = [article.language for article in articles]
+
+    def score(left: Cluster, right: Cluster) -> float:
+        spoken = {languages[i] for i in (*left.members, *right.members)} - {None}
+        if len(spoken) > 1:
+            return -1.0
+        return model.score(left, right, known.weights) + _pull(left, right, stories)
+
+    return agglomerate(singles, candidates(known.profiles), score)
+
+
+def _day(published: datetime | None) -> float | None:
+    return None if published is None else published.timestamp() / _DAY
+
+
+def _pull(left: Cluster, right: Cluster, stories: Sequence[str | None]) -> float:
+    """What yesterday's stories add to the log-odds."""
+    sides = [_main_story(cluster, stories) for cluster in (left, right)]
+    if None in sides:
+        return 0.0
+    return SAME_BEFORE if sides[0] == sides[1] else OTHER_BEFORE
+
+
+def _main_story(cluster: Cluster, stories: Sequence[str | None]) -> str | None:
+    """Yesterday's story of most of the group's articles that had one."""
+    counts = Counter(story for i in cluster.members if (story := stories[i]) is not None)
+    return min(counts, key=lambda story: (-counts[story], story)) if counts else None
+
+
+def _age(article: Article) -> tuple[bool, float, str]:
+    """Sorts oldest first; articles without a date last, by id."""
+    published = article.published
+    return published is None, published.timestamp() if published else 0.0, article.id
+
+
+def _identities(parts: Sequence[Sequence[Article]], previous: Sequence[Story]) -> list[str]:
+    """An id for each part: yesterday's where it carries a story on, else a new one."""
+    place = {article.id: number for number, part in enumerate(parts) for article in part}
+    taken: dict[int, str] = {}
+    for story in _oldest_first(previous, parts):
+        heir = _heir(story, place)
+        if heir is not None and heir not in taken:
+            taken[heir] = story.id
+    used = {story.id for story in previous}
+    ids: list[str] = []
+    for number, part in enumerate(parts):
+        chosen = taken.get(number) or _new_id(min(part, key=_age).id, used)
+        used.add(chosen)
+        ids.append(chosen)
+    return ids
+
+
+def _oldest_first(previous: Sequence[Story], parts: Sequence[Sequence[Article]]) -> list[Story]:
+    """Yesterday's stories by their oldest article that is still here."""
+    ages = {article.id: _age(article) for part in parts for article in part}
+    never = (True, float("inf"), "")
+    return sorted(
+        previous,
+        key=lambda story: (
+            min((ages.get(a, never) for a in story.articles), default=never),
+            story.id,
+        ),
+    )
+
+
+def _heir(story: Story, place: Mapping[str, int]) -> int | None:
+    """The part with most of the story's articles; of equals the one with its oldest."""
+    counts = Counter(place[article] for article in story.articles if article in place)
+    if not counts:
+        return None
+    first = {place[a]: -i for i, a in reversed(list(enumerate(story.articles))) if a in place}
+    return max(counts, key=lambda number: (counts[number], first[number]))
+
+
+def _new_id(oldest: str, used: set[str]) -> str:
+    """``s-`` and ten hex digits of the oldest article's id, salted where that is taken."""
+    salt = ""
+    while True:
+        digits = hashlib.sha256(f"{oldest}{salt}".encode()).hexdigest()[:10]
+        if f"s-{digits}" not in used:
+            return f"s-{digits}"
+        salt += "+"
+
+
+def _title(part: Sequence[Article], cluster: Cluster, known: Profiles) -> str:
+    """The title of the article that says most of what the others say, never an invented one."""
+
+    def merit(position: int) -> float:
+        title = known.profiles[cluster.members[position]].vectors["title"]
+        closeness = dot(title, cluster.sums["title"]) + 2.0 * dot(title, cluster.sums["lead"])
+        text = part[position].title
+        poor = bool(_POOR_TITLE.search(text)) or text.isupper() or not 20 <= len(text) <= 120
+        return closeness * (0.5 if poor else 1.0)
+
+    titled = [i for i, article in enumerate(part) if article.title.strip()]
+    if not titled:
+        return min(part, key=_age).id
+    best = max(titled, key=lambda i: (merit(i), [-x for x in part[i].id.encode()]))
+    return part[best].title
+
+
+def redirects(previous: Sequence[Story], now: Sequence[Story]) -> dict[str, str]:
+    """Old story id -> the id that its articles have today, for ids that are gone.
+
+    A story none of whose articles is left has no entry.
+    """
+    ids = {story.id for story in now}
+    place = {article: story.id for story in now for article in story.articles}
+    moved: dict[str, str] = {}
+    for story in previous:
+        counts: defaultdict[str, int] = defaultdict(int)
+        for article in story.articles:
+            if article in place:
+                counts[place[article]] += 1
+        if story.id not in ids and counts:
+            moved[story.id] = min(counts, key=lambda new: (-counts[new], new))
+    return moved
