@@ -148,12 +148,25 @@ COMMON = frozenset(
 )
 """Words that carry no meaning of their own; no name begins with one."""
 
+NOT_NAMES = frozenset(
+    """
+    president premier minister chancellor secretary spokesman spokeswoman spokesperson ambassador
+    king queen envoy leader chief prime foreign defence defense interior ministry department house
+    general staff office government army navy military police security council forces force party
+    commission agency group observatory embassy state media news press official officials prince
+    north south east west northern southern eastern western united nations human rights commander
+    colonel lieutenant captain admiral deputy vice director head senior new the union central
+    """.split()
+)
+"""Words of names of bodies and titles, which name no person."""
+
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 EARLIER = re.compile(
     rf"\b(?:last|previous|past) (?:year|month|decade|winter|summer)\b"
     rf"|\b(?:[Ss]ince|[Ii]n|last|late|early) (?:{MONTHS})\b"
     r"|\b(?:years?|months?|decades?) (?:ago|earlier|before)\b|\bsince then\b|\bat the time\b"
     r"|\b(?:first|last|worst|deadliest|biggest|largest) [\w -]{0,40}\bsince\b|\bthe previous\b"
+    r"|\bcomes? (?:only |just )?(?:\w+ )?(?:days|weeks|months) after\b"
 )
 LONG_BEFORE = re.compile(
     r"^\W*(?:[\w’'.-]+\W+){0,3}?(?:[Ll]ast (?:year|month|decade|winter|summer)|[Pp]reviously|"

@@ -14,13 +14,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from digest.compose import states
-from digest.compose.cues import COMMON, TITLED
-from digest.model import Article
+from digest.compose.cues import COMMON, NOT_NAMES, TITLED
+from digest.model import Article, Claim
 
+BASED = re.compile(r"\b(?:based|backed|led|run|in|for|of)\b")
 LEAD = 700
 """Characters of an article's beginning that count as its opening."""
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
@@ -100,6 +101,25 @@ def introduced(text: str) -> Iterator[tuple[str, str, float]]:
                     else:
                         for seat in SEATS.findall(sentence):
                             yield bare, states.names()[seat], 0.1
+
+
+def introduce(claims: Iterable[Claim], where: Setting) -> Setting:
+    """Adds the speakers whom an attribution names together with a state."""
+    officials = dict(where.officials)
+    for claim in claims:
+        said = claim.attribution
+        if said is None:
+            continue
+        words = WORD.findall(f"{said.source} {said.speaker or ''}")
+        lands = states.found(words)
+        if len(lands) == 1 and not BASED.search(said.source):
+            taken = {at + step for _, at in lands for step in range(2)}
+            for at, word in enumerate(words):
+                if at not in taken and _is_name(word) and not word.isupper():
+                    if word.lower() in NOT_NAMES:
+                        continue
+                    officials.setdefault(word, lands[0][0])
+    return replace(where, officials=officials)
 
 
 def _is_name(word: str) -> bool:

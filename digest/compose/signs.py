@@ -45,9 +45,11 @@ OPENING = 6
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What `read` finds in a claim: stems in order, the classes' scores, and the signs."""
+    """What `read` finds in a claim: stems in order, the same without the words that name
+    who says it, the classes' scores, and the signs."""
 
     stems: tuple[str, ...]
+    about: tuple[str, ...]
     classes: dict[str, float]
     background: tuple[float, ...]
     past: float
@@ -73,6 +75,7 @@ def read(claim: Claim, where: Setting) -> Signs:
     text = claim.text
     words = WORD.findall(text)
     stems = tuple(stem(word.lower()) for word in words)
+    about = _without_source(claim, words, stems)
     abroad = foreign(words, where)
     at_home = domestic(words, where)
     years = [int(year) for year in YEAR.findall(text)]
@@ -90,12 +93,23 @@ def read(claim: Claim, where: Setting) -> Signs:
     )  # fmt: skip
     return Signs(
         stems,
+        about,
         _classes(claim, words, stems, abroad),
         tuple(float(sign) for sign in background),
         float(past or dated or bool(LONG_BEFORE.match(text))),
         claim.needs_previous or bool(FOLLOWS.match(text)),
-        bool(GOES_ON.match(text)) and not at_home,
+        not at_home and (bool(GOES_ON.match(text)) or _unnamed(claim)),
     )
+
+
+def _without_source(claim: Claim, words: Sequence[str], stems: tuple[str, ...]) -> tuple[str, ...]:
+    """Stems with those of the one who says it blanked: a doctor speaks of more than wounds."""
+    source = WORD.findall(claim.attribution.source) if claim.attribution else []
+    size = len(source)
+    for at in range(len(words) - size + 1 if size else 0):
+        if words[at : at + size] == source:
+            return (*stems[:at], *[""] * size, *stems[at + size :])
+    return stems
 
 
 def _classes(
@@ -103,14 +117,22 @@ def _classes(
 ) -> dict[str, float]:
     """Scores of `CLASSES`, 0 to 3."""
     have = set(stems)
+    reacts = _beside(words, stems, abroad, stems_of(REACTION))
+    hurt = float(_casualties(words, stems))
     return {
-        "@reaction": float(_beside(words, stems, abroad, stems_of(REACTION))),
+        "@reaction": float(reacts),
         "@speaker": float(_speaks(claim, words, stems, abroad)),
         "@foreign": min(2.0, len(abroad) / 2),
         "@diplomacy": min(3.0, 1.0 * len(have & stems_of(DIPLOMACY))) if abroad else 0.0,
-        "@casualties": float(_casualties(words, stems)),
+        "@casualties": hurt,
         "@responsibility": float(bool(RESPONSIBILITY.search(claim.text))),
     }
+
+
+def _unnamed(claim: Claim) -> bool:
+    """Whether it is said by someone who was named before ("the general staff")."""
+    said = claim.attribution
+    return said is not None and said.source.startswith(("the ", "The ", "he", "she", "they"))
 
 
 def _speaks(

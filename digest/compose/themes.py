@@ -20,7 +20,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from digest.compose.cues import CUES, POLITICS
-from digest.compose.setting import WORD, Setting, setting, stem
+from digest.compose.setting import WORD, Setting, introduce, setting, stem
 from digest.compose.signs import CLASSES, SIGNS, Signs, read, stems_of
 from digest.compose.theme_weights import BIAS, WEIGHTS
 from digest.model import Claim, Theme
@@ -44,6 +44,7 @@ OWN = (
     "politics-first",
     "first",
     "carried",
+    "politics-foreign",
 )
 PLACE = ("place", "lead", "run", "zone")
 FEATURES = (
@@ -92,6 +93,7 @@ def evidence(
     for claim in claims:
         articles.setdefault(claim.article, []).append(claim)
     own = [_cues(theme) for theme in themes]
+    where = introduce(claims, where)
     signs = {claim.key: read(claim, where) for claim in claims}
     scores = {key: [_score(found, cues) for cues in own] for key, found in signs.items()}
     shares = _shares(list(scores.values()), len(themes))
@@ -122,26 +124,34 @@ def _compiled(cues: tuple[str, ...]) -> Cues:
         if stems:
             weight = 0.5 if cue.strip().startswith("(") else 1.0
             phrases.setdefault(stems[0], {}).setdefault(stems[1:], weight)
-    table = {first: tuple(sorted(rest.items())) for first, rest in phrases.items()}
+    table = {
+        first: tuple(sorted(rest.items(), key=lambda one: (-len(one[0]), one[0])))
+        for first, rest in phrases.items()
+    }
     return table, frozenset(classes), stems_of(POLITICS) - frozenset(table)
 
 
 def _score(found: Signs, cues: Cues) -> Score:
     """What a claim holds of a theme's cues."""
     phrases, classes, _ = cues
-    stems = found.stems
+    stems = found.about
     first_at = 99
     third = max(8, len(stems) // 3)
     seen: dict[tuple[str, ...], float] = {}
     early = 0.0
+    done = 0
     for at, first in enumerate(stems):
-        for rest, weight in phrases.get(first, ()):
+        if at < done or first not in phrases:
+            continue
+        for rest, weight in phrases[first]:
             if stems[at + 1 : at + 1 + len(rest)] == rest:
                 seen[(first, *rest)] = weight
+                done = at + 1 + len(rest)
                 if weight == 1.0:
                     first_at = min(first_at, at)
                 if at < third:
                     early = max(early, weight)
+                break
     plain = sum(seen.values())
     whole = plain + sum(found.classes[name] for name in CLASSES if name in classes)
     return whole, early, plain, float(first_at)
@@ -201,10 +211,20 @@ def _row(
         min(plain, 4.0), float(whole == 0), early, float(whole > other), min(other, 4.0), before,
         before * found.follows, share, min(comment, 3.0), comes_first, first,
         carried if "@speaker" in classes else 0.0,
+        min(comment, 2.0) if "@foreign" in classes else 0.0,
         *(found.classes[name] if name in classes else 0.0 for name in CLASSES),
-        *(0.0 if name in classes else found.classes[name] for name in CLASSES),
+        *(_rival(name, classes, found) for name in CLASSES),
         *found.background, *place,
     )  # fmt: skip
+
+
+def _rival(name: str, classes: frozenset[str], found: Signs) -> float:
+    """A class that speaks for other themes; a reaction to deaths is still a reaction."""
+    if name in classes:
+        return 0.0
+    if name == "@casualties" and "@reaction" in classes:
+        return found.classes[name] * (1.0 - found.classes["@reaction"])
+    return found.classes[name]
 
 
 def _shares(scores: Sequence[Sequence[Score]], themes: int) -> list[float]:
