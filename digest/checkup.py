@@ -63,6 +63,7 @@ def _articles(settings: Settings) -> list[Article]:
 def _site(settings: Settings, out: Path) -> Iterator[str]:
     from digest.publish.check import check_json
     from digest.publish.check_links import dead_links
+    from digest.publish.verify import site_faults
 
     try:
         check_json((out / "digest.json").read_bytes(), str(out / "digest.json"))
@@ -70,6 +71,7 @@ def _site(settings: Settings, out: Path) -> Iterator[str]:
         yield f"{out}: {error}"
         return
     yield from (f"{out}: {one}" for one in dead_links(out))
+    yield from (f"{out}: {one}" for one in site_faults(out))
     yield from _feeds(out)
     yield from verify(settings, out)
 

@@ -112,12 +112,13 @@ def build(
         DigestError: with place and mend; nothing was published.
     """
     from digest import recall, release
-    from digest.publish.swap import lock
+    from digest.publish.swap import lock, recover
 
     out = settings.root / settings.build.out
     clock = Clock(tell)
     with ExitStack() as stack:
         stack.enter_context(lock(out, wait))
+        recover(out)
         store = stack.enter_context(_store(settings))
         if fetch_first:
             with clock.step("fetch", "fetching the sources"):

@@ -48,7 +48,9 @@ def create(folder: Path) -> Iterator[str]:
         "The manual (docs/templates.md) lists them with their fields.\n",
         encoding="utf-8",
     )
-    (folder / ".gitignore").write_text("/site/\n/digest.db*\n/site_src/\n", encoding="utf-8")
+    (folder / ".gitignore").write_text(
+        "/site/\n/.site.*\n/digest.db*\n/site_src/\n", encoding="utf-8"
+    )
     yield f"{folder}: a project with sample reports."
     yield f"Next: cd {folder} && digest build && digest serve"
 

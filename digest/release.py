@@ -65,7 +65,7 @@ def _release(
     pages: dict[str, str] = {}
     if site:
         pages = _site(settings, whole, restored, docs, fresh)
-    _write(fresh, _data(settings, whole, restored))
+    _write(fresh, _data(settings, whole, restored, site))
     if site:
         _check_links(fresh)
     publish_folder(fresh, out)
@@ -93,15 +93,16 @@ def _prepare(settings: Settings, edition: Edition, restored: Restored) -> Publis
     return Published(edition, record, earlier, around)
 
 
-def _data(settings: Settings, whole: Published, restored: Restored) -> dict[str, bytes]:
+def _data(settings: Settings, whole: Published, restored: Restored, site: bool) -> dict[str, bytes]:
     """Everything but the pages, by path in the site."""
     history = remember(restored.history, whole.record, settings.feeds.keep_days)
+    others = [one for one in restored.history.editions if one.edition.id != whole.edition.id]
     return {
         "digest.json": contract.dump(whole.record),
         "digest.schema.json": contract.schema_bytes(),
         "state.json": state_json(history),
         **feeds(whole.record, whole.earlier, whole.feed_site),
-        **archive((*whole.earlier, whole.record), restored.archive, whole.feed_site),
+        **archive([*others, whole.record], restored.archive, whole.feed_site, pages=site),
     }
 
 
