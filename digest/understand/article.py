@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from digest.model import Article, Claim, Sentence, Span, Understood
 from digest.understand.dates import when
 from digest.understand.figures import figures
 from digest.understand.hedges import hedges, negated
-from digest.understand.noise import is_noise, lead_in
+from digest.understand.noise import about_outlet, is_noise, lead_in, own_voice
 from digest.understand.sentences import paragraphs, split_paragraph
 from digest.understand.speakers import Speakers
 from digest.understand.standing import needs_previous
@@ -90,18 +91,21 @@ def _claims(
     speakers = Speakers(text)
     claims: list[Claim] = []
     previous: Span | None = None
+    subject = ""
     for at, piece in enumerate(pieces):
         if piece.end - piece.start > _LONGEST:
             continue
         start = lead_in(text, piece.start, piece.end, article.title, opening=at < 3)
         tokens = tokenize(text, start, piece.end, quoted=piece.quoted)
+        span, last = text[start : piece.end], at >= len(pieces) - 4
+        if last and about_outlet(span):
+            subject = _first_name(span)
         headline = at == 0 and piece.alone and _titled(text, piece)
-        if headline or is_noise(
-            text[start : piece.end],
-            tokens,
-            alone=piece.alone,
-            last=at >= len(pieces) - 4,
-            stopless=stopless,
+        if (
+            headline
+            or (subject and subject in span)
+            or own_voice(tokens, article.outlet)
+            or is_noise(span, tokens, alone=piece.alone, last=last, stopless=stopless)
         ):
             continue
         claims.append(_claim(article, text, piece, start, tokens, speakers, previous, published))
@@ -130,6 +134,12 @@ def _claim(
         needs_previous=dependent,
         context=previous if dependent else None,
     )
+
+
+def _first_name(text: str) -> str:
+    """The first name of two words, for what goes on about the same paper or author."""
+    found = re.search(r"\b[A-Z][\w’'-]+ [A-Z][\w’'-]+", text)
+    return found.group() if found else ""
 
 
 def _stopless(text: str, lines: Sequence[Span]) -> bool:

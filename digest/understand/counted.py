@@ -29,6 +29,7 @@ from digest.understand.tokens import QUOTES, Token
 from digest.understand.verbs import plural
 
 _STOP = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PRONOUNS | NEGATIONS | DETERMINERS
+_STOP |= frozenset("there here many few dead alive homeless missing according and/or".split())
 _MONEY = {
     "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "pound": "GBP",
     "pounds": "GBP", "rupees": "INR", "rubles": "RUB", "roubles": "RUB", "yen": "JPY", "yuan": "CNY",
@@ -50,9 +51,7 @@ _TIME = frozenset(
 Range = tuple[int, int]
 
 
-def counted(
-    tokens: Sequence[Token], number: Number, before: str
-) -> tuple[str, Range]:
+def counted(tokens: Sequence[Token], number: Number, before: str) -> tuple[str, Range]:
     """(unit, token range of the counted words); the unit is empty where it cannot be told.
 
     ``before`` is the unit of the figure before, or empty.
@@ -73,9 +72,13 @@ def counted(
 
 
 def _copula(tokens: Sequence[Token], at: int) -> Range:
-    """"566,000 are children": the noun behind is, are, was or were."""
-    if at + 1 < len(tokens) and tokens[at].low in {"are", "were", "is", "was"} and \
-            not past_like(tokens[at + 1].low) and not tokens[at + 1].low.endswith("ing"):
+    """ "566,000 are children": the noun behind is, are, was or were."""
+    if (
+        at + 1 < len(tokens)
+        and tokens[at].low in {"are", "were", "is", "was"}
+        and not past_like(tokens[at + 1].low)
+        and not tokens[at + 1].low.endswith("ing")
+    ):
         return noun_phrase(tokens, at + 1)
     return at, at
 
@@ -114,7 +117,11 @@ def _behind_of(tokens: Sequence[Token], at: int) -> int:
     low = [token.low for token in tokens[at : at + 3]]
     if low[:2] == ["out", "of"]:
         at += 2
-    elif low[:1] == ["in"] and len(low) > 1 and (low[1].isdigit() or low[1] in {"ten", "five", "four"}):
+    elif (
+        low[:1] == ["in"]
+        and len(low) > 1
+        and (low[1].isdigit() or low[1] in {"ten", "five", "four"})
+    ):
         at += 1
     elif low[:1] == ["of"]:
         at += 1
@@ -137,8 +144,12 @@ def _continues(tokens: Sequence[Token], first: int, at: int) -> bool:
     if token.low == "-" and at > first:
         return at + 1 < len(tokens) and tokens[at + 1].word and tokens[at - 1].end == token.start
     if token.low in QUOTES and at + 1 < len(tokens):
-        return tokens[at + 1].word and tokens[at + 1].low not in _STOP and at - first < 4 \
+        return (
+            tokens[at + 1].word
+            and tokens[at + 1].low not in _STOP
+            and at - first < 4
             and tokens[at + 1].quoted
+        )
     if not token.word or token.low in _STOP or token.text[0].isdigit():
         return False
     if token.low in WEEKDAYS or (token.low in MONTHS and token.capital):
@@ -147,7 +158,7 @@ def _continues(tokens: Sequence[Token], first: int, at: int) -> bool:
         opens = at == first or tokens[at - 1].low.endswith("ly") or "-" in token.text
         return opens and _noun_follows(tokens, at)
     if at == first:
-        return True
+        return not token.low.endswith("ing") or _noun_follows(tokens, at)
     previous = tokens[at - 1].low
     if _adverb(token.low) or token.low in {"ago", "later", "earlier", "old"}:
         return False
@@ -175,7 +186,7 @@ def _noun_follows(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _more(words: Sequence[str], before: str) -> str:
-    """"19 others": of the same kind as the figure before."""
+    """ "19 others": of the same kind as the figure before."""
     return words[-2] if len(words) > 1 and plural(words[-2]) else before or "people"
 
 

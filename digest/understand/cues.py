@@ -18,7 +18,7 @@ CLAUSE = frozenset(
     "indicate predict promise pledge vow estimate conclude maintain hope fear expect agree argue "
     "recall respond complain concede signal demand propose recommend refuse decline "
     "threaten ask wonder urge advise imply disclose repeat clarify boast speculate forecast "
-    "proclaim guarantee swear describe rule order testify suspect post insist call think".split()
+    "proclaim guarantee swear describe rule order testify suspect post insist call think determine put".split()
 )
 ACT = frozenset(
     "condemn criticise criticize accuse blame praise denounce welcome reject dismiss deny "
@@ -28,6 +28,7 @@ ACT = frozenset(
     "threaten apologise apologize brand label refer liken warn predict decline repeat highlight "
     "ask fear expect".split()
 )
+EVIDENCE = frozenset("show find indicate suggest reveal".split())
 BELIEF = frozenset("believe hope fear expect think suspect wonder agree".split())
 EXTRA_FORMS = {
     "quipped": "quip", "says": "say", "tweeting": "tweet", "denounced": "denounce",
@@ -75,7 +76,9 @@ def _by_form() -> dict[str, str]:
         forms[base] = base
         forms |= {_s(base): base, _ed(base): base, _ing(base): base}
     for table in (PARTICIPLES, THIRDS, GERUNDS, PASTS):
-        forms |= {form: base for form, base in table.items() if base in SAY | CLAUSE | ACT | {"continue"}}
+        forms |= {
+            form: base for form, base in table.items() if base in SAY | CLAUSE | ACT | {"continue"}
+        }
     return {form: base for form, base in forms.items() if form not in {"saids"}}
 
 

@@ -29,12 +29,10 @@ _FULL = re.compile(
     re.IGNORECASE,
 )
 _MONTH_YEAR = re.compile(
-    rf"\b(?:in|since|during|from|by|until|of|late|early|mid-?)?\s*\b(?P<m>{_MONTH})\b\.?"
+    rf"\b(?:in|since|during|from|by|until|of|late|early|mid-?)?\s*\b(?P<m>(?i:{_MONTH}))\b\.?"
     r"(?:,?\s+(?P<y>(?:19|20)\d\d)|\s+(?P<rel>last year|this year))?",
 )
-_YEAR = re.compile(
-    r"\b(?:in|since|during|from|of|by|until|the)\s+(?P<y>(?:19|20)\d\d)\b(?!\s*(?:agreement))"
-)
+_YEAR = re.compile(r"\b(?:in|during|from|of|by|until)\s+(?P<y>(?:19|20)\d\d)\b(?!\s*(?:agreement))")
 _WEEKDAY = re.compile(
     rf"\b(?P<lead>(?:on|since|by|until|from|before|after|into|overnight into|next|last|this)\s+)?"
     rf"{_PART}(?P<day>{_DAY})\b(?!['’]s\b)(?:\s+(?:morning|afternoon|evening|night|overnight))?",
@@ -110,19 +108,27 @@ def _full(match: re.Match[str], text: str, published: date | None) -> When | Non
     name = group["m1"] or group["m2"]
     month = MONTHS[name.lower()] if name else int(group["m3"])
     day = int(group["d1"] or group["d2"] or group["d3"])
+    since = match.group().lower().startswith("since")
     given = group["y1"] or group["y2"] or group["y3"]
     if not given and (published is None or (name.lower() == "may" and name.islower())):
         return None
     try:
         if given:
-            return _one(match.group(), date(int(given), month, day))
+            first = date(int(given), month, day)
+            return _one(match.group(), first, published if since and published else None)
         assert published is not None
-        here = date(published.year, month, day)
-        if here > published + timedelta(days=60) and not _ahead(text, match.start()):
-            here = date(published.year - 1, month, day)
-        return _one(match.group(), here, certain=abs((here - published).days) < 180)
+        here = _nearest(published, month, day)
+        last = max(here, published) if since else None
+        return _one(match.group(), here, last, certain=abs((here - published).days) < 180)
     except ValueError:
         return None
+
+
+def _nearest(published: date, month: int, day: int) -> date:
+    """The day of that name nearest to publication."""
+    years = (published.year, published.year - 1, published.year + 1)
+    days = [date(year, month, day) for year in years if (month, day) != (2, 29) or year % 4 == 0]
+    return min(days, key=lambda one: abs((one - published).days))
 
 
 def _weekday(match: re.Match[str], text: str, published: date | None) -> When | None:
@@ -137,7 +143,8 @@ def _weekday(match: re.Match[str], text: str, published: date | None) -> When | 
     if lead == "last" and back == 0:
         first -= timedelta(days=7)
     start = first - timedelta(days=1) if "overnight" in lead else first
-    return _one(match.group(), start, first, certain=lead not in {"next", "last"})
+    last = max(first, published) if lead == "since" else first
+    return _one(match.group(), start, last, certain=lead not in {"next", "last"})
 
 
 def _relative(match: re.Match[str], _: str, published: date | None) -> When | None:

@@ -27,6 +27,11 @@ _NEGATION = re.compile(
     r"\b(?:not|never|no longer|neither|nor|cannot|no|nobody|nothing|none|without)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_EMPTY = re.compile(
+    r"\b(?:no (?:fewer|less|more) than|not only|not just|no matter|no doubt|almost no|little or no|"
+    r"no later than|whether or not|if not|not least|not to mention|without (?:doubt|question))\b",
+    re.IGNORECASE,
+)
 _DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|denials?|refut(?:e|es|ed|ing)|reject(?:s|ed|ing)? (?:the |these |"
     r"those |such |all |any |as )?(?:claim|report|allegation|accusation|charge|suggestion|baseless"
@@ -51,6 +56,4 @@ def negated(text: str) -> bool:
     """
     main = re.split(r",? \b(?:although|though|while|whereas|despite)\b", text, maxsplit=1)[0]
     main = re.sub(r", (?:who|which)\b[^,]*,", ",", main) or text
-    return bool(
-        _DENIAL.search(main) or _NEGATION.search(re.sub(r"\bno fewer\b|\bnot only\b", "", main))
-    )
+    return bool(_DENIAL.search(main) or _NEGATION.search(_EMPTY.sub("", main)))

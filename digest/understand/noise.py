@@ -90,6 +90,7 @@ _PICTURED = re.compile(
     r"|\b(?:file|handout|undated) (?:photo|image|picture)|\bseen (?:here|in this)\b",
     re.IGNORECASE,
 )
+_TALKS = frozenset("spoke spoken speaks speak talked talks interviewed has had asked met".split())
 _SCENES = frozenset(
     "stand stands hold holds walk walks receive receives gather gathers pose poses burn burns wave "
     "waves carry carries look looks watch watches inspect inspects ride rides sit sits arrive "
@@ -136,6 +137,15 @@ def is_noise(
 def about_outlet(text: str) -> bool:
     """Whether a sentence presents a paper, a channel or an author."""
     return bool(_ABOUT_OUTLET.search(text))
+
+
+def own_voice(tokens: Sequence[Token], outlet: str) -> bool:
+    """Whether the outlet only says that it spoke to someone ("Radio X spoke to a witness")."""
+    mine = {part for part in outlet.split("-") if len(part) > 1}
+    named = any(token.low in mine for token in tokens[:3])
+    talks = any(token.low in _TALKS for token in tokens[1:6])
+    finite = [index for index in finite_verbs(tokens) if tokens[index].low not in _TALKS]
+    return bool(mine) and named and talks and not finite
 
 
 def caption(text: str, tokens: Sequence[Token], *, alone: bool) -> bool:
@@ -187,7 +197,11 @@ def lead_in(text: str, start: int, end: int, title: str, *, opening: bool) -> in
     for _ in range(4):
         limit = min(end, at + 160)
         found = (_STAMP.match(text, at, limit) if opening else None) or _LEAD.match(text, at, limit)
-        moved = found.end() if found and found.end() > at else _behind_title(text, at, end, title)
+        moved = (
+            found.end()
+            if found and found.end() > at
+            else _behind_title(text, at, end, title, opening=opening)
+        )
         if moved == at:
             break
         at = moved
@@ -202,7 +216,8 @@ _STAMP = re.compile(
     rf"|(?i:{_DATE})\s*(?:\|\s*(?:By\s+[^|]{{3,40}}?,\s*[A-Z]{{2,5}})?\s*|(?=[A-Z]))|$)",
 )
 _LEAD = re.compile(
-    r"\s*(?:[A-Z][A-Z .,’'/-]{2,40}(?:,\s*[A-Z][a-z.]+(?:\s\d{1,2})?)?(?:,?\s*\d{1,2}\s[A-Z][a-z]+)?"
+    rf"\s*(?:[A-Z][^.!?]{{10,150}}[(\[]{_AGENCY}[)\]]\s+(?=[A-Z“\"])|"
+    r"[A-Z][A-Z .,’'/-]{2,40}(?:,\s*[A-Z][a-z.]+(?:\s\d{1,2})?)?(?:,?\s*\d{1,2}\s[A-Z][a-z]+)?"
     r"\s*\([A-Za-z /.]{2,30}\)\s*(?:[-–—:]+|\s)\s*"
     r"|[A-Z][\w.’'-]+(?:[ ,]+[A-Z][\w.’'-]+){0,3}\s*\((?:AP|AFP|Reuters|CNN|UPI|dpa|PTI|Xinhua)\)"
     r"\s*[-–—:]*\s*"
@@ -211,11 +226,25 @@ _LEAD = re.compile(
 )
 
 
-def _behind_title(text: str, start: int, end: int, title: str) -> int:
-    """``start``, or the offset after the article's title where the text repeats it there."""
+def _behind_title(text: str, start: int, end: int, title: str, *, opening: bool) -> int:
+    """``start``, or the offset after the article's title where the text repeats it there.
+
+    At the ``opening`` a byline of up to 80 characters may stand before it.
+    """
     letters = [character for character in title.lower() if character.isalnum()]
     if len(letters) < 12:
         return start
+    stop = min(end, start + 80) if opening else start + 1
+    words = [start, *(found.end() for found in re.compile(r"\s+").finditer(text, start, stop))]
+    for word in words:
+        behind = _repeated(text, word, end, letters)
+        if behind > word:
+            return behind
+    return start
+
+
+def _repeated(text: str, start: int, end: int, letters: Sequence[str]) -> int:
+    """The offset after the letters and digits, if the text has them at ``start``."""
     at = start
     for letter in letters:
         while at < end and not text[at].isalnum():

@@ -207,7 +207,7 @@ def _single(tokens: Sequence[Token], at: int) -> Number | None:
 
 
 def _compound(tokens: Sequence[Token], at: int) -> Number | None:
-    """"four-year", "two-day": number and measure in one word."""
+    """ "four-year", "two-day": number and measure in one word."""
     word, _, measure = tokens[at].low.partition("-")
     if word not in WORDS or measure not in _MEASURES:
         return None
@@ -371,7 +371,11 @@ def _names(tokens: Sequence[Token], at: int, last: int, value: float) -> bool:
     if _adjacent(tokens, last - 1, last) and (
         (after[:1].isalpha() and not _glued(after, text)) or after in {":", "/"}
     ):
-        return after != "/" or not _adjacent(tokens, last, last + 1) or _low(tokens, last + 1)[0].isdigit()
+        return (
+            after != "/"
+            or not _adjacent(tokens, last, last + 1)
+            or _low(tokens, last + 1)[0].isdigit()
+        )
     if _ORDINAL.match(after) and _adjacent(tokens, last - 1, last):
         return True
     if _dated(before, after, text, last - at, tokens, at):
@@ -392,15 +396,28 @@ def _names(tokens: Sequence[Token], at: int, last: int, value: float) -> bool:
         return True
     if before == "in" and _number_word(_low(tokens, at - 2)) and value in {2, 3, 4, 5, 10, 100}:
         return True
+    if before == "as" and _low(tokens, at - 2) in {"young", "old", "early", "late"}:
+        return True
     if before == "of" and _low(tokens, at - 2) in {"age", "ages"}:
         return True
-    if before in {"under", "over"} and not after[:1].isalpha() and value < 100 and \
-            _low(tokens, at - 2) in {"children", "girls", "boys", "adults", "women", "men", "people"}:
+    if (
+        before in {"under", "over"}
+        and not after[:1].isalpha()
+        and value < 100
+        and _low(tokens, at - 2)
+        in {"children", "girls", "boys", "adults", "women", "men", "people"}
+    ):
         return True
     if before == "week" and text.isdigit() and _low(tokens, at - 2) not in _WEEKS:
         return True
-    if after in {".", ")"} and before in {"", ";", ":", "("} and _adjacent(tokens, last - 1, last) and \
-            last + 1 < len(tokens) and tokens[last + 1].capital and text.isdigit():
+    if (
+        after in {".", ")"}
+        and before in {"", ";", ":", "("}
+        and _adjacent(tokens, last - 1, last)
+        and last + 1 < len(tokens)
+        and tokens[last + 1].capital
+        and text.isdigit()
+    ):
         return True
     if text.lower() == "one":
         return _pronoun_one(before, after)
@@ -416,27 +433,32 @@ def _number_word(word: str) -> bool:
 
 def _glued(word: str, text: str) -> bool:
     """Whether letters right behind a number are its unit ("10km", "4,996cases")."""
-    return word in SCALES or "," in text or word in {
-        "km",
-        "kg",
-        "mw",
-        "gw",
-        "mm",
-        "cm",
-        "mph",
-        "kph",
-        "sq",
-        "ha",
-        "mt",
-        "usd",
-        "per",
-    }
+    return (
+        word in SCALES
+        or "," in text
+        or word
+        in {
+            "km",
+            "kg",
+            "mw",
+            "gw",
+            "mm",
+            "cm",
+            "mph",
+            "kph",
+            "sq",
+            "ha",
+            "mt",
+            "usd",
+            "per",
+        }
+    )
 
 
 def _hyphened(tokens: Sequence[Token], last: int) -> bool:
     """ "58-year-old" and "4-2" name; "four-year", "140-mile", "30-member" measure."""
     rest = [_low(tokens, last + step) for step in range(1, 4)]
-    return "old" in rest[:3] or rest[0][:1].isdigit() or not rest[0]
+    return "old" in rest[:3] or rest[0].endswith("-old") or rest[0][:1].isdigit() or not rest[0]
 
 
 def _dated(
@@ -465,7 +487,17 @@ def _dated(
         return True
     if width == 1 and re.fullmatch(r"(?:1[5-9]|20)\d\d", text):
         counts = _plural(after) or after in {"%", "people", "percent"}
-        return not counts or before in {"in", "since", "of", "from", "until", "by", "during", "the"}
+        return not counts or before in {
+            "",
+            "in",
+            "since",
+            "of",
+            "from",
+            "until",
+            "by",
+            "during",
+            "the",
+        }
     return (
         before == "at"
         and text.isdigit()

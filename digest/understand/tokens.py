@@ -13,6 +13,7 @@ _TOKEN = re.compile(
     r"|''|``|\S"
 )
 QUOTES = frozenset({'"', "“", "”", "„", "«", "»", "''", "``"})
+_NAMES = {"US": "u.s.", "WHO": "w.h.o.", "IT": "i.t."}  # not the pronouns
 _OPENING = frozenset({"“", "„", "«", "``"})
 _CLOSING = frozenset({"”", "»"})
 
@@ -68,5 +69,6 @@ def tokenize(text: str, start: int, end: int, *, quoted: bool = False) -> list[T
             quoted = marks[at]
             tokens.append(Token(found.group(), found.group(), at, found.end(), False))
         else:
-            tokens.append(Token(found.group(), found.group().lower(), at, found.end(), quoted))
+            word = found.group()
+            tokens.append(Token(word, _NAMES.get(word, word.lower()), at, found.end(), quoted))
     return tokens

@@ -30,6 +30,7 @@ _PLURALS = frozenset("people men women children police troops media data".split(
 _GROUPS = frozenset(
     "family team army government group staff party military majority crew committee".split()
 )
+_POINTING = frozenset("that this these those some all both another each".split())
 _SUBJECTS = frozenset("he she it they we i you who which that there this these those".split())
 
 
@@ -56,10 +57,25 @@ def finite_verbs(tokens: Sequence[Token]) -> list[int]:
 
 
 def has_finite(tokens: Sequence[Token]) -> bool:
+    """Whether anything may be a finite verb, a noun-like base after a plural included."""
     return any(
-        finite_at(tokens, index)
+        finite_at(tokens, index) or _maybe(tokens, index)
         for index, token in enumerate(tokens)
         if token.word or token.low in {"'s", "’s"}
+    )
+
+
+def _maybe(tokens: Sequence[Token], index: int) -> bool:
+    """ "protests demand civil liberties": a base form between a plural and another word."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return (
+        index > 0
+        and following is not None
+        and following.word
+        and tokens[index].low in BASES
+        and not tokens[index].capital
+        and plural(tokens[index - 1].low)
+        and following.low not in PREPOSITIONS
     )
 
 
@@ -75,6 +91,8 @@ def _auxiliary(token: Token, before: str, after: str) -> bool:
 
 
 def _past(tokens: Sequence[Token], index: int, before: str, after: str) -> bool:
+    if index == 1 and before in _POINTING:
+        return True
     if index == 0 or before in DETERMINERS or before in {"'s", "’s", "as", "when", "if", "once"}:
         return False
     if before in PREPOSITIONS or tokens[index - 1].text in {",", "("}:
@@ -93,7 +111,9 @@ def _third(tokens: Sequence[Token], index: int, before: str, after: str) -> bool
         return False
     if before in _SUBJECTS or THIRDS[tokens[index].low] not in NOUNISH:
         return True
-    plain = after in DETERMINERS or after in {"to", "that", "in", "on", "at", "from", "up", "out"}
+    plain = after in DETERMINERS or after in {
+        "to", "that", "in", "on", "at", "from", "up", "out", ":"
+    }  # fmt: skip
     return plain and previous.word and not before.endswith("s") and not previous.text[0].isdigit()
 
 
