@@ -15,6 +15,7 @@ from digest.fetch.network import Policy
 from digest.fetch.run import fetch
 from digest.fetch.visit import Source
 from digest.model import Outlet
+from digest.read.sandbox import Sandbox
 from digest.store import Store
 from tests.hostile_server import (
     PRIVATE,
@@ -32,9 +33,9 @@ from tests.hostile_server import (
 )
 from tests.test_read_feed import LONG
 from tests.test_read_page import page
-from tests.test_read_sandbox import NESTED
 
 NOW = datetime(2030, 5, 14, 12, tzinfo=UTC)
+PARSERS: list[Sandbox] = []
 HERALD = Outlet("herald", "The Herald", "http://herald.example")
 
 
@@ -46,6 +47,7 @@ def rss(*links: str) -> bytes:
     return f"<rss version='2.0'><channel><title>F</title>{items}</channel></rss>".encode()
 
 
+DEEP = b"<html><body>" + b"<i>" * 1_000_000 + b"text"
 LAUGHS = (
     b'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY l0 "lol">'
     + b"".join(b'<!ENTITY l%d "%s">' % (n, b"&l%d;" % (n - 1) * 10) for n in range(1, 12))
@@ -62,6 +64,14 @@ TARGETS = (
 )
 ODD = {"2130706433": PRIVATE, "0x7f.1": PRIVATE, "inner.example": PRIVATE}
 """What a system's resolver makes of odd notations, and a name that leads inside."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def parsers():
+    """Processes that parse, for all tests of this module: starting them costs a second each."""
+    with Sandbox() as one, Sandbox() as two:
+        PARSERS[:] = [one, two]
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +102,7 @@ def run(server, path, addresses, *, policy=None, seconds=5.0, good=True):
             seconds=seconds,
             policy=policy or server.policy(),
             now=lambda: NOW,
+            parsers=PARSERS,
         )
         problems = {one.source: one.problem or "" for one in report.states}
         return problems, report, store.articles()
@@ -116,18 +127,18 @@ ATTACKS = {
     "no answer": (hang, "did not answer in time"),
     "closed": (reset, "cannot be fetched"),
     "no HTTP": (garbage, "cannot be fetched"),
-    "million nested tags": (answer(NESTED), ""),
-    "billion laughs": (answer(LAUGHS, "application/rss+xml"), ""),
+    "million nested tags": (answer(DEEP), ""),
+    "billion laughs": (answer(LAUGHS, "application/rss+xml"), "names no articles"),
     "an image": (answer(b"\x89PNG\r\n\x1a\n" + bytes(5000), "image/png"), "is no feed, page or"),
     "image as feed": (answer(b"\x89PNG\r\n\x1a\n\0\0", "application/rss+xml"), "is no feed, page"),
     "empty": (answer(b""), "answers with an empty page"),
-    "wrong charset": (answer(b"<html>\xff\xfe\x81\x8d", "text/html; charset=utf-16"), ""),
-    "no such charset": (answer(rss("javascript:x"), "text/xml; charset=x-none"), ""),
+    "wrong charset": (answer(b"<html>\xff\xfe\x81\x8d", "text/html; charset=utf-16"), "names no"),
+    "no such charset": (answer(rss("javascript:x"), "text/xml; charset=x-none"), "names no"),
     "redirects for ever": (redirect("/attack"), "redirects too often"),
     "redirect to a file": (redirect("file:///etc/passwd"), "which is no http(s) address"),
     "redirect with userinfo": (redirect("http://a@evil.example/"), "is no http(s) address"),
     "server error": (answer(b"broken", status=500), "answers 500"),
-    "feed of files": (answer(rss("file:///etc/passwd", "file:///etc/hosts")), ""),
+    "feed of files": (answer(rss("file:///etc/passwd", "file:///etc/hosts")), "names no"),
     "feed of nothing": (answer(rss(), "application/rss+xml"), "names no articles"),
 }
 
@@ -247,7 +258,7 @@ def test_the_usual_policy_reaches_no_local_server(server, tmp_path):
 
 def test_hostile_article_pages(server, tmp_path, untouched):
     """A feed may be fine and its pages not: each page is named with what was wrong."""
-    paths = {"/bomb": bomb(1, 50), "/deep": answer(NESTED), "/pdf": answer(b"%PDF", "x/pdf")}
+    paths = {"/bomb": bomb(1, 50), "/deep": answer(DEEP), "/pdf": answer(b"%PDF", "x/pdf")}
     paths |= {"/gone": answer(b"", status=404), "/good": answer(page())}
     links = [server.url(path, "evil0.example") for path in paths]
     for path, handle in paths.items():

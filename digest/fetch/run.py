@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from urllib.parse import urlsplit
@@ -53,6 +54,7 @@ def fetch(
     total_seconds: float = 600.0,
     root: Path = Path(),
     policy: Policy | None = None,
+    parsers: Sequence[Sandbox] = (),
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
     sleep: Callable[[float], None] = time.sleep,
     tell: Callable[[str], None] | None = None,
@@ -65,6 +67,7 @@ def fetch(
         pause, seconds, total_seconds: between two requests to a host; for one source; in all.
         root: folder that paths of OPML files are relative to.
         policy: how names are resolved and which addresses are dialled; the public ones.
+        parsers: processes to parse in, if the caller has some; otherwise two of its own.
         tell: called with a line for each source that is done.
 
     Raises:
@@ -77,35 +80,20 @@ def fetch(
     end = Deadline(total_seconds)
     manners = Manners(pause, sleep)
     agent = agent_of(contact)
-    with ExitStack() as stack:
-        parsers: SimpleQueue[Sandbox] = SimpleQueue()
-        for _ in range(_SANDBOXES):
-            parsers.put(stack.enter_context(Sandbox()))
-        all_sources, broken = _expanded(sources, root, parsers)
+    with _pool(parsers) as pool:
+        all_sources, broken = _expanded(sources, root, pool)
         store.put_outlets(dict.fromkeys(source.outlet for source in all_sources))
         for state in broken:
             store.put_source(state)
         before = {state.source: state for state in store.sources()}
 
-        def visit(group: Sequence[Source]) -> list[Visited]:
-            return [one(source) for source in group]
-
-        def one(source: Source) -> Visited:
-            deadline = Deadline(min(seconds, end.left()))
+        def visit(source: Source) -> Visited:
             known = before.get(source.address) or SourceState(source.address, source.outlet.id)
-            with Client(agent, deadline, policy) as client:
-                parser = lambda: _borrowed(parsers)  # noqa: E731
-                return Visit(source, store, client, manners, parser, now, articles).run(known)
+            with Client(agent, Deadline(min(seconds, end.left())), policy) as client:
+                own = Visit(source, store, client, manners, partial(_borrowed, pool), now, articles)
+                return own.run(known)
 
-        visited: list[Visited] = []
-        with ThreadPoolExecutor(_HOSTS_AT_A_TIME) as pool:
-            for future in as_completed(
-                [pool.submit(visit, group) for group in _by_host(all_sources)]
-            ):
-                for result in future.result():
-                    visited.append(result)
-                    if tell is not None:
-                        tell(_line(result))
+        visited = _all(visit, _by_host(all_sources), tell)
     store.keep_sources([*(one.address for one in all_sources), *(one.source for one in broken)])
     skipped = {one for result in visited for one in result.skipped}
     return FetchReport(
@@ -114,6 +102,32 @@ def fetch(
         tuple(sorted(skipped, key=lambda one: (one.path, one.reason))),
         sum(result.left for result in visited),
     )
+
+
+def _all(
+    visit: Callable[[Source], Visited],
+    groups: Sequence[Sequence[Source]],
+    tell: Callable[[str], None] | None,
+) -> list[Visited]:
+    """Visit each group's sources one after the other, some groups at a time."""
+    visited: list[Visited] = []
+    with ThreadPoolExecutor(_HOSTS_AT_A_TIME) as threads:
+        futures = [threads.submit(lambda group: [*map(visit, group)], group) for group in groups]
+        for future in as_completed(futures):
+            for result in future.result():
+                visited.append(result)
+                if tell is not None:
+                    tell(_line(result))
+    return visited
+
+
+@contextmanager
+def _pool(parsers: Sequence[Sandbox]) -> Iterator[SimpleQueue[Sandbox]]:
+    pool: SimpleQueue[Sandbox] = SimpleQueue()
+    with ExitStack() as stack:
+        for one in parsers or [stack.enter_context(Sandbox()) for _ in range(_SANDBOXES)]:
+            pool.put(one)
+        yield pool
 
 
 def agent_of(contact: str) -> str:

@@ -20,6 +20,7 @@ from digest.model import Outlet, Skipped
 from digest.read.draft import Draft, host_of, to_article
 from digest.read.language import language_of
 from digest.read.lists import site_label
+from digest.read.normalise import one_line
 from digest.read.sandbox import SECONDS, Sandbox
 from digest.store import PageState, SourceState, Store
 
@@ -145,7 +146,7 @@ class Visit:
 
     def _alarm(self, found: Found, answer: Answer) -> str | None:
         """What is odd about a source that answered."""
-        if answer.status != 304 and not found.leads:
+        if answer.status != 304 and not any(lead.url or lead.draft for lead in found.leads):
             return "names no articles; check its address"
         if self.tried >= _GIVE_UP and not self.read:
             return f"none of {self.tried} pages gave an article's text; did the site change?"
@@ -296,5 +297,5 @@ def _validators(etag: str | None, modified: str | None) -> dict[str, str]:
 
 
 def _words(error: FetchError | ReadError) -> str:
-    """Problem and mend, with the place where it is not the source itself."""
-    return f"{error.problem} ({error.place})"
+    """The problem and where; an answer's words may be in it."""
+    return one_line(f"{error.problem} ({error.place})")
