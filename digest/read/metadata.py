@@ -177,7 +177,8 @@ def _title(
     page = next((tag.text for tag in tree.iter("title") if tag.text), None)
     stated = _first(meta.get("og:title"), *(_string(node.get("headline")) for node in articles))
     chosen = one_line(_first(stated, heading, meta.get("twitter:title"), page) or "")
-    for end in (site, *re.split(r"\s+[-–—|:]\s+|\.", site or "", maxsplit=1)):
+    name = re.split(r"\s+[-–—|:]\s+", site or "")[0]
+    for end in (site, name, name.partition(".")[0]):
         if end and len(chosen) > len(end) + 12:
             chosen = re.sub(rf"\s+[-–—|:·»]\s+{re.escape(one_line(end))}$", "", chosen)
     if stated is None and page:
