@@ -1,0 +1,76 @@
+"""The manual says what the code does: commands, options, keys, links."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import re
+from pathlib import Path
+
+import pytest
+
+from digest.cli import _parser
+from digest.config import TABLES
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+LINK = re.compile(r"\]\(([^)#\s]+)(#[\w-]+)?\)")
+
+
+def commands() -> dict[str, argparse.ArgumentParser]:
+    parser = _parser()
+    found = next(one for one in parser._actions if isinstance(one, argparse._SubParsersAction))
+    return dict(found.choices)
+
+
+@pytest.mark.parametrize("name", sorted(commands()))
+def test_every_command_is_in_the_manual_and_has_help(name: str) -> None:
+    """`digest NAME` stands in the table of commands, and says what it does."""
+    assert f"| `digest {name}` |" in (DOCS / "index.md").read_text("utf-8")
+    assert commands()[name].description
+
+
+def test_every_option_of_build_is_in_the_manual() -> None:
+    """And the manual names none that does not exist."""
+    real = {
+        option
+        for action in commands()["build"]._actions
+        for option in action.option_strings
+        if option.startswith("--") and option != "--help"
+    }
+    section = (DOCS / "index.md").read_text("utf-8").split("### Options of `digest build`")[1]
+    assert set(re.findall(r"^\| `(--[a-z-]+)", section, re.M)) == real
+
+
+@pytest.mark.parametrize("table", sorted(TABLES))
+def test_every_key_is_in_the_manual_with_its_default(table: str) -> None:
+    """The tables of the manual hold the keys of the code, no more and no less."""
+    text = (DOCS / "configuration.md").read_text("utf-8")
+    section = re.split(rf"^## `\[+{table}\]+`$", text, flags=re.M)[1].split("\n## ")[0]
+    listed = dict(re.findall(r"^\| `(\w+)` \| ([^|]+) \|", section, re.M))
+    spec = {one.name: one.default for one in dataclasses.fields(TABLES[table])}
+    assert set(listed) == set(spec)
+    for key, default in spec.items():
+        if default is dataclasses.MISSING:
+            assert listed[key].strip() == "required"
+        else:
+            shown = {(): "[]"}.get(default, default)  # type: ignore[call-overload]
+            shown = f'"{shown}"' if isinstance(shown, str) and shown != "[]" else shown
+            assert listed[key].strip() == f"`{shown}`"
+
+
+@pytest.mark.parametrize(
+    "path", [ROOT / "README.md", *sorted(DOCS.glob("*.md"))], ids=lambda path: path.name
+)
+def test_links_lead_somewhere(path: Path) -> None:
+    """Relative links of README and manual name files that exist."""
+    for target, _ in LINK.findall(path.read_text("utf-8")):
+        if not target.startswith(("http:", "https:", "mailto:")):
+            assert (path.parent / target).exists(), target
+
+
+def test_readme_commands_are_targets_of_make() -> None:
+    """The README's two commands exist."""
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    for target in re.findall(r"^make (\w+)", (ROOT / "README.md").read_text("utf-8"), re.M):
+        assert f"\n{target}:" in makefile
