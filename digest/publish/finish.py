@@ -20,7 +20,8 @@ def finish(html: str, head: str | None) -> str:
         head: what belongs in place of the marker, or None for a page that is not the digest's.
     """
     html = _PALETTE.sub("", html)  # its colours stand in our own style sheet
-    html = _TOGGLE.sub(r"\1", html)  # not allowed on a checkbox
+    # Autocompletion is not allowed on a checkbox; scripts need these two, readers do not.
+    html = _TOGGLE.sub(r"\1 hidden", html)
     if head is None:
         return html.replace(MARKER, "")
     before, _, after = html.partition(MARKER)

@@ -577,3 +577,41 @@ RUNNING = (
     ),
 )
 DROPPED = {"cgone": "The rain is expected to end on Monday."}
+
+
+def large(stories: int, claims: int = 12) -> Edition:
+    """Many stories alike, to measure weight and time on."""
+    desk = Desk()
+    names = [f"story{n:02}" for n in range(stories)]
+    for n, name in enumerate(names):
+        facts = [
+            f"Report {k} of story {n}: the {word} of district {k} was {state} by the council there."
+            for k, (word, state) in enumerate(
+                zip(
+                    ["bridge", "school", "market"] * claims,
+                    ["closed", "opened"] * claims,
+                    strict=False,
+                )
+            )
+        ][:claims]
+        for outlet in OUTLETS:
+            shown = facts if outlet.id != "radio" else facts[::2]
+            desk.article(
+                f"{outlet.id}-{name}", outlet.id, f"{outlet.name} on story {n}", " ".join(shown)
+            )
+        for k, fact in enumerate(facts):
+            held = [o.id for o in OUTLETS if o.id != "radio" or k % 2 == 0][: 1 + k % 4]
+            theme = THEMES[k % 3].id
+            desk.cluster(
+                f"c{n}-{k}",
+                name,
+                *(desk.claim(f"{one}-{name}", fact) for one in held),
+                origins=[f"council {n}"],
+                themes=(theme,),
+            )
+    edition = edition_of(desk, names)
+    titles = [f"What the council of town {n} decided about its bridges" for n in range(stories)]
+    told = tuple(
+        replace(story, title=title) for story, title in zip(edition.stories, titles, strict=True)
+    )
+    return replace(edition, stories=told, changes=(), previous=None, notes={})

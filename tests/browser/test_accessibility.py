@@ -1,0 +1,99 @@
+"""Readable and usable by everybody: axe, keyboard, zoom, order of headings."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from tests.browser.screenshots import kinds
+
+AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+def test_axe_finds_nothing(chromium, site, simple, scheme, width):
+    """Zero violations on every kind of page."""
+    assert AXE.is_file(), "run `npm install` in tests/browser"
+    context = chromium.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    found = []
+    for path in (*kinds(site).values(), kinds(simple)["themes"], kinds(simple)["index"]):
+        page.goto(path.as_uri())
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        page.add_script_tag(path=AXE)
+        result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        assert result["passes"], "axe did not run"
+        found += [
+            f"{path.name}: {v['id']}: {node['html'][:120]}: {node['failureSummary'][:200]}"
+            for v in result["violations"]
+            for node in v["nodes"][:2]
+        ]
+    context.close()
+    assert not found, "\n".join(found)
+
+
+def test_headings_never_skip_a_level(page, site, simple):
+    """One h1, and each next heading at most one level deeper."""
+    for path in (*kinds(site).values(), *kinds(simple).values()):
+        page.goto(path.as_uri())
+        levels = page.eval_on_selector_all(
+            "h1,h2,h3,h4,h5,h6", "all => all.map(h => Number(h.tagName[1]))"
+        )
+        assert levels.count(1) == 1, path.name
+        assert levels[0] == 1, path.name
+        jumps = [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1]
+        assert not jumps, f"{path.name}: {levels}"
+
+
+@pytest.mark.parametrize(("width", "zoom"), [(320, 1), (390, 1), (640, 2)])
+def test_nothing_scrolls_sideways(chromium, site, big, width, zoom):
+    """320 px wide, and 640 px at 200 % zoom (the same layout width as 320)."""
+    context = chromium.new_context(
+        viewport={"width": width // zoom, "height": 800}, device_scale_factor=zoom
+    )
+    page = context.new_page()
+    for path in (*kinds(site).values(), big / "index.html", kinds(big)["stories"]):
+        page.goto(path.as_uri())
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width // zoom, f"{path.name} is {wide} px wide"
+    context.close()
+
+
+def test_everything_by_keyboard(page, address):
+    """Tab reaches the skip link first, then every control; Enter works a fold and the search."""
+    page.goto(address + "stories/flood.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.classList.contains('d-skip')")
+    seen = set()
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        seen.add(
+            page.evaluate("(e => e.tagName + ' ' + (e.classList[0] ?? ''))(document.activeElement)")
+        )
+    assert {"INPUT md-search__input", "INPUT md-option", "A out", "A permalink"} <= seen
+    fold = page.locator("details.fold").first
+    fold.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert fold.evaluate("d => d.open")
+
+
+def test_focus_is_seen(page, address):
+    """Whatever has the focus has an outline."""
+    page.goto(address)
+    for selector in (".page a", ".page summary", ".d-nav a", ".d-brand"):
+        page.locator(selector).first.focus()
+        page.keyboard.press("Tab")
+        page.keyboard.press("Shift+Tab")
+        width = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
+        assert width != "0px", selector
+
+
+def test_right_to_left_text_keeps_its_direction(page, address):
+    """An Arabic title stands right to left in a left-to-right page."""
+    page.goto(address + "sources/radio-war.html")
+    assert page.locator("h1").evaluate("e => getComputedStyle(e).direction") == "rtl"

@@ -1,0 +1,195 @@
+"""The site keeps to itself, works from anywhere, and says everything without scripts."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from digest.publish.check_links import dead_links
+from tests.browser.sample import sample
+from tests.browser.screenshots import kinds
+
+VNU = Path(__file__).parent / "node_modules/vnu-jar/build/dist/vnu.jar"
+
+
+def watched(page):
+    """Collects what a page asks other hosts for, and what it complains of."""
+    hosts, words = [], []
+    page.on("request", lambda request: hosts.append(request.url))
+    page.on("console", lambda m: words.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: words.append(str(error)))
+    page.on(
+        "requestfailed",
+        lambda r: (
+            words.append(f"{r.failure}: {r.url}") if r.failure != "net::ERR_ABORTED" else None
+        ),
+    )
+    page.on(
+        "response",
+        lambda r: words.append(f"{r.status}: {r.url}") if r.status >= 400 else None,
+    )
+    return hosts, words
+
+
+def test_no_other_host_and_no_complaint_under_a_sub_path(page, site, address):
+    """Every kind of page, over HTTP below /digest/."""
+    hosts, words = watched(page)
+    for path in kinds(site).values():
+        page.goto(address + path.relative_to(site).as_posix(), wait_until="load")
+    assert {urlsplit(one).netloc for one in hosts} == {urlsplit(address).netloc}
+    assert words == []
+
+
+def test_no_other_host_and_no_complaint_from_a_folder(page, site):
+    """Every kind of page, opened as a file."""
+    hosts, words = watched(page)
+    for name, path in kinds(site).items():
+        if name != "404":  # only a server shows it, so its links start at the root
+            page.goto(path.as_uri(), wait_until="load")
+    assert {urlsplit(one).scheme for one in hosts} <= {"file", "data", "blob"}
+    assert words == []
+
+
+def test_every_claim_is_there_without_scripts(chromium, site):
+    """With JavaScript off: each claim on its page, each support in its source page."""
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    edition = sample()
+    texts = {}
+    for path in site.rglob("*.html"):
+        if "editions" not in path.parts:
+            page.goto(path.as_uri())
+            texts[path.relative_to(site).as_posix()] = page.locator("body").text_content()
+    context.close()
+    for cluster in edition.clusters:
+        assert cluster.representative.text in texts[f"stories/{cluster.story}.html"]
+        for support in cluster.supports:
+            assert support.claim.text in texts[f"sources/{support.claim.article}.html"]
+    for conflict in edition.conflicts:
+        for position in conflict.positions:
+            assert position.claim.text in texts["differences.html"]
+
+
+def test_the_html_is_valid(site, simple, big):
+    """The Nu checker finds no error on any page."""
+    assert VNU.is_file(), "run `npm install` in tests/browser"
+    pages = [
+        *site.rglob("*.html"),
+        *simple.rglob("*.html"),
+        big / "index.html",
+        big / "outlets.html",
+    ]
+    ran = subprocess.run(
+        ["java", "-Xss4m", "-jar", VNU, "--errors-only", "--format", "json", *pages],
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    messages = json.loads(ran.stderr)["messages"]
+    assert [f"{m['url']}:{m.get('lastLine')}: {m['message']}" for m in messages] == []
+
+
+def test_the_html_checker_finds_faults(tmp_path):
+    """A control: a page with a fault is told from one without."""
+    bad = tmp_path / "bad.html"
+    bad.write_text("<!doctype html><title>x</title><p id=a><p id=a>")
+    ran = subprocess.run(
+        ["java", "-jar", VNU, "--errors-only", "--format", "json", bad],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert "Duplicate ID" in ran.stderr
+
+
+@pytest.mark.parametrize("kind", ["site", "simple", "big"])
+def test_no_link_is_dead(kind, request):
+    """Files and anchors, feeds and data included."""
+    assert dead_links(request.getfixturevalue(kind)) == []
+
+
+def test_cards_and_canonical_links(page, site):
+    """Title, description, picture and address on every kind of page."""
+    for name, path in kinds(site).items():
+        if name in ("404", "newsletter"):
+            continue
+        page.goto(path.as_uri())
+        where = path.relative_to(site).as_posix()
+        url = "https://morning.example/digest/" + ("" if where == "index.html" else where)
+        assert page.locator("link[rel=canonical]").get_attribute("href") in (
+            url,
+            url + "index.html",
+        )
+        assert page.locator("head > title").count() == 1
+        assert page.locator("meta[name=description]").count() == 1
+        for prop in ("og:title", "og:description", "og:image", "og:url", "og:type"):
+            assert page.locator(f"meta[property='{prop}']").get_attribute("content"), (name, prop)
+        picture = page.locator("meta[property='og:image']").get_attribute("content")
+        local = site / picture.removeprefix("https://morning.example/digest/")
+        assert local.read_bytes().startswith(b"\x89PNG")
+
+
+JSON_LD = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.S)
+KNOWN = {
+    "CollectionPage": {"name", "url", "inLanguage", "datePublished", "isPartOf", "hasPart"},
+    "WebPage": {
+        "name", "url", "inLanguage", "datePublished", "isPartOf", "hasPart", "mainEntity",
+    },
+    "WebSite": {"name", "url"},
+    "Claim": {"text", "appearance"},
+    "NewsArticle": {"headline", "url", "publisher", "datePublished", "inLanguage"},
+    "Organization": {"name", "url"},
+}  # fmt: skip
+
+
+def described(thing):
+    """Every typed thing in a JSON-LD value."""
+    if isinstance(thing, dict):
+        yield thing
+        for value in thing.values():
+            yield from described(value)
+    elif isinstance(thing, list):
+        for value in thing:
+            yield from described(value)
+
+
+def test_json_ld_keeps_to_schema_org(site):
+    """Known types, known properties, claims with the articles they appear in."""
+    claims = []
+    for path in kinds(site).values():
+        html = path.read_text(encoding="utf-8")
+        for text in JSON_LD.findall(html):
+            data = json.loads(text)
+            assert data["@context"] == "https://schema.org"
+            for thing in described(data):
+                own = set(thing) - {"@type", "@id", "@context"}
+                assert own <= KNOWN[thing["@type"]], thing["@type"]
+                claims += [thing] if thing["@type"] == "Claim" else []
+        assert path.stem in ("404", "newsletter") or JSON_LD.search(html), path
+    assert all(one["text"] and one["appearance"] and one["@id"] for one in claims)
+    assert len(claims) > 10
+
+
+def test_newsletter_stands_alone(page, site):
+    """No script, no style sheet, no picture; links absolute."""
+    html = (site / "newsletter.html").read_text(encoding="utf-8")
+    assert not re.search(r"<(script|link|img|iframe|style)\b", html)
+    page.goto((site / "newsletter.html").as_uri())
+    links = page.eval_on_selector_all("a", "all => all.map(a => a.getAttribute('href'))")
+    assert links
+    assert all(link.startswith("https://") for link in links)
+
+
+@pytest.mark.parametrize("feed", ["feed.xml", "claims.xml", "atom.xml"])
+def test_a_feed_opened_in_a_browser_is_readable(page, address, feed):
+    """The style sheet turns it into a page with a heading and entries."""
+    page.goto(address + feed)
+    assert page.locator("h1").inner_text().startswith("The Morning Compare")
+    assert page.locator("article h2").count() > 0
