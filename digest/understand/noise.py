@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from digest.understand.lexicon import MONTHS, WEEKDAYS
+from digest.understand.lexicon import BASES, MONTHS, THIRDS, WEEKDAYS
 from digest.understand.tokens import Token
 from digest.understand.verbs import finite_verbs, has_finite
 
@@ -77,7 +77,8 @@ _REPORTING = re.compile(
 _ABOUT_OUTLET = re.compile(
     r"\b(?:is|are) (?:a|an|the)\b.{0,60}\b(?:newspaper|news (?:agency|site|website|organi[sz]ation"
     r"|channel|outlet|magazine|network|service)|broadcaster|magazine|correspondent|columnist"
-    r"|contributing editor|staff writer)\b",
+    r"|contributing editor|staff writer|(?:reporter|writer|editor|journalist|blogger|producer)"
+    r" (?:for|at|with|based|covering))\b|\bis on (?:twitter|facebook|x) at\b",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
@@ -155,6 +156,10 @@ def caption(text: str, tokens: Sequence[Token], *, alone: bool) -> bool:
     if _PICTURED.search(text) and len(tokens) < 60:
         return True
     finite = finite_verbs(tokens)
+    if _FULL_DATE.search(text) and len(tokens) < 60 and finite and all(
+        tokens[index].low in THIRDS or tokens[index].low in BASES for index in finite
+    ):  # fmt: skip
+        return True  # the present tense with a full date: no report is written so
     scene = next((i for i, t in enumerate(tokens[1:14], 1) if t.low in _SCENES), None)
     if scene is None or any(index < scene for index in finite):
         return False
@@ -183,6 +188,8 @@ def _heading(
         return not any(token.quoted for token in tokens) or len(words) < 5
     if not alone or re.search(r"[.!?…:;][”\"’')\]\s]*$", text):
         return False
+    if text.startswith(("- ", "• ", "* ")) and len(words) < 45:
+        return True
     longer = [word for word in words[1:] if len(word.text) > 3 and word.text[0].isalpha()]
     titled = sum(word.capital for word in longer) >= 0.7 * max(1, len(longer))
     return len(words) <= 25 and (titled or (not stopless and len(words) <= 20))
@@ -196,7 +203,7 @@ def lead_in(text: str, start: int, end: int, title: str, *, opening: bool) -> in
     at = start
     for _ in range(4):
         limit = min(end, at + 160)
-        found = (_STAMP.match(text, at, limit) if opening else None) or _LEAD.match(text, at, limit)
+        found = (_opened(text, at, limit) if opening else None) or _LEAD.match(text, at, limit)
         moved = (
             found.end()
             if found and found.end() > at
@@ -210,10 +217,18 @@ def lead_in(text: str, start: int, end: int, title: str, *, opening: bool) -> in
     return at
 
 
+def _opened(text: str, at: int, limit: int) -> re.Match[str] | None:
+    """A date stamp or an agency's dateline at the beginning of an article."""
+    return _DATELINE.match(text, at, limit + 60) or _STAMP.match(text, at, limit)
+
+
 _STAMP = re.compile(
     rf"\s*(?:(?i:(?:date|date of publication|published|posted|last updated|updated)\s*(?:on|:)?\s*"
     rf"{_DATE})(?:\s*by\s+(?:[A-Z][\w.-]*\s+){{1,4}}?(?=[A-Z0-9]))?"
-    rf"|(?i:{_DATE})\s*(?:\|\s*(?:By\s+[^|]{{3,40}}?,\s*[A-Z]{{2,5}})?\s*|(?=[A-Z]))|$)",
+    rf"|(?i:{_DATE})(?:\s*\d{{1,2}}:\d\d\s*(?:[ap]m)?\s*[A-Z]{{0,4}})?\s*(?:\|\s*(?:By\s+[^|]{{3,40}}?,\s*[A-Z]{{2,5}})?\s*|(?=[A-Z]))|$)",
+)
+_DATELINE = re.compile(
+    r"[^“”\"]{0,160}?\((?:AP|AFP|Reuters|CNN|UPI|dpa|PTI|Xinhua|ANI|IANS|Bloomberg|TASS)\)\s*(?:-|–|—)+\s*"
 )
 _LEAD = re.compile(
     rf"\s*(?:[A-Z][^.!?]{{10,150}}[(\[]{_AGENCY}[)\]]\s+(?=[A-Z“\"])|"
@@ -229,10 +244,11 @@ _LEAD = re.compile(
 def _behind_title(text: str, start: int, end: int, title: str, *, opening: bool) -> int:
     """``start``, or the offset after the article's title where the text repeats it there.
 
-    At the ``opening`` a byline of up to 80 characters may stand before it.
+    At the ``opening`` a byline of up to 80 characters may stand before it. A title that ends in
+    an ellipsis is a stand-in made of the text's own first words, and repeats nothing.
     """
     letters = [character for character in title.lower() if character.isalnum()]
-    if len(letters) < 12:
+    if len(letters) < 12 or title.endswith("…"):
         return start
     stop = min(end, start + 80) if opening else start + 1
     words = [start, *(found.end() for found in re.compile(r"\s+").finditer(text, start, stop))]
