@@ -17,6 +17,7 @@ from digest.errors import ReadError
 from digest.model import Outlet, Reading
 from digest.read.folder import read_folder
 from digest.read.normalise import normalise
+from tests.test_read_page import page
 
 MANIFEST = """
 [[outlet]]
@@ -280,12 +281,13 @@ def test_outlets_of_the_config_are_known(folder):
 
 def test_hidden_and_foreign_files(folder):
     """Hidden files and READMEs are no documents; other kinds are named."""
-    for name in (".hidden.txt", "README.md", "LICENSE", "photo.jpg", ".git/a.txt", "deep/e.txt"):
+    names = (".hidden.txt", "README.md", "LICENSE", "photo.jpg", ".git/a.txt", "deep/notices.txt")
+    for name in names:
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(f"{A} More.\nSource: post.example")
     reading = read_folder(folder)
     assert list(reasons(reading)) == ["photo.jpg"]
-    assert "deep/e.txt" in {one.path for one in reading.articles}
+    assert "deep/notices.txt" in {one.path for one in reading.articles}
 
 
 def test_no_folder():
@@ -351,3 +353,36 @@ def test_reading_is_a_value(folder):
     one = read_folder(folder)
     assert one == read_folder(folder)
     assert one != replace(one, articles=one.articles[:1])
+
+
+class Kept:
+    """A cache in a dict that counts its hits."""
+
+    def __init__(self):
+        self.values = {}
+        self.hits = 0
+
+    def cache_get(self, kind, keys):
+        found = {key: self.values[kind, key] for key in keys if (kind, key) in self.values}
+        self.hits += len(found)
+        return found
+
+    def cache_put(self, kind, values):
+        self.values |= {(kind, key): value for key, value in values.items()}
+
+
+def test_pages_are_remembered(folder):
+    """A second reading parses no page again, and gives the same; another version does."""
+    head = '<link rel="canonical" href="https://www.herald.example/{}">'
+    for n in range(2):
+        (folder / f"{n}.html").write_bytes(page(head.format(n), title=f"Bridge number {n}"))
+    (folder / "stub.html").write_bytes(b"<html><body><p>Too short.</p></body></html>")
+    plain, kept = read_folder(folder), Kept()
+    assert read_folder(folder, kept=kept, version="1") == plain
+    assert (len(kept.values), kept.hits) == (3, 0)
+    assert read_folder(folder, kept=kept, version="1") == plain
+    assert (len(kept.values), kept.hits) == (3, 3)
+    assert read_folder(folder, kept=kept, version="2") == plain
+    assert len(kept.values) == 6
+    kept.values = dict.fromkeys(kept.values, b"broken")
+    assert read_folder(folder, kept=kept, version="1") == plain

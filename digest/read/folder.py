@@ -16,18 +16,28 @@ from digest.read.kinds import parse_file, skipped
 from digest.read.language import language_of
 from digest.read.manifest import NAME, Manifest, by_host, read_manifest
 from digest.read.normalise import one_line
+from digest.read.remembered import KIND, Kept, RememberingSandbox
 from digest.read.sandbox import Sandbox
 
-_IGNORED = ("readme", "license", "licence", "notice")
+_IGNORED = frozenset({"readme", "license", "licence", "notice"})
 _FILES_A_WORKER = 8
 
 
-def read_folder(folder: Path, workers: int = 1, outlets: Sequence[Outlet] = ()) -> Reading:
+def read_folder(
+    folder: Path,
+    workers: int = 1,
+    outlets: Sequence[Outlet] = (),
+    kept: Kept | None = None,
+    version: str = "",
+) -> Reading:
     """Read all documents under `folder`, in any order of files and with the same result.
 
-    `outlets` are those known from elsewhere (the config); ``seeds.toml`` in the folder adds
-    its own. `workers` processes read at a time. Hidden files, ``seeds.toml`` and READMEs are
-    no documents.
+    Args:
+        folder: what it holds is read, but hidden files, ``seeds.toml`` and READMEs.
+        workers: processes that parse pages at a time.
+        outlets: those known from elsewhere (the config); ``seeds.toml`` adds its own.
+        kept: where parsed pages are remembered between builds; nowhere if None.
+        version: of the code that parses; what another version made of a page is not taken.
 
     Raises:
         ReadError: there is no such folder. Whatever is wrong with a document is in ``skipped``.
@@ -36,7 +46,14 @@ def read_folder(folder: Path, workers: int = 1, outlets: Sequence[Outlet] = ()) 
         raise ReadError(str(folder), "there is no such folder", "Pass --seeds DIR.")
     manifest = read_manifest(folder, tuple(outlets))
     files = [file for file in _documents(folder) if file not in manifest.refused]
-    return _settle(_read_all(folder, files, manifest, workers), manifest)
+    count = max(1, min(workers, len(files) // _FILES_A_WORKER))
+    with ExitStack() as stack:
+        sandboxes = [stack.enter_context(RememberingSandbox(kept, version)) for _ in range(count)]
+        reading = _settle(_read_all(folder, files, manifest, sandboxes), manifest)
+    fresh = {key: value for one in sandboxes for key, value in one.fresh.items()}
+    if kept is not None and fresh:
+        kept.cache_put(KIND, fresh)
+    return reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +70,7 @@ def _documents(folder: Path) -> list[str]:
     for path in folder.rglob("*"):
         relative = path.relative_to(folder)
         hidden = any(part.startswith(".") for part in relative.parts)
-        if hidden or path.name == NAME or path.name.lower().startswith(_IGNORED):
+        if hidden or path.name == NAME or path.stem.lower() in _IGNORED:
             continue
         if path.is_file():
             found.append(relative.as_posix())
@@ -61,25 +78,23 @@ def _documents(folder: Path) -> list[str]:
 
 
 def _read_all(
-    folder: Path, files: list[str], manifest: Manifest, workers: int
+    folder: Path, files: list[str], manifest: Manifest, sandboxes: Sequence[Sandbox]
 ) -> Iterator[_Found | Skipped]:
     """Results in the order of `files`. Threads suffice: parsing goes on in the sandboxes."""
-    count = max(1, min(workers, len(files) // _FILES_A_WORKER))
-    with ExitStack() as stack:
-        sandboxes: SimpleQueue[Sandbox] = SimpleQueue()
-        for _ in range(count):
-            sandboxes.put(stack.enter_context(Sandbox()))
+    free: SimpleQueue[Sandbox] = SimpleQueue()
+    for one in sandboxes:
+        free.put(one)
 
-        def read(file: str) -> list[_Found | Skipped]:
-            sandbox = sandboxes.get()
-            try:
-                return _read_one(folder, file, manifest, sandbox)
-            finally:
-                sandboxes.put(sandbox)
+    def read(file: str) -> list[_Found | Skipped]:
+        sandbox = free.get()
+        try:
+            return _read_one(folder, file, manifest, sandbox)
+        finally:
+            free.put(sandbox)
 
-        with ThreadPoolExecutor(count) as pool:
-            for results in pool.map(read, files):
-                yield from results
+    with ThreadPoolExecutor(len(sandboxes)) as pool:
+        for results in pool.map(read, files):
+            yield from results
 
 
 def _read_one(

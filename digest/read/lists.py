@@ -106,7 +106,7 @@ def _articles(tree: Any, url: str) -> list[Listed]:
 
 
 def _xml(data: bytes, path: str) -> Any:
-    from lxml import etree  # type: ignore[import-untyped]
+    from lxml import etree
 
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True

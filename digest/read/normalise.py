@@ -26,7 +26,8 @@ _DROPPED = re.compile(
     + "".join(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in _LASTS)
     + "]"
 )
-_SPACES = re.compile(r"[^\S\n]+")
+# All runs of white space but the single plain space, which most runs are.
+_SPACES = re.compile(r"[^\S\n ][^\S\n]*| [^\S\n]+")
 _BREAKS = re.compile(r" ?\n[ \n]*")
 
 _BOMS = (

@@ -61,7 +61,7 @@ def parse_page(
 
 def parse_html(data: bytes, path: str, declared: str | None = None) -> Any:
     """An lxml tree of the page, whatever its encoding."""
-    from lxml import etree, html  # type: ignore[import-untyped]
+    from lxml import etree, html
 
     sniffed = _SNIFFED.search(data[:4096])
     charset = declared or (sniffed[1].decode("ascii", "replace") if sniffed else None)

@@ -15,7 +15,7 @@ from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 import digest
 from digest.errors import ReadError
@@ -34,6 +34,10 @@ _START_SECONDS = 120.0
 T = TypeVar("T")
 
 
+class BrokenOffError(ReadError):
+    """The parser was late or died: another time it might do better."""
+
+
 class Sandbox:
     """A parser process, started when first needed; use it from one thread, as a context."""
 
@@ -42,7 +46,7 @@ class Sandbox:
         self.megabytes = megabytes
         self._process: subprocess.Popen[bytes] | None = None
 
-    def __enter__(self) -> Sandbox:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -116,7 +120,7 @@ class Sandbox:
         if answer is None:
             late = f"took longer than {self.seconds:g} s to parse"
             problem = late if deadline.passed else "broke the parser"
-            raise ReadError(path, problem, "Leave it out, or save its text as .txt.")
+            raise BrokenOffError(path, problem, "Leave it out, or save its text as .txt.")
         return {**answer[0], "body": answer[1]}
 
     def _started(self) -> subprocess.Popen[bytes]:

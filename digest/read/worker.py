@@ -55,7 +55,7 @@ def write_frame(stream: IO[bytes], header: dict[str, Any], body: bytes) -> None:
 def _warm() -> None:
     """Import what parsing needs before the limit counts, once for all pages."""
     import trafilatura
-    from lxml import html  # type: ignore[import-untyped]
+    from lxml import html
 
     trafilatura.bare_extraction(html.document_fromstring("<p>warm</p>"), fast=True)
 
