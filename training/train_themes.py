@@ -92,7 +92,7 @@ def fold(name: str) -> str:
 
 def left_out(data: Mapping[str, Rows]) -> dict[str, Any]:
     """Probabilities for each story by weights that were learned without its fold."""
-    found = {}
+    found: dict[str, Any] = {}
     for held in dict.fromkeys(fold(name) for name in data):
         learned = learn(part for name, part in data.items() if fold(name) != held)
         found |= {n: chances(p, learned) for n, p in data.items() if fold(n) == held}
@@ -103,7 +103,8 @@ def count(data: Mapping[str, Rows], guessed: Mapping[str, Any], cut: float) -> l
     """As the judge counts: the best theme of a claim, or none, against its letter."""
     wanted = np.vstack([data[name].wanted for name in data])
     guess = np.vstack([guessed[name] for name in data])
-    best = np.where(guess.max(axis=1) >= cut, guess.argmax(axis=1), -1)
+    some = 1 - np.prod(1 - guess, axis=1)
+    best = np.where(some >= cut, guess.argmax(axis=1), -1)
     return [
         Counts(int(((best == n) & wanted[:, n]).sum()), int((best == n).sum()), int(real))
         for n, real in enumerate(wanted.sum(axis=0))

@@ -83,7 +83,7 @@ REACTION = _list(
     criticise, criticize, accuse, blame, vow, pledge, react, discuss, reject, emphasise, emphasize,
     promise, repeat, impose, meet, met, visit, travel, agree, agreed, host, sanction, invite, send,
     sent, send, concern, back, support, press, pressure, protest, mediate, negotiate, withdraw,
-    offer, talk, hold, held, recall, expel, suspend, appeal, sympathy, condolence, phone, telephone
+    offer, talk, hold, held, come, arrive, fly, join, recall, expel, suspend, appeal, sympathy, condolence, phone, telephone
     """
 )
 HARM = _list(
@@ -109,10 +109,10 @@ NUMBERS = frozenset(
 POLITICS = _list(
     """
     party, parliament, opposition, protester, protest, demonstrator, demonstration, petition,
-    lawmaker, senator, congress, congressman, congressional, house, senate, election, voter, vote,
-    campaign, mayor, coalition, democrat, republican, labour, conservative, politician,
-    candidate, activist, campaigner, union, strikers, poll, governor, regime, reform, speaker,
-    placard, rally, rights, racism, freedom, democracy, accountable, inaction, unacceptable
+    lawmaker, senator, congress, congressman, congressional, senate, election, voter, vote,
+    campaign, mayor, democrat, republican, labour, conservative, politician, candidate, activist,
+    campaigner, governor, placard, rally, critics, racism, freedom, democracy, accountable,
+    inaction, unacceptable, MP, MPs, impeachment, bill, lawsuit, court, judge, police
     """
 )
 """Words of politics at home and of comment; none of them counts against a theme that owns it."""

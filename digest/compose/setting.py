@@ -48,8 +48,7 @@ def setting(articles: Sequence[Article]) -> Setting:
     counts: Counter[str] = Counter()
     officials: dict[str, dict[str, float]] = {}
     for article in articles:
-        opening = f"{article.title} {article.text[: 2 * LEAD]}"
-        counts.update(name for name, _ in states.found(WORD.findall(opening)))
+        counts.update(_places(article))
         for name, state, much in introduced(article.text):
             known = officials.setdefault(name, {})
             known[state] = known.get(state, 0.0) + much
@@ -63,6 +62,16 @@ def setting(articles: Sequence[Article]) -> Setting:
         newest=_newest(articles),
         core=_core(articles),
     )
+
+
+def _places(article: Article) -> Counter[str]:
+    """States named in an opening; more where it begins, and behind "in" or the like."""
+    counts: Counter[str] = Counter()
+    words = WORD.findall(f"{article.title} {article.text[: 2 * LEAD]}")
+    for name, at in states.found(words):
+        inside = any(word in ("in", "across", "inside") for word in words[max(0, at - 2) : at])
+        counts[name] += 1 + (at < 40) + inside
+    return counts
 
 
 def _newest(articles: Sequence[Article]) -> int | None:

@@ -98,7 +98,8 @@ def read(claim: Claim, where: Setting) -> Signs:
         tuple(float(sign) for sign in background),
         float(past or dated or bool(LONG_BEFORE.match(text))),
         claim.needs_previous or bool(FOLLOWS.match(text)),
-        not at_home and (bool(GOES_ON.match(text)) or _unnamed(claim)),
+        not (at_home and at_home[0] < OPENING // 2)
+        and (bool(GOES_ON.match(text)) or _unnamed(claim)),
     )
 
 

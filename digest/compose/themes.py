@@ -53,8 +53,10 @@ FEATURES = (
 )  # fmt: skip
 """What is known of a claim and a theme; `theme_weights` weighs it."""
 
-CUT = 0.35
-"""The least probability for a theme; by cross-validated F1."""
+CUT = 0.4
+"""The least probability that a claim has a theme at all; by cross-validated F1."""
+SECOND = 0.35
+"""The least probability for a theme that is not the best."""
 
 
 def assign(
@@ -63,8 +65,10 @@ def assign(
     """Claim key -> ids of its themes, best first."""
     found = {}
     for key, chances in chances_of(claims, themes, where).items():
-        ranked = sorted((-chance, rank) for rank, chance in enumerate(chances) if chance >= CUT)
-        found[key] = tuple(themes[rank].id for _, rank in ranked)
+        ranked = sorted((-chance, rank) for rank, chance in enumerate(chances))
+        some = 1 - math.prod(1 - chance for chance in chances)
+        kept = ranked[:1] + [one for one in ranked[1:] if -one[0] >= SECOND]
+        found[key] = tuple(themes[rank].id for _, rank in kept) if some >= CUT else ()
     return found
 
 
