@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from digest import database
 from digest import store as module
 from digest.errors import LockedError, StateError
 from digest.model import FetchState, Outlet, Skipped
@@ -130,12 +131,12 @@ def test_schema_grows(tmp_path, monkeypatch):
     path = tmp_path / "digest.db"
     with Store.open(path) as store:
         store.put_articles([make_article()], DAY)
-    grown = (*module.MIGRATIONS, ("ALTER TABLE outlet ADD COLUMN note TEXT",))
-    monkeypatch.setattr(module, "MIGRATIONS", grown)
+    grown = (*database.MIGRATIONS, ("ALTER TABLE outlet ADD COLUMN note TEXT",))
+    monkeypatch.setattr(database, "MIGRATIONS", grown)
     with Store.open(path) as store:
         assert len(store.articles()) == 1
         assert store._schema() == len(grown)
-    monkeypatch.setattr(module, "MIGRATIONS", grown[:-1])
+    monkeypatch.setattr(database, "MIGRATIONS", grown[:-1])
     with pytest.raises(StateError, match="newer version") as caught:
         Store.open(path)
     assert "Update" in caught.value.mend
@@ -146,8 +147,8 @@ def test_a_migration_that_fails_changes_nothing(tmp_path, monkeypatch):
     path = tmp_path / "digest.db"
     with Store.open(path) as store:
         before = store._schema()
-    grown = (*module.MIGRATIONS, ("CREATE TABLE extra (x)", "CREATE TABLE extra (x)"))
-    monkeypatch.setattr(module, "MIGRATIONS", grown)
+    grown = (*database.MIGRATIONS, ("CREATE TABLE extra (x)", "CREATE TABLE extra (x)"))
+    monkeypatch.setattr(database, "MIGRATIONS", grown)
     with pytest.raises(StateError):
         Store.open(path)
     with contextlib.closing(sqlite3.connect(path)) as raw:
@@ -190,7 +191,7 @@ def test_no_folder(tmp_path):
 def test_another_run_is_waited_for_and_named(tmp_path, monkeypatch):
     """A store held for long is reported as in use, and works again after."""
     path = tmp_path / "digest.db"
-    monkeypatch.setattr(module, "BUSY_SECONDS", 0.2)
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.2)
     with Store.open(path) as store, contextlib.closing(sqlite3.connect(path)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(LockedError, match="in use by another run"):
