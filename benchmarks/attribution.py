@@ -40,15 +40,16 @@ from digest.understand.tokens import Token, quote_marks, tokenize
 LEVIN = frozenset(
     "ask cite demonstrate dictate explain narrate pose preach quote read recite relate show teach "
     "tell write babble bark bellow cry groan growl grumble howl mumble murmur mutter rage roar "
-    "scream shout sing snap stammer whisper yell cable e-mail email fax phone post radio telegraph "
-    "telephone text tweet wire speak talk chat converse gossip admit allege announce articulate "
-    "assert aver avow blurt claim communicate confess confide convey declare disclose hint imply "
-    "insinuate intimate maintain mention note observe proclaim propose recount reiterate remark "
-    "repeat report respond retort reveal say signal speculate state stress suggest swear testify "
-    "vow add acknowledge affirm answer argue comment concede conclude confirm contend continue deny "
-    "emphasise emphasize estimate insist predict promise pledge quip reply warn boast brag complain "
-    "grouse gripe object protest admonish advise alert caution counsel instruct urge inform notify "
-    "assure remind brief indicate describe recall elaborate".split()
+    "scream shout sing snap stammer whisper yell cable e-mail email fax phone post radio "
+    "telegraph telephone text tweet wire speak talk chat converse gossip admit allege announce "
+    "articulate assert aver avow blurt claim communicate confess confide convey declare disclose "
+    "hint imply insinuate intimate maintain mention note observe proclaim propose recount "
+    "reiterate remark repeat report respond retort reveal say signal speculate state stress "
+    "suggest swear testify vow add acknowledge affirm answer argue comment concede conclude "
+    "confirm contend continue deny emphasise emphasize estimate insist predict promise pledge "
+    "quip reply warn boast brag complain grouse gripe object protest admonish advise alert "
+    "caution counsel instruct urge inform notify assure remind brief indicate describe recall "
+    "elaborate".split()
 )
 _QUOTES = re.compile(r"[\"“”„«»]|''|``")
 
@@ -147,9 +148,7 @@ def placed(rows: list[Row], sentences: Sentences) -> dict[int, list[Gold]]:
             continue
         one = Gold(frozenset(_words(row["cue"])), tuple(_words(row["source"])), _statement(row))
         here = gold.setdefault(index, [])
-        twin = next(
-            (g for g in here if g.cue & one.cue and set(g.source) & set(one.source)), None
-        )
+        twin = next((g for g in here if g.cue & one.cue and set(g.source) & set(one.source)), None)
         if twin is None:
             here.append(one)
         else:

@@ -4,13 +4,13 @@ FILE holds excerpts with gold quantities (``../shared/data/figures/humset_quanti
 
 Matching rule. A figure found matches a gold quantity when their spans overlap, their values are
 equal (a range: both ends), and their units are: a gold quantity with a percent sign or word has
-the unit %, a currency in or before it its code; else the head of the gold unit, which is its last word before a
-preposition, participle or adverb, without plural ending; a gold quantity without a unit matches on its value alone.
-Gold quantities that lie inside a longer one (the ends of a range), cannot be read as a number, or
-repeat one are not counted. Each figure matches one gold quantity at most. Shares in words ("most of the city"), which these
-labels never mark, are left out. Precision counts every
-figure found. Rows are split by a hash of their id: the rules were written while looking at the
-development half; the other half was only scored.
+the unit %, a currency in or before it its code; else the head of the gold unit, which is its last
+word before a preposition, participle or adverb, without plural ending; a gold quantity without a
+unit matches on its value alone. Gold quantities that lie inside a longer one (the ends of a
+range), cannot be read as a number, or repeat one are not counted. Each figure matches one gold
+quantity at most. Shares in words ("most of the city"), which these labels never mark, are left
+out. Precision counts every figure found. Rows are split by a hash of their id: the rules were
+written while looking at the development half; the other half was only scored.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ from digest.understand.sentences import paragraphs, split_paragraph
 from digest.understand.tokens import tokenize
 
 _CURRENCY = {
-    "usd": "USD", "$": "USD", "dollar": "USD", "us$": "USD", "eur": "EUR", "€": "EUR", "euro": "EUR",
-    "£": "GBP", "gbp": "GBP", "pound": "GBP",
+    "usd": "USD", "$": "USD", "dollar": "USD", "us$": "USD", "eur": "EUR", "€": "EUR",
+    "euro": "EUR", "£": "GBP", "gbp": "GBP", "pound": "GBP",
 }  # fmt: skip
 _ENDS = frozenset("who that which and or a an the is are was were".split())
 _ADVERBS = frozenset("daily monthly weekly ago each more prior respectively".split())
@@ -130,7 +130,10 @@ def matches(figure: Figure, gold: Gold, *, units: bool = True) -> bool:
     """The rule of the module docstring."""
     if figure.end <= gold.start or gold.end <= figure.start:
         return False
-    if not (_close(figure.low, gold.low) or figure.value is not None and _close(figure.value, gold.low)):
+    if not (
+        _close(figure.low, gold.low)
+        or (figure.value is not None and _close(figure.value, gold.low))
+    ):
         return False
     if gold.high != gold.low and not _close(figure.high, gold.high):
         return False
@@ -156,7 +159,9 @@ def _close(left: float, right: float) -> bool:
 
 def _value(text: str) -> tuple[float, float] | None:
     """The number a gold quantity names, read by the product's own reader of numbers."""
-    tight = re.sub(r"(?<=\d), (?=\d{3}\b)", ",", re.sub(r"(?<=\d) (?=\d{3}\b)", "", text)).strip("()")
+    tight = re.sub(r"(?<=\d), (?=\d{3}\b)", ",", re.sub(r"(?<=\d) (?=\d{3}\b)", "", text)).strip(
+        "()"
+    )
     padded = f"{tight} things"
     found = numbers(tokenize(padded, 0, len(padded)))
     return (found[0].low, found[0].high) if found else None

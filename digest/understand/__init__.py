@@ -1,1 +1,4 @@
-"""One article comes in; its sentences and claims, with who said it, figures, hedges and dates, go out."""
+"""One article comes in: its text, title and publishing date.
+
+Out go its sentences and claims, each with who said it, its figures, hedges and time.
+"""

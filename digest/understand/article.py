@@ -12,7 +12,8 @@ from digest.model import Article, Claim, Sentence, Span, Understood
 from digest.understand.dates import when
 from digest.understand.figures import figures
 from digest.understand.hedges import hedges, negated
-from digest.understand.noise import about_outlet, is_noise, lead_in, own_voice
+from digest.understand.leads import lead_in
+from digest.understand.noise import about_outlet, is_noise, own_voice
 from digest.understand.sentences import paragraphs, split_paragraph
 from digest.understand.speakers import Speakers
 from digest.understand.standing import needs_previous

@@ -35,8 +35,8 @@ from digest.understand.phrases import (
     Range,
     low,
     phrase_right,
-    subject_left,
 )
+from digest.understand.subjects import subject_left
 from digest.understand.tokens import QUOTES, Token
 from digest.understand.verbs import finite_at
 
@@ -292,7 +292,8 @@ def _participle_source(tokens: Sequence[Token], at: int, before: list[Found]) ->
         return _quoted_as(tokens, at)
     if previous in AUXILIARIES:
         return subject_left(tokens, at)
-    if previous != "," and FORMS[tokens[at].low] not in SAY:
+    plain = FORMS[tokens[at].low] in {"say", "tell"} or low(tokens, at + 1) == "that"
+    if previous != "," and not plain:
         return None
     if previous in PREPOSITIONS | CONJUNCTIONS | DETERMINERS:
         return None

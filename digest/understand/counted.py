@@ -15,7 +15,6 @@ from digest.understand.lexicon import (
     BASES,
     CONJUNCTIONS,
     DETERMINERS,
-    GERUNDS,
     MONTHS,
     NEGATIONS,
     PREPOSITIONS,
@@ -32,7 +31,8 @@ _STOP = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PRONOUNS | NEGATIONS | DETER
 _STOP |= frozenset("there here many few dead alive homeless missing according and/or".split())
 _MONEY = {
     "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "pound": "GBP",
-    "pounds": "GBP", "rupees": "INR", "rubles": "RUB", "roubles": "RUB", "yen": "JPY", "yuan": "CNY",
+    "pounds": "GBP", "rupees": "INR", "rubles": "RUB", "roubles": "RUB", "yen": "JPY",
+    "yuan": "CNY",
 }  # fmt: skip
 _CASUALTY = frozenset(
     "killed dead died die dying deaths death toll fatalities wounded injured hurt missing slain "
@@ -41,8 +41,9 @@ _CASUALTY = frozenset(
 _TRAILING = frozenset(
     "now overall prior due alike each ago later earlier respectively previously daily monthly "
     "weekly worldwide nationwide abroad apiece open available old away further today yesterday "
-    "tomorrow total together also only long high wide deep tall apart more less out up down so far "
-    "already pending ever short maximum minimum alone greater higher lower larger smaller bigger faster aged inside outside home back again still yet even there here others".split()
+    "tomorrow total together also only long high wide deep tall apart more less out up down so "
+    "far already pending ever short maximum minimum alone greater higher lower larger smaller "
+    "bigger faster aged inside outside home back again still yet even there here others".split()
 )
 _TIME = frozenset(
     "second seconds minute minutes hour hours day days week weeks month months year years decade "
@@ -121,9 +122,7 @@ def _behind_of(tokens: Sequence[Token], at: int) -> int:
         low[:1] == ["in"]
         and len(low) > 1
         and (low[1].isdigit() or low[1] in {"ten", "five", "four"})
-    ):
-        at += 1
-    elif low[:1] == ["of"]:
+    ) or low[:1] == ["of"]:
         at += 1
     else:
         return at
@@ -163,9 +162,9 @@ def _continues(tokens: Sequence[Token], first: int, at: int) -> bool:
     if _adverb(token.low) or token.low in {"ago", "later", "earlier", "old"}:
         return False
     if plural(previous) or previous in {"others", "percent"}:
-        verb = token.low in BASES or token.low in THIRDS or token.low in GERUNDS
-        return not verb and not token.low.endswith("ing") and not (token.capital and not
-                                                                   tokens[at - 1].capital)  # fmt: skip
+        verb = token.low in BASES or token.low in THIRDS or token.low.endswith("ing")
+        renamed = token.capital and not tokens[at - 1].capital
+        return not verb and not renamed
     return True
 
 

@@ -16,9 +16,9 @@ SAY = frozenset(
 CLAUSE = frozenset(
     "announce report confirm warn deny admit acknowledge declare believe show find reveal suggest "
     "indicate predict promise pledge vow estimate conclude maintain hope fear expect agree argue "
-    "recall respond complain concede signal demand propose recommend refuse decline "
-    "threaten ask wonder urge advise imply disclose repeat clarify boast speculate forecast "
-    "proclaim guarantee swear describe rule order testify suspect post insist call think determine put".split()
+    "recall respond complain concede signal demand propose recommend refuse decline threaten ask "
+    "wonder urge advise imply disclose repeat clarify boast speculate forecast proclaim guarantee "
+    "swear describe rule order testify suspect post insist call think determine put".split()
 )
 ACT = frozenset(
     "condemn criticise criticize accuse blame praise denounce welcome reject dismiss deny "
@@ -41,13 +41,13 @@ NOUNS = frozenset(
     "prediction insistence contention call calls".split()
 )
 ANONYMOUS = frozenset(
-    "official officials source sources witness witnesses eyewitness eyewitnesses resident residents "
-    "diplomat diplomats aide aides activist activists local locals villager villagers analyst "
-    "analysts expert experts observer observers insider insiders adviser advisers people person "
-    "survivor survivors neighbour neighbours neighbor neighbors critics monitors medics medic "
-    "doctors doctor rescuers worker workers protesters some others many "
-    "man woman student students employee employees passenger passengers commander fighter fighters "
-    "relatives relative officers officer soldier soldiers authorities blogger".split()
+    "official officials source sources witness witnesses eyewitness eyewitnesses resident "
+    "residents diplomat diplomats aide aides activist activists local locals villager villagers "
+    "analyst analysts expert experts observer observers insider insiders adviser advisers people "
+    "person survivor survivors neighbour neighbours neighbor neighbors critics monitors medics "
+    "medic doctors doctor rescuers worker workers protesters some others many man woman student "
+    "students employee employees passenger passengers commander fighter fighters relatives "
+    "relative officers officer soldier soldiers authorities blogger".split()
 )
 MEDIA = frozenset(
     "reuters afp ap agence associated bbc cnn bloomberg xinhua tass interfax ria sputnik anadolu "

@@ -55,9 +55,13 @@ _SAID = re.compile(
     r"\b(?:said|told|added|reported|announced|confirmed|tweeted|wrote|stated|statement|condemned"
     r"|admitted|declared|interview|acknowledged|warned|claimed)\b[^,.]{0,25}$"
 )
-_SMALL = {word: n for n, word in enumerate(
-    "two three four five six seven eight nine ten".split(), start=2)} | {"a": 1, "an": 1}  # fmt: skip
+_SMALL = {
+    word: n
+    for n, word in enumerate("two three four five six seven eight nine ten".split(), start=2)
+} | {"a": 1, "an": 1}
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+
+_LEADS = frozenset("in since during from by until of late early mid mid-".split())
 
 Found = tuple[int, When]
 
@@ -103,22 +107,24 @@ def _one(text: str, first: date, last: date | None = None, *, certain: bool = Tr
     return When(text.strip(" ,."), first, last or first, certain)
 
 
-def _full(match: re.Match[str], text: str, published: date | None) -> When | None:
+def _full(match: re.Match[str], _: str, published: date | None) -> When | None:
     group = match.groupdict()
     name = group["m1"] or group["m2"]
     month = MONTHS[name.lower()] if name else int(group["m3"])
     day = int(group["d1"] or group["d2"] or group["d3"])
     since = match.group().lower().startswith("since")
     given = group["y1"] or group["y2"] or group["y3"]
-    if not given and (published is None or (name.lower() == "may" and name.islower())):
+    if not given and name.islower() and name.lower() in {"may", "march"}:
         return None
     try:
         if given:
             first = date(int(given), month, day)
-            return _one(match.group(), first, published if since and published else None)
-        assert published is not None
+            last = max(first, published) if since and published else first
+            return _one(match.group(), first, last)
+        if published is None:
+            return None
         here = _nearest(published, month, day)
-        last = max(here, published) if since else None
+        last = max(here, published) if since else here
         return _one(match.group(), here, last, certain=abs((here - published).days) < 180)
     except ValueError:
         return None
@@ -184,17 +190,20 @@ def _period(word: str, published: date) -> tuple[date, date]:
 
 def _month(match: re.Match[str], text: str, published: date | None) -> When | None:
     name = match["m"]
-    if not name[0].isupper() or (name.lower() in {"may", "march", "mar", "sun", "jun", "sat"}
-                                 and not match["y"] and not match.group().strip()[0].islower()):  # fmt: skip
+    led = match.group().split()[0].lower() in _LEADS
+    if not (match["y"] or match["rel"] or led):
+        return None  # "June Spencer"
+    if not name[0].isupper():
         return None
     month = MONTHS[name.lower()]
     year = int(match["y"]) if match["y"] else published.year if published else None
     if year is None:
         return None
-    if match["rel"] == "last year":
-        year -= 1
-    elif (
-        not match["y"] and published and month > published.month and not _ahead(text, match.start())
+    if match["rel"] == "last year" or (
+        not match["y"]
+        and published
+        and month > published.month + 2
+        and not _ahead(text, match.start())
     ):
         year -= 1
     last = calendar.monthrange(year, month)[1]

@@ -129,7 +129,17 @@ spend:spent:spent split:split:split spread:spread:spread stand:stood:stood steal
 stick:stuck:stuck strike:struck:struck swear:swore:sworn sweep:swept:swept take:took:taken
 teach:taught:taught tear:tore:torn tell:told:told think:thought:thought throw:threw:thrown
 understand:understood:understood uphold:upheld:upheld wear:wore:worn win:won:won
-withdraw:withdrew:withdrawn write:wrote:written
+arise:arose:arisen awake:awoke:awoken bear:bore:borne bend:bent:bent bet:bet:bet bind:bound:bound
+bite:bit:bitten bleed:bled:bled blow:blew:blown breed:bred:bred cling:clung:clung
+creep:crept:crept dig:dug:dug drink:drank:drunk feed:fed:fed fling:flung:flung
+forbid:forbade:forbidden forget:forgot:forgotten forgive:forgave:forgiven grind:ground:ground
+kneel:knelt:knelt light:lit:lit mistake:mistook:mistaken overcome:overcame:overcome
+overthrow:overthrew:overthrown rebuild:rebuilt:rebuilt ring:rang:rung shine:shone:shone
+shrink:shrank:shrunk sing:sang:sung sink:sank:sunk sleep:slept:slept slide:slid:slid
+spin:spun:spun spring:sprang:sprung sting:stung:stung stride:strode:stridden swell:swelled:swollen
+swim:swam:swum swing:swung:swung undergo:underwent:undergone undertake:undertook:undertaken
+wake:woke:woken weave:wove:woven weep:wept:wept withhold:withheld:withheld
+withstand:withstood:withstood withdraw:withdrew:withdrawn write:wrote:written
 """.split()
 _DOUBLING = frozenset(
     "admit bar beg commit compel control cut drop equip expel fit get grab hit jam jog kidnap let "
@@ -139,32 +149,38 @@ _DOUBLING = frozenset(
 
 NOUNISH = frozenset(
     "accept address advance affect aid aim air alert amount answer appeal approach arrest "
-    "associate attack attempt back ban bar base battle beat block bomb boost brand break broadcast build "
-    "burn buy call campaign capture care cast catch cause challenge change charge chase cheer chair "
-    "claim clash close comb command comment concern conduct contact content contract control cost "
-    "count cover crash cross crush cut damage deal debate decline decrease defeat delay demand "
-    "design desire detail direct display dispute document double doubt draft draw drive drop ease "
-    "edge end escape estimate exercise exit experience exploit express extract face fall favour favor fear feature "
-    "feel fight figure file finance find finish fire fit flood focus force forecast form free fuel fund gain "
-    "gas gather go grab grant group guarantee guard guide halt hand handle harm head hear help hide hit hold "
-    "honour honor hope host house hunt hurt impact implement increase influence interest interview "
-    "invite issue join judge jump kick kill knock lack land laugh launch lay lead leak leave level lie lift light limit link list "
-    "lock look loss mail march mark market massacre match matter mean measure mention mind monitor mount move "
-    "murder name need note notice object offer open order own pace pack park pass patrol pay pick picture pilot place "
-    "plan plant play pledge plot point pose position post pound power praise present press price prime print process produce profit project "
-    "promise prompt protest pull purchase purpose push put question quit quote race raid raise rally range rank rate reach "
-    "read recall record refuse regard register release remark repeat reply report request rescue "
-    "research reserve resort respect rest result resume retreat return review ride rise risk rock role roll rule run rush sack sail sanction save "
-    "scale score seal search secret secure sense sentence separate set shake shape share shell shift ship shock "
-    "shoot shop shot shout show shut sight sign signal sit slam smash snap sort sound spark speed spell "
-    "spend split spread stage stand start state stay step stick stop storm stream stress stretch "
-    "strike strip structure struggle study subject supply support surge surrender surround survey suspect sweep "
-    "switch tackle talk target taste tax tear term test thought threat throw tie time top torture total touch tour trace "
-    "track trade traffic train transfer transport trap travel treat trend trial trigger trip trouble trust "
+    "associate attack attempt back ban bar base battle beat block bomb boost brand break "
+    "broadcast build burn buy call campaign capture care cast catch cause challenge change charge "
+    "chase cheer chair claim clash close comb command comment concern conduct contact content "
+    "contract control cost count cover crash cross crush cut damage deal debate decline decrease "
+    "defeat delay demand design desire detail direct display dispute document double doubt draft "
+    "draw drive drop ease edge end escape estimate exercise exit experience exploit express "
+    "extract face fall favour favor fear feature feel fight figure file finance find finish fire "
+    "fit flood focus force forecast form free fuel fund gain gas gather go grab grant group "
+    "guarantee guard guide halt hand handle harm head hear help hide hit hold honour honor hope "
+    "host house hunt hurt impact implement increase influence interest interview invite issue "
+    "join judge jump kick kill knock lack land laugh launch lay lead leak leave level lie lift "
+    "light limit link list lock look loss mail march mark market massacre match matter mean "
+    "measure mention mind monitor mount move murder name need note notice object offer open order "
+    "own pace pack park pass patrol pay pick picture pilot place plan plant play pledge plot "
+    "point pose position post pound power praise present press price prime print process produce "
+    "profit project promise prompt protest pull purchase purpose push put question quit quote "
+    "race raid raise rally range rank rate reach read recall record refuse regard register "
+    "release remark repeat reply report request rescue research reserve resort respect rest "
+    "result resume retreat return review ride rise risk rock role roll rule run rush sack sail "
+    "sanction save scale score seal search secret secure sense sentence separate set shake shape "
+    "share shell shift ship shock shoot shop shot shout show shut sight sign signal sit slam "
+    "smash snap sort sound spark speed spell spend split spread stage stand start state stay step "
+    "stick stop storm stream stress stretch strike strip structure struggle study subject supply "
+    "support surge surrender surround survey suspect sweep switch tackle talk target taste tax "
+    "tear term test thought threat throw tie time top torture total touch tour trace track trade "
+    "traffic train transfer transport trap travel treat trend trial trigger trip trouble trust "
     "try turn tweet update upset urge use value view violate visit voice vote vow wage wait walk "
-    "want war warm wash waste watch wave way weather weigh welcome will win wish witness wonder work worry "
-    "wound last yield separate complete clear close correct direct elaborate clean cool dry calm".split()
-) - {"show", "accept", "affect", "find", "hear", "join", "mean", "refuse", "seek", "weigh", "violate",
+    "want war warm wash waste watch wave way weather weigh welcome will win wish witness wonder "
+    "work worry wound last yield separate complete clear close correct direct elaborate clean "
+    "cool dry calm".split()
+) - {"show", "accept", "affect", "find", "hear", "join", "mean", "refuse", "seek", "weigh",
+     "violate",
      "secure", "implement", "surround", "want"}  # fmt: skip
 """Verbs whose base and -s forms are often nouns or adjectives too."""
 

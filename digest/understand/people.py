@@ -26,31 +26,33 @@ _INSTITUTIONS = frozenset(
 )
 _MALE = frozenset(
     "james john robert michael william david richard joseph thomas charles christopher daniel "
-    "matthew anthony mark donald steven paul andrew joshua kenneth kevin brian george edward ronald "
-    "timothy jason jeffrey ryan jacob gary nicholas eric stephen jonathan larry scott frank peter "
-    "benjamin samuel gregory patrick jack dennis jerry alexander tyler aaron henry adam nathan "
-    "douglas zachary walter kyle harold carl jeremy keith roger gerald ethan arthur terry lawrence "
-    "sean austin noah jesse joe bryan billy jordan albert dylan bruce ralph roy alan juan louis "
-    "philip phillip vincent boris vladimir sergei sergey dmitry dmitri mikhail ivan igor oleg nikolai "
-    "alexei andrei yuri viktor mohammed mohammad muhammad mohamed ahmed ahmad ali hassan hussein "
-    "omar ibrahim mahmoud mustafa khaled khalid abdullah bashar recep emmanuel francois jean pierre "
-    "jose carlos luis antonio francisco manuel pedro miguel angel fernando diego pablo hans klaus "
-    "karl wolfgang giovanni marco matteo simon neil ian colin graham stuart nigel jeremy tony bill "
-    "bob jim tom tim ben sam dan mike dave steve greg jeff ken fred barack joe bernie mitt marco ted "
-    "rand jeb rami abbas hamid reza nicolas xi narendra shinzo owen sadiq woody kim rex".split()
+    "matthew anthony mark donald steven paul andrew joshua kenneth kevin brian george edward "
+    "ronald timothy jason jeffrey ryan jacob gary nicholas eric stephen jonathan larry scott "
+    "frank peter benjamin samuel gregory patrick jack dennis jerry alexander tyler aaron henry "
+    "adam nathan douglas zachary walter kyle harold carl jeremy keith roger gerald ethan arthur "
+    "terry lawrence sean austin noah jesse joe bryan billy jordan albert dylan bruce ralph roy "
+    "alan juan louis philip phillip vincent boris vladimir sergei sergey dmitry dmitri mikhail "
+    "ivan igor oleg nikolai alexei andrei yuri viktor mohammed mohammad muhammad mohamed ahmed "
+    "ahmad ali hassan hussein omar ibrahim mahmoud mustafa khaled khalid abdullah bashar recep "
+    "emmanuel francois jean pierre jose carlos luis antonio francisco manuel pedro miguel angel "
+    "fernando diego pablo hans klaus karl wolfgang giovanni marco matteo simon neil ian colin "
+    "graham stuart nigel jeremy tony bill bob jim tom tim ben sam dan mike dave steve greg jeff "
+    "ken fred barack joe bernie mitt marco ted rand jeb rami abbas hamid reza nicolas xi narendra "
+    "shinzo owen sadiq woody kim rex".split()
 ) - {"kim", "jordan", "angel"}
 _FEMALE = frozenset(
-    "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty sandra "
-    "margaret ashley kimberly emily donna michelle carol amanda melissa deborah stephanie dorothy "
-    "rebecca sharon laura cynthia amy kathleen angela shirley anna brenda pamela emma nicole helen "
-    "samantha katherine christine debra rachel carolyn janet maria heather diane catherine julie "
-    "olivia joyce victoria ruth virginia lauren kelly christina joan evelyn judith andrea hannah "
-    "megan cheryl jacqueline martha madison teresa gloria sara janice ann anne kathryn abigail sophia "
-    "frances jean alice judy isabella julia grace denise amber doris marilyn danielle beverly "
-    "charlotte natalie theresa diana brittany kayla alexis lori marie fatima aisha leila layla "
-    "hillary angela theresa ursula christine nicola priti liz jo kate katie jane joanna fiona "
-    "federica giorgia elena olga natalia svetlana irina tatiana yulia marine nikki kamala melania "
-    "ivanka michelle condoleezza madeleine sheila rosa carmen ana lucia".split()
+    "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty "
+    "sandra margaret ashley kimberly emily donna michelle carol amanda melissa deborah stephanie "
+    "dorothy rebecca sharon laura cynthia amy kathleen angela shirley anna brenda pamela emma "
+    "nicole helen samantha katherine christine debra rachel carolyn janet maria heather diane "
+    "catherine julie olivia joyce victoria ruth virginia lauren kelly christina joan evelyn "
+    "judith andrea hannah megan cheryl jacqueline martha madison teresa gloria sara janice ann "
+    "anne kathryn abigail sophia frances jean alice judy isabella julia grace denise amber doris "
+    "marilyn danielle beverly charlotte natalie theresa diana brittany kayla alexis lori marie "
+    "fatima aisha leila layla hillary angela theresa ursula christine nicola priti liz jo kate "
+    "katie jane joanna fiona federica giorgia elena olga natalia svetlana irina tatiana yulia "
+    "marine nikki kamala melania ivanka michelle condoleezza madeleine sheila rosa carmen ana "
+    "lucia".split()
 ) - {"jean"}
 
 
@@ -61,7 +63,7 @@ def is_person(name: str) -> bool:
     titled = low[0] in TITLES and len(words) > 1 and words[-1][:1].isupper()
     if not 1 < len(words) <= 8 or any(word in _INSTITUTIONS for word in low[-3:]):
         return False
-    if titled or words[-1][:1].isupper() and any(word in TITLES for word in low[:-1]):
+    if titled or (words[-1][:1].isupper() and any(word in TITLES for word in low[:-1])):
         return True
     return len(words) <= 5 and all(_name_word(word) for word in words)
 

@@ -21,12 +21,14 @@ from digest.understand.lexicon import (
     NOUNISH,
     PARTICIPLES,
     PREPOSITIONS,
+    PRONOUNS,
     THIRDS,
     past_like,
 )
 from digest.understand.numbers import Number
 from digest.understand.tokens import QUOTES, Token
 
+_CLOSING = AUXILIARIES | PRONOUNS
 _STATES = frozenset("dead missing homeless alive".split())
 _LIGHT = frozenset("took take takes taken taking have has had gained gain lost held hold".split())
 _LIGHT_NOUNS = frozenset("control charge hold power responsibility credit over part".split())
@@ -72,6 +74,8 @@ def _next_verb(tokens: Sequence[Token], end: int) -> int | None:
     for at in range(end, min(len(tokens), end + 9)):
         if _verb(tokens, at) or tokens[at].low in _STATES:
             return at
+        if tokens[at].low == "and" and at + 1 < len(tokens) and _verb(tokens, at + 1):
+            return None
         if tokens[at].text in ",;:.()–—" or tokens[at].low in CONJUNCTIONS - {"and"}:
             return at + 1 if at == end and tokens[at].low in {"who", "which", "that"} else None
     return None
@@ -94,7 +98,7 @@ def _verb_before(tokens: Sequence[Token], first: int) -> str:
             "saying",
         }:
             return ""
-        if token.low in {"toll", "deaths", "dead"}:
+        if token.low in {"toll", "deaths"} and first - back < 4:
             return token.text
         if token.capital or token.low in AUXILIARIES:
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from digest.model import Sentence, Span
@@ -43,7 +44,7 @@ def paragraphs(text: str) -> list[Span]:
 def split_paragraph(text: str, start: int, end: int) -> list[Span]:
     """Sentence spans of one paragraph, trimmed, in order."""
     cuts = [start, *_boundaries(text, start, end), end]
-    spans = (_trim(text, left, right) for left, right in zip(cuts, cuts[1:], strict=False))
+    spans = (_trim(text, left, right) for left, right in pairwise(cuts))
     return [span for span in spans if span[0] < span[1]]
 
 

@@ -74,7 +74,7 @@ class Speakers:
 
     def _speaker(self, source: str, front: str) -> str | None:
         words = source.split()
-        if source.lower() in _PRONOUNS and source != "IT":
+        if source.lower() in _PRONOUNS and source not in {"WHO", "IT", "US"}:
             return self._pronoun(source.lower(), front)
         bare = re.sub(r"^(?:the|The|a|A|an|An)\s+", "", source)
         if bare in self._acronyms:
@@ -100,9 +100,9 @@ class Speakers:
         """The last longer name before that holds the head noun ("the ministry")."""
         wanted = re.sub(r"['’]s$", "", head.lower())
         for name in reversed(self._named):
-            words = name.split()
-            named = any(word[0].isupper() for word in words)
-            if len(words) > 1 and named and wanted in name.lower().split():
+            front = re.split(r"\s(?:of|for|in|on|at|from)\s", name)[0].lower().split()
+            named = any(word[0].isupper() for word in name.split())
+            if " " in name and named and front[-1] == wanted:
                 return name
         return None
 
@@ -141,7 +141,7 @@ def _fits(pronoun: str, name: str) -> bool:
         )
         return (person and may_be(pronoun, name)) or bool(lone)
     head = re.split(r"\s(?:of|in|from|for|at)\s", name)[0].split()[-1].lower()
-    plural = head.endswith("s") and not head.endswith(("ss", "us", "is")) or " and " in name
+    plural = (head.endswith("s") and not head.endswith(("ss", "us", "is"))) or " and " in name
     if pronoun == "they":
         return plural and not person
     return pronoun == "it" and not person and not (plural and name.islower())

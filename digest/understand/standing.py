@@ -39,11 +39,11 @@ def needs_previous(tokens: Sequence[Token], *, quoted: bool = False) -> bool:
         return False
     first = words[at]
     if first.quoted:
-        return _quote_leans(words, at)
+        return _quote_leans(words)
     if first.low == "it":
         return not _expletive(words, at)
     if first.low in _PERSONAL:
-        return not _cataphoric(words, at)
+        return True
     if first.low in _POINTING:
         return _points(words, at)
     return first.low in {"the"} and len(words) > at + 1 and words[at + 1].low in {
@@ -51,16 +51,14 @@ def needs_previous(tokens: Sequence[Token], *, quoted: bool = False) -> bool:
     }  # fmt: skip
 
 
-def _quote_leans(words: Sequence[Token], at: int) -> bool:
+def _quote_leans(words: Sequence[Token]) -> bool:
     """A quotation leans where its speaker is only "he" or "she"."""
     outside = [token for token in words if not token.quoted and token.word]
     if not outside:
         return True
     named = any(token.capital and token.low not in _PERSONAL for token in outside)
-    return (
-        outside[0].low in {"he", "she", "they", "it"}
-        and not named
-        or (not named and any(token.low in {"he", "she", "they"} for token in outside[:4]))
+    return (outside[0].low in {"he", "she", "they", "it"} and not named) or (
+        not named and any(token.low in {"he", "she", "they"} for token in outside[:4])
     )
 
 
@@ -77,11 +75,6 @@ def _expletive(words: Sequence[Token], at: int) -> bool:
     return following[0] in {"seems", "appears", "remains", "emerged", "takes", "took"} and (
         "that" in following or "to" in following or "unclear" in following
     )
-
-
-def _cataphoric(words: Sequence[Token], at: int) -> bool:
-    """ "In his speech, the president said": only where the pronoun is not the subject."""
-    return words[at].low in {"his", "her", "its", "their"} and at > 0 and False
 
 
 def _points(words: Sequence[Token], at: int) -> bool:

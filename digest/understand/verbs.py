@@ -30,6 +30,12 @@ _PLURALS = frozenset("people men women children police troops media data".split(
 _GROUPS = frozenset(
     "family team army government group staff party military majority crew committee".split()
 )
+_ADJECTIVAL = ("ic", "al", "ive", "ous", "ful", "able", "ible")
+_ADVERBS = frozenset(
+    "either also both all still now then never often always already just only".split()
+)
+_CONTRACTIONS = frozenset("'re ’re 've ’ve 'll ’ll 'd ’d 'm ’m".split())
+_NOMINATIVES = frozenset("he she it they we i who".split())
 _POINTING = frozenset("that this these those some all both another each".split())
 _SUBJECTS = frozenset("he she it they we i you who which that there this these those".split())
 
@@ -61,22 +67,29 @@ def has_finite(tokens: Sequence[Token]) -> bool:
     return any(
         finite_at(tokens, index) or _maybe(tokens, index)
         for index, token in enumerate(tokens)
-        if token.word or token.low in {"'s", "’s"}
+        if token.word or token.text[0] in "'’"
     )
 
 
 def _maybe(tokens: Sequence[Token], index: int) -> bool:
     """ "protests demand civil liberties": a base form between a plural and another word."""
+    token = tokens[index]
     following = tokens[index + 1] if index + 1 < len(tokens) else None
-    return (
-        index > 0
-        and following is not None
-        and following.word
-        and tokens[index].low in BASES
-        and not tokens[index].capital
-        and plural(tokens[index - 1].low)
-        and following.low not in PREPOSITIONS
-    )
+    if token.low in _CONTRACTIONS:
+        return True
+    if index == 0 or following is None or not following.word or token.capital:
+        return False
+    before = tokens[index - 1]
+    if index > 1 and (before.low in _ADVERBS or before.low.endswith("ly")):
+        before = tokens[index - 2]
+    if before.low in _NOMINATIVES:
+        closed = PREPOSITIONS | CONJUNCTIONS | DETERMINERS | PRONOUNS
+        return token.word and token.low not in closed
+    if following.low in PREPOSITIONS | CONJUNCTIONS:
+        return False
+    if token.low in BASES:
+        return plural(before.low)
+    return token.low in THIRDS and before.word and not plural(before.low) and index > 1
 
 
 def _auxiliary(token: Token, before: str, after: str) -> bool:
@@ -96,7 +109,7 @@ def _past(tokens: Sequence[Token], index: int, before: str, after: str) -> bool:
     if index == 0 or before in DETERMINERS or before in {"'s", "’s", "as", "when", "if", "once"}:
         return False
     if before in PREPOSITIONS or tokens[index - 1].text in {",", "("}:
-        return before == "," and not after == "by" and index > 3
+        return before == "," and after != "by" and index > 3
     return after != "by" or _heads_clause(tokens, index)
 
 
@@ -111,6 +124,13 @@ def _third(tokens: Sequence[Token], index: int, before: str, after: str) -> bool
         return False
     if before in _SUBJECTS or THIRDS[tokens[index].low] not in NOUNISH:
         return True
+    if (
+        before.endswith(_ADJECTIVAL)
+        and after != "that"
+        and index > 1
+        and tokens[index - 2].low in DETERMINERS
+    ):
+        return False
     plain = after in DETERMINERS or after in {
         "to", "that", "in", "on", "at", "from", "up", "out", ":"
     }  # fmt: skip

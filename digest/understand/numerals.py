@@ -1,0 +1,102 @@
+"""Reading one plain number from tokens: digits, words, scales.
+
+Theory: "2.5 million", "two hundred and fifty", "half a million", "12 345" are one run each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from digest.understand.tokens import Token
+
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+WORDS: dict[str, float] = {word: float(value) for value, word in enumerate(_UNITS)}
+WORDS |= {word: 10.0 * value for value, word in enumerate(_TENS, start=2)}
+WORDS |= {f"{ten}-{unit}": WORDS[ten] + WORDS[unit] for ten in _TENS for unit in _UNITS[1:10]}
+SCALES: dict[str, float] = {
+    "hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
+    "dozen": 12, "m": 1e6, "mn": 1e6, "bn": 1e9, "k": 1e3, "lakh": 1e5, "crore": 1e7,
+}  # fmt: skip
+
+
+def word_at(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].low if 0 <= at < len(tokens) else ""
+
+
+def adjacent(tokens: Sequence[Token], left: int, right: int) -> bool:
+    return left >= 0 and right < len(tokens) and tokens[left].end == tokens[right].start
+
+
+def digits(text: str) -> float | None:
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", text):
+        return float(text.replace(",", ""))
+    if re.fullmatch(r"\d{1,15}(?:\.\d{1,6})?", text):
+        return float(text)
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}", text):
+        return float(text.replace(".", ""))
+    return None
+
+
+def read_number(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
+    """The plain number that starts at a token: (value, index after it)."""
+    word = word_at(tokens, at)
+    if word in {"a", "an", "half", "couple"}:
+        return _read_article(tokens, at)
+    total, last = 0.0, at
+    part = digits(word) if word[:1].isdigit() else WORDS.get(word)
+    if part is None:
+        return None
+    last = at + 1
+    if word[:1].isdigit() and re.fullmatch(r"\d{1,3}", word):
+        part, last = _spaced(tokens, at)
+    total = part
+    while last < len(tokens):
+        word = tokens[last].low
+        if word in SCALES and (len(word) > 2 or adjacent(tokens, last - 1, last)):
+            total *= SCALES[word]
+        elif (
+            word == "and"
+            and last + 1 < len(tokens)
+            and tokens[last - 1].low in SCALES
+            and word_at(tokens, last + 1) in WORDS
+            and total >= 100
+        ):
+            total += WORDS[word_at(tokens, last + 1)]
+            last += 1
+        elif word in WORDS and tokens[last - 1].low in SCALES and total >= 100:
+            total += WORDS[word]
+        else:
+            break
+        last += 1
+    return total, last
+
+
+def _spaced(tokens: Sequence[Token], at: int) -> tuple[float, int]:
+    """Thousands set off by spaces (`12 345`): three digits after one space, twice or more."""
+    last, text = at + 1, tokens[at].text
+    while (
+        last < len(tokens)
+        and re.fullmatch(r"\d{3}", tokens[last].text)
+        and tokens[last].start == tokens[last - 1].end + 1
+    ):
+        text += tokens[last].text
+        last += 1
+    return float(text), last
+
+
+def _read_article(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
+    """ "a hundred", "half a million", "a dozen", "a couple of hundred"."""
+    word, following, third = (word_at(tokens, at + step) for step in range(3))
+    if word == "half" and following in {"a", "an"} and third in SCALES and len(third) > 2:
+        return SCALES[third] / 2, at + 3
+    if word in {"a", "an"} and following in SCALES and len(following) > 2:
+        value, last = SCALES[following], at + 2
+        if word_at(tokens, last) in SCALES and len(word_at(tokens, last)) > 2:
+            return value * SCALES[word_at(tokens, last)], last + 1
+        return value, last
+    return None

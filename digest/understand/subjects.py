@@ -1,0 +1,210 @@
+"""The subject of a verb: the noun phrase in front of it, over what stands between.
+
+Theory: auxiliaries, adverbs and times before the verb are skipped; appositives and relative
+clauses between commas, dashes or brackets are stepped over; a noun that a preposition governs is
+not the subject, the first noun phrase of the clause is.
+
+Known failures: texts without commas, where an appositive runs into its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digest.understand.cues import SPEAKER_HEADS
+from digest.understand.lexicon import (
+    CONJUNCTIONS,
+    CONTRACTED,
+    DETERMINERS,
+    MONTHS,
+    PREPOSITIONS,
+    WEEKDAYS,
+    past_like,
+)
+from digest.understand.phrases import (
+    DASHES,
+    LINKS,
+    RELATIVES,
+    SKIPPED,
+    TIME,
+    Range,
+    low,
+    phrase_right,
+    phrase_start,
+)
+from digest.understand.tokens import QUOTES, Token
+
+_GOVERNING = frozenset(
+    "in at on for from to inside outside among near by over under against around about into "
+    "between within across of during through".split()
+)
+
+
+def subject_left(tokens: Sequence[Token], at: int) -> Range | None:
+    """The subject of the verb at a token: the noun phrase in front of it."""
+    end = _behind_subject(tokens, at)
+    if end <= 0:
+        return None
+    if tokens[end - 1].text == ",":
+        return _before_appositive(tokens, end - 1)
+    if tokens[end - 1].low in DASHES or tokens[end - 1].text in ")]":
+        return _before_aside(tokens, end - 1)
+    start = phrase_start(tokens, end)
+    if start >= end:
+        return _over_relative(tokens, end)
+    if tokens[start].low in RELATIVES:
+        return _antecedent(tokens, start)
+    if all(t.text[0].isdigit() or not t.word or t.low in TIME for t in tokens[start:end]):
+        return _over_relative(tokens, start) or _clause_subject(tokens, start)
+    if _inside_relative(tokens, start):
+        return _over_relative(tokens, start) or (start, end)
+    if low(tokens, start - 1) in _GOVERNING and start > 1:
+        return _over_relative(tokens, start) or _clause_subject(tokens, start)
+    return _apposed_name(tokens, start) or (start, end)
+
+
+def _inside_relative(tokens: Sequence[Token], start: int) -> bool:
+    """ "A doctor who helped fight flu warned": no determiner, and a verb right in front."""
+    if start < 2 or tokens[start].low in DETERMINERS or tokens[start].capital:
+        return False
+    before = tokens[start - 1]
+    return past_like(before.low) and not before.capital
+
+
+def _apposed_name(tokens: Sequence[Token], start: int) -> Range | None:
+    """The name in "John Hill, a lawyer said": an appositive whose second comma is missing."""
+    comma = start - 1
+    while comma > 0 and tokens[comma].low in {"acting", "former", "managing", "then"}:
+        comma -= 1
+    bare = {token.low for token in tokens[start : start + 4]} & SPEAKER_HEADS
+    opens = low(tokens, start) in {"a", "an"} or (bare and low(tokens, start) not in DETERMINERS)
+    if opens and not tokens[start].capital and low(tokens, comma) == ",":
+        noun = _noun_before(tokens, comma)
+        capitals = noun and all(t.capital or "-" in t.text for t in tokens[noun[0] : noun[1]])
+        return noun if noun and capitals and noun[1] - noun[0] > 1 else None
+    return None
+
+
+def _clause_subject(tokens: Sequence[Token], end: int) -> Range | None:
+    """The first noun phrase of the clause that reaches to ``end``."""
+    start = end
+    while (
+        start > 0
+        and tokens[start - 1].text not in ",;:"
+        and tokens[start - 1].low not in QUOTES
+        and tokens[start - 1].low not in {"that", "and", "but", "while", "as"}
+    ):
+        start -= 1
+    while start < end and (not tokens[start].word or tokens[start].low in CONJUNCTIONS):
+        start += 1
+    if start >= end or tokens[start].low in PREPOSITIONS:
+        return None
+    subject = phrase_right(tokens, start)
+    return subject if subject and subject[1] <= end else None
+
+
+def _behind_subject(tokens: Sequence[Token], at: int) -> int:
+    """Index after the subject: adverbs, auxiliaries and times before the verb are skipped."""
+    end = at
+    while end > 0:
+        word = tokens[end - 1].low
+        adverb = word.endswith("ly") and len(word) > 4 and not tokens[end - 1].capital
+        if word in SKIPPED or CONTRACTED.match(word) or adverb:
+            end -= 1
+        elif word in WEEKDAYS or word in {"today", "yesterday"}:
+            end -= 1
+            while low(tokens, end - 1) in {"on", "late", "early", "last", "earlier", "later"}:
+                end -= 1
+        elif (word in {"week", "month", "year"} and low(tokens, end - 2) in {"last", "this"}) or (
+            word.isdigit() and low(tokens, end - 2) in {"in", *MONTHS}
+        ):
+            end -= 2
+        else:
+            break
+    return end
+
+
+def _before_appositive(tokens: Sequence[Token], comma: int) -> Range | None:
+    """The name in front of ", head of X," or ", who ... ,"."""
+    at = comma
+    for _ in range(4):
+        previous = next((i for i in range(at - 1, -1, -1) if tokens[i].text == ","), None)
+        if previous is None or tokens[previous].quoted != tokens[comma].quoted:
+            return None
+        noun = _noun_before(tokens, previous)
+        if noun and not _time_only(tokens, *noun):
+            return _named(tokens, noun, (previous + 1, comma))
+        at = previous
+    return None
+
+
+def _noun_before(tokens: Sequence[Token], end: int) -> Range | None:
+    """A noun phrase that ends at ``end`` and begins a clause."""
+    while end > 0 and tokens[end - 1].text == ")":  # "X (D-Nev.), a senator, said"
+        opening = next((i for i in range(end - 1, -1, -1) if tokens[i].text == "("), None)
+        if opening is None:
+            return None
+        end = opening
+    start = phrase_start(tokens, end)
+    before = low(tokens, start - 1)
+    opens = start == 0 or before in QUOTES | DASHES | CONJUNCTIONS | {
+        ",",
+        "and",
+        "but",
+        "as",
+        ";",
+        ":",
+    }
+    return (start, end) if start < end and opens else None
+
+
+def _before_aside(tokens: Sequence[Token], closing: int) -> Range | None:
+    """The noun phrase in front of "(an aside)" or "- an aside -"."""
+    marks = "([" if tokens[closing].text in ")]" else DASHES
+    for at in range(closing - 1, max(-1, closing - 40), -1):
+        if tokens[at].text in marks:
+            start = phrase_start(tokens, at)
+            if start < at:
+                return start, at
+            return subject_left(tokens, at) if at and tokens[at - 1].text == "," else None
+    return None
+
+
+def _named(tokens: Sequence[Token], noun: Range, apposed: Range) -> Range:
+    """Of "a monitoring group, the Observatory," the name; of "the Observatory, a group," too."""
+    words = [token for token in tokens[noun[0] + (noun[0] == 0) : noun[1]] if "-" not in token.text]
+    common = not any(token.capital and token.low not in DETERMINERS for token in words)
+    first = apposed[0] + (low(tokens, apposed[0]) == "the")
+    stop = next((i for i in range(*apposed) if tokens[i].text == "("), apposed[1])
+    inner = tokens[first:stop]
+    if common and inner and inner[0].capital and all(
+        token.capital or token.low in LINKS | {"the", "al"} for token in inner
+    ):  # fmt: skip
+        return apposed[0], stop
+    return noun
+
+
+def _time_only(tokens: Sequence[Token], start: int, end: int) -> bool:
+    return all(token.low in TIME or not token.word for token in tokens[start:end])
+
+
+def _over_relative(tokens: Sequence[Token], end: int) -> Range | None:
+    """ "A woman whose niece was killed said": the noun phrase before the relative pronoun."""
+    for at in range(end - 1, max(0, end - 25), -1):
+        if tokens[at].text in ".;:" or tokens[at].low in QUOTES:
+            return None
+        if tokens[at].low in {"who", "whose", "which"}:
+            return _antecedent(tokens, at)
+    return None
+
+
+def _antecedent(tokens: Sequence[Token], at: int) -> Range | None:
+    end = at - 1 if at and (tokens[at - 1].text == "," or tokens[at - 1].low in DASHES) else at
+    if end < at and tokens[end].text == ",":
+        comma = next((i for i in range(end - 1, -1, -1) if tokens[i].text == ","), None)
+        if comma is not None and low(tokens, comma + 1) in {"a", "an"} and end - comma < 14:
+            end = comma  # "commanders of the group, an offshoot of another, who said"
+    if end and tokens[end - 1].text in ")]":
+        return _before_aside(tokens, end - 1)
+    start = phrase_start(tokens, end)
+    return (start, end) if start < end else None
