@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import random
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -49,7 +55,7 @@ def run(server, store, *sources, now=NOW, **options):
     """Fetch addresses of the Herald, or whole sources."""
     given = [one if isinstance(one, Source) else Source(HERALD, server.url(one)) for one in sources]
     settings = {"contact": "desk@digest.example", "pause": 0.0, "seconds": 15.0, **options}
-    settings["parsers"] = PARSERS
+    settings["parsers"] = settings.pop("own", PARSERS)
     return fetch(given, store=store, policy=server.policy(), now=lambda: now, **settings)
 
 
@@ -376,3 +382,53 @@ def test_once(server):
     """What the user names is fetched from wherever it lies."""
     server.routes["/state.json"] = answer(b"{}")
     assert get(f"http://127.0.0.1:{server.port}/state.json") == b"{}"
+
+
+def test_two_runs_at_once(server, tmp_path):
+    """Two processes' worth of fetching into one file: all is there once, nothing is lost."""
+    links = serve(server, *(f"/news/{n}" for n in range(6)))
+    server.routes["/feed"] = answer(rss(*links))
+    path = tmp_path / "digest.db"
+
+    def morning(parser):
+        with Store.open(path) as store:
+            return run(server, store, "/feed", own=[parser]).new
+
+    with ThreadPoolExecutor(2) as pool:
+        counts = list(pool.map(morning, PARSERS))
+    with Store.open(path) as store:
+        store.check()
+        assert {one.url for one in store.articles()} == set(links)
+        assert all(len(store.versions(one.id)) == 1 for one in store.articles())
+    assert sum(counts) >= 6
+
+
+FETCHER = """
+import sys
+from pathlib import Path
+from tests.hostile_server import HostileServer
+from tests.test_fetch_run import HERALD, NOW, Source, Store, fetch
+server = HostileServer(port=int(sys.argv[2]))
+with Store.open(Path(sys.argv[1])) as store:
+    fetch([Source(HERALD, server.url("/feed"))], store=store, contact="x@digest.example",
+          pause=0.0, policy=server.policy(), now=lambda: NOW)
+"""
+
+
+@pytest.mark.long
+def test_killed_while_fetching(server, tmp_path):
+    """Killed at any moment, the store is whole, and the next run brings the rest."""
+    links = serve(server, *(f"/news/{n}" for n in range(20)))
+    server.routes["/feed"] = answer(rss(*links))
+    env = {**os.environ, "PYTHONPATH": os.getcwd()}  # noqa: PTH109
+    for seed in range(12):
+        path = tmp_path / f"{seed}.db"
+        command = [sys.executable, "-c", FETCHER, path, str(server.port)]
+        killed = subprocess.Popen(command, env=env)
+        time.sleep(1.0 + random.Random(seed).random() * 2)
+        killed.kill()
+        killed.wait()
+        with Store.open(path) as store:
+            store.check()
+            run(server, store, "/feed")
+            assert {one.url for one in store.articles()} == set(links)

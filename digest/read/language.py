@@ -1,7 +1,8 @@
 """The language of a text: English by its commonest words, the rest by py3langid.
 
-The short way spares most builds the model (half a second); on ECB+, Timeline17 and the
-readability test pages it never called another language English.
+The short way spares most builds the model (half a second to load). It agreed with the model on
+every article of Timeline17 and on the readability test pages, Vietnamese, Czech, French, Spanish
+and Portuguese ones among them (tests/test_read_language.py compares them where they are).
 """
 
 from __future__ import annotations

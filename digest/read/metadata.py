@@ -50,6 +50,7 @@ _WRITTEN = re.compile(
     rf"(?:\d{{1,2}}\.?\s+(?:de\s+)?{_MONTH}\.?\s+(?:de\s+)?\d{{4}}|[^\W\d_]{{3,12}}\.?\s+\d{{1,2}},?\s+\d{{4}})"
 )
 _NESTING = 12
+_MOST_DATES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +230,8 @@ def _published(
     stated += [_string(node.get("dateCreated")) for node in nodes]
     stated += [tag.get("datetime") for tag in times if _BYLINE_CLASS.search(_marks(tag))]
     stated += [tag.get("datetime") for tag in times[:1]]
-    found = [(value, when) for value in stated if value and (when := _moment(value))]
+    some = list(dict.fromkeys(value for value in stated if value))[:_MOST_DATES]
+    found = [(value, when) for value in some if (when := _moment(value))]
     if found:
         return _with_zone(found)
     if url and (day := _URL_DAY.search(urlsplit(url).path)):
