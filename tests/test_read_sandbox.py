@@ -28,7 +28,7 @@ def resident(sandbox: Sandbox) -> int:
 def test_hostile_pages_cost_only_themselves(data):
     """A page made to break parsers is refused within its limits; the next page is read."""
     good = page()
-    with Sandbox(seconds=4) as sandbox:
+    with Sandbox(seconds=3) as sandbox:
         before = sandbox.page(good, "good.html")
         start = time.monotonic()
         with pytest.raises(ReadError):
