@@ -33,7 +33,7 @@ def recall(previous: str | None, out: Path, allow_fresh: bool) -> Restored:
         return _from_path(Path(previous) if previous is not None else out)
     except DigestError as error:
         if not allow_fresh:
-            mend = error.mend if isinstance(error, StateError) and error.mend else MEND
+            mend = error.mend if "--allow-fresh" in error.mend else MEND
             raise StateError(error.place, error.problem, mend) from error
         return Restored(History(lost=(f"a new history begins: {error}",)))
 
