@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections import defaultdict
@@ -12,6 +13,7 @@ from urllib.parse import urlsplit
 
 from digest.errors import FetchError, ReadError
 from digest.fetch.network import Answer, Client, origin
+from digest.read.draft import moment
 
 AGENT = "news-digest"
 MAX_DELAY = 20.0
@@ -109,14 +111,12 @@ class _ElsewhereError(FetchError):
 
 def retry_after(answer: Answer, now: float) -> float | None:
     """Seconds that an answer asks to wait, between a minute and a day; None if it does not."""
-    from digest.read.draft import moment
-
     if answer.status not in (429, 503):
         return None
     asked = answer.headers.get("retry-after", "").strip()
     seconds = 0.0
-    if asked.isdigit():
-        seconds = float(asked[:9])
+    if re.fullmatch(r"[0-9]{1,20}", asked):
+        seconds = float(asked)
     elif when := moment(asked):
         seconds = when.timestamp() - now
     return min(max(seconds, 60.0), 86_400.0)

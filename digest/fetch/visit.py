@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from digest.errors import FetchError, ReadError
+from digest.errors import DigestError, FetchError, ReadError
 from digest.fetch.leads import Found, Lead, find
 from digest.fetch.manners import Manners, retry_after
 from digest.fetch.network import Answer, Client
@@ -103,6 +103,11 @@ class Visit:
             state = replace(before, problem=_words(error), not_before=until)
         except (FetchError, ReadError) as error:
             state = self._failed(before, error)
+        except DigestError:
+            raise  # the store's trouble is not the source's
+        except Exception as error:  # nor is a fault of ours another source's
+            found = FetchError(self.source.address, f"broke the program ({error!r:.100})")
+            state = self._failed(before, found)
         self.store.put_source(state)
         return Visited(state, self.new, tuple(self.skipped), self.left)
 
