@@ -287,3 +287,23 @@ def test_hostile_text_in_a_feed_is_stored_clean(server, tmp_path):
     assert article.title == "AB"
     assert "old bridge before" in article.text
     assert "alert" not in article.text
+
+
+def test_hosts_of_the_own_network(server, tmp_path):
+    """A private host that the user names is fetched for its own source, and for no other."""
+    with HostileServer(address=PRIVATE) as private:
+        inner = f"{PRIVATE}:{private.port}"
+        private.routes["/feed"] = answer(rss(f"http://{inner}/a"))
+        private.routes["/a"] = answer(page())
+        server.routes["evil0.example/in"] = redirect(f"http://{inner}/a")
+        sources = [
+            Source(Outlet("inner", "Inner"), f"http://{inner}/feed"),
+            Source(evil(0), server.url("/in", "evil0.example")),
+        ]
+        with Store.open(tmp_path / "a.db") as store:
+            options = {"contact": "x@digest.example", "pause": 0.0, "parsers": PARSERS}
+            report = fetch(sources, store=store, policy=server.policy(), private=[inner], **options)
+    problems = {one.outlet: one.problem for one in report.states}
+    assert problems["inner"] is None
+    assert "is not on the public internet" in problems["evil-0"]
+    assert report.new == 1

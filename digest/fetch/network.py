@@ -90,15 +90,23 @@ class Deadline:
 
 
 class Client:
-    """HTTP for one source: `agent` is sent as user agent, `deadline` bounds all of it."""
+    """HTTP for one source: `agent` is sent as user agent, `deadline` bounds all of it.
+
+    `own` is a host (or ``host:port``) that may be dialled wherever it lies: the user named it.
+    """
 
     def __init__(
-        self, agent: str, deadline: Deadline, policy: Policy | None = None, limit: int = MAX_BODY
+        self,
+        agent: str,
+        deadline: Deadline,
+        policy: Policy | None = None,
+        limit: int = MAX_BODY,
+        own: str | None = None,
     ) -> None:
         self.deadline = deadline
         self.limit = limit
         self._client = httpx.Client(
-            transport=_Transport(_Dialler(policy or Policy(), deadline)),
+            transport=_Transport(_Dialler(policy or Policy(), deadline, own)),
             headers={
                 "User-Agent": agent,
                 "Accept": "text/html,application/xhtml+xml,application/xml,*/*;q=0.5",
@@ -200,9 +208,10 @@ def _checked(url: str, place: str) -> str:
 class _Dialler(httpcore.NetworkBackend):
     """Resolves, checks, and dials the address that was checked."""
 
-    def __init__(self, policy: Policy, deadline: Deadline) -> None:
+    def __init__(self, policy: Policy, deadline: Deadline, own: str | None) -> None:
         self.policy = policy
         self.deadline = deadline
+        self.own = own
 
     def connect_tcp(
         self,
@@ -213,7 +222,8 @@ class _Dialler(httpcore.NetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
         addresses = [ip for text in self._resolved(host, port) if (ip := _ip(text))]
-        allowed = [ip for ip in addresses if self.policy.allowed(ip, port)]
+        own = self.own in (host, f"{host}:{port}")
+        allowed = [ip for ip in addresses if own or self.policy.allowed(ip, port)]
         if not allowed:
             raise httpcore.ConnectError(f"{host} is not on the public internet")
         problem: Exception | None = None

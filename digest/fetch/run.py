@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -53,6 +53,7 @@ def fetch(
     seconds: float = 30.0,
     total_seconds: float = 600.0,
     root: Path = Path(),
+    private: Collection[str] = (),
     policy: Policy | None = None,
     parsers: Sequence[Sandbox] = (),
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
@@ -66,6 +67,8 @@ def fetch(
         articles: the most pages asked of one source.
         pause, seconds, total_seconds: between two requests to a host; for one source; in all.
         root: folder that paths of OPML files are relative to.
+        private: hosts (or ``host:port``) of the user's own network. Only a source of such a
+            host may dial it, so that no other one can be led there.
         policy: how names are resolved and which addresses are dialled; the public ones.
         parsers: processes to parse in, if the caller has some; otherwise two of its own.
         tell: called with a line for each source that is done.
@@ -89,9 +92,11 @@ def fetch(
 
         def visit(source: Source) -> Visited:
             known = before.get(source.address) or SourceState(source.address, source.outlet.id)
-            with Client(agent, Deadline(min(seconds, end.left())), policy) as client:
-                own = Visit(source, store, client, manners, partial(_borrowed, pool), now, articles)
-                return own.run(known)
+            own = _own(source, private)
+            deadline = Deadline(min(seconds, end.left()))
+            with Client(agent, deadline, policy, own=own) as client:
+                parser = partial(_borrowed, pool)
+                return Visit(source, store, client, manners, parser, now, articles).run(known)
 
         visited = _all(visit, _by_host(all_sources), tell)
     store.keep_sources([*(one.address for one in all_sources), *(one.source for one in broken)])
@@ -102,6 +107,12 @@ def fetch(
         tuple(sorted(skipped, key=lambda one: (one.path, one.reason))),
         sum(result.left for result in visited),
     )
+
+
+def _own(source: Source, private: Collection[str]) -> str | None:
+    """The source's own host, where the user vouches for it."""
+    parts = urlsplit(source.address)
+    return next((one for one in (parts.netloc, parts.hostname) if one and one in private), None)
 
 
 def _all(
