@@ -65,3 +65,24 @@ def test_a_hostile_page_changes_nothing_else(tmp_path):
     after = read_folder(tmp_path)
     assert after.articles == before.articles
     assert [one.path for one in after.skipped] == ["bad.html"]
+
+
+def test_files_of_the_current_folder_are_not_run(tmp_path, monkeypatch):
+    """A project folder with a `json.py` or `lxml.py` in it changes nothing."""
+    for name in ("json.py", "lxml.py", "trafilatura.py"):
+        (tmp_path / name).write_text("raise SystemExit('run')")
+    monkeypatch.chdir(tmp_path)
+    with Sandbox() as sandbox:
+        assert sandbox.page(page(), "a.html").title
+
+
+def test_a_process_left_behind_ends(monkeypatch):
+    """Where who started it was killed, the end of its input ends the worker."""
+    with Sandbox() as sandbox:
+        sandbox.page(page(), "a.html")
+        process = sandbox._process
+        assert process is not None
+        assert process.stdin is not None
+        process.stdin.close()
+        assert process.wait(timeout=20) == 0
+        sandbox._process = None

@@ -1,8 +1,8 @@
 """The process in which bytes from outside are parsed: limited memory, killed when late.
 
-Started by `sandbox` as ``python -m digest.read.worker MEGABYTES``. Requests and answers are
-frames: a JSON header line with ``size``, then that many raw bytes. One request may have many
-answers; the last has the kind ``end``. JSON, not pickle: what comes back is not trusted either.
+Started by `sandbox`. Requests and answers are frames: a JSON header line with ``size``, then
+that many raw bytes. One request may have many answers; the last has the kind ``end``. JSON, not
+pickle: what comes back is not trusted either.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -18,21 +19,26 @@ from typing import IO, Any
 
 from digest.errors import ReadError
 
+_ORPHAN_SECONDS = 60
+
 Answer = tuple[dict[str, Any], bytes]
 
 
-def main() -> None:
-    """Serve requests from stdin until it ends."""
+def main(megabytes: int) -> None:
+    """Serve requests from stdin until it ends, with so much memory beyond the idle process's."""
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     # A library that prints must not break the frames.
     os.dup2(2, 1)
     _warm()
-    _limit(int(sys.argv[1]))
+    _limit(megabytes)
     write_frame(answers, {"kind": "ready"}, b"")
     while (request := read_frame(requests)) is not None:
+        _alarm(_ORPHAN_SECONDS)
         for header, body in _answers(*request):
             write_frame(answers, header, body)
+            _alarm(_ORPHAN_SECONDS)
         write_frame(answers, {"kind": "end"}, b"")
+        _alarm(0)
 
 
 def read_frame(stream: IO[bytes]) -> Answer | None:
@@ -58,6 +64,12 @@ def _warm() -> None:
     from lxml import html
 
     trafilatura.bare_extraction(html.document_fromstring("<p>warm</p>"), fast=True)
+
+
+def _alarm(seconds: int) -> None:
+    """End this process after so long in one answer: who started it may have been killed."""
+    if hasattr(signal, "alarm"):
+        signal.alarm(seconds)
 
 
 def _limit(megabytes: int) -> None:
@@ -132,7 +144,3 @@ def _plain(answer: str, value: Any) -> dict[str, Any]:
     if fields.get("published") is not None:
         fields["published"] = fields["published"].isoformat()
     return {"kind": answer, "value": fields}
-
-
-if __name__ == "__main__":
-    main()
