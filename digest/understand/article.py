@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -60,13 +60,16 @@ def _pieces(text: str, line: Span, spans: Sequence[Span], index: int) -> list[_P
     offsets = [offset for offset, _ in marks]
     groups: list[tuple[int, Span]] = []
     for at, span in enumerate(spans):
-        if groups and _inside(marks, offsets, span[0]):
-            first, (start, _) = groups[-1]
-            near = at - first < _MOST_SENTENCES and span[1] - start <= _LONGEST_QUOTE
-            if near and _closes(marks, offsets, span):
-                groups[-1] = (first, (start, span[1]))
-                continue
-        groups.append((at, span))
+        first, (start, _) = groups[-1] if groups else (0, span)
+        end = _quote_end(marks, offsets, spans, span[0]) if groups else None
+        if (
+            end is not None
+            and end[0] - first < _MOST_SENTENCES
+            and end[1] - start <= _LONGEST_QUOTE
+        ):
+            groups[-1] = (first, (start, span[1]))
+        else:
+            groups.append((at, span))
     return [
         _Piece(index + first, *span, _inside(marks, offsets, span[0]), len(groups) == 1)
         for first, span in groups
@@ -79,9 +82,17 @@ def _inside(marks: Sequence[tuple[int, bool]], offsets: Sequence[int], at: int) 
     return before > 0 and marks[before - 1][1]
 
 
-def _closes(marks: Sequence[tuple[int, bool]], offsets: Sequence[int], span: Span) -> bool:
-    within = marks[bisect_left(offsets, span[0]) : bisect_left(offsets, span[1])]
-    return any(not opens for _, opens in within)
+def _quote_end(
+    marks: Sequence[tuple[int, bool]], offsets: Sequence[int], spans: Sequence[Span], at: int
+) -> tuple[int, int] | None:
+    """(index, end) of the sentence in which the quotation round an offset closes, if any."""
+    if not _inside(marks, offsets, at):
+        return None
+    following = bisect_left(offsets, at)
+    if following == len(marks) or marks[following][1]:
+        return None
+    index = bisect_right(spans, offsets[following], key=lambda span: span[0]) - 1
+    return index, spans[index][1]
 
 
 def _claims(
@@ -120,7 +131,7 @@ def _claim(
 ) -> Claim:  # fmt: skip
     span = text[start : piece.end]
     attribution = speakers.attribution(tokens, quoted=piece.quoted)
-    dependent = previous is not None and needs_previous(tokens, quoted=piece.quoted)
+    dependent = needs_previous(tokens, quoted=piece.quoted)
     return Claim(
         article=article.id,
         sentence=piece.first,

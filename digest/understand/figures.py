@@ -41,7 +41,7 @@ def figures(text: str, tokens: Sequence[Token], published: date | None) -> tuple
         if not unit or dates_only(tokens, number, unit, end):
             continue
         start, stop = tokens[number.first].start, tokens[number.last - 1].end
-        what = population(tokens, number, head, end)
+        what = population(tokens, number, unit, head, end)
         found.append(
             Figure(
                 text=text[start:stop],

@@ -22,7 +22,12 @@ _HEDGE = re.compile(
     r"|\b(?:may|might|could)(?= (?:not |also |have |be |now |soon |well |still )*[a-z]+)",
     re.IGNORECASE,
 )
-_LOWER_ONLY = re.compile(r"^May$")
+_CLAIMED = re.compile(
+    r"\s+(?:responsibility|credit|victory|(?:the|at least|more|\d+)\b.{0,20}\blives)"
+)
+_NOUN_BEFORE = frozenset(
+    "the this these those a an any such their his her its of no denied rejected dismissed false".split()
+)
 _NEGATION = re.compile(
     r"\b(?:not|never|no longer|neither|nor|cannot|no|nobody|nothing|none|without)\b|n['’]t\b",
     re.IGNORECASE,
@@ -44,8 +49,21 @@ _DENIAL = re.compile(
 
 def hedges(text: str) -> tuple[str, ...]:
     """Hedging words in order, as they stand, each once."""
-    found = (match.group() for match in _HEDGE.finditer(text))
-    return tuple(dict.fromkeys(word for word in found if not _LOWER_ONLY.match(word)))
+    found = [match for match in _HEDGE.finditer(text) if _hedging(text, match)]
+    return tuple(dict.fromkeys(match.group() for match in found))
+
+
+def _hedging(text: str, match: re.Match[str]) -> bool:
+    """Sorts out the month of May, claims of responsibility, and "the claim" as a noun."""
+    word = match.group()
+    if word == "May":
+        return False
+    if not word.lower().startswith("claim"):
+        return True
+    if _CLAIMED.match(text, match.end()):
+        return False
+    before = re.search(r"(\w+)\s*$", text[max(0, match.start() - 20) : match.start()])
+    return word.lower().endswith("ed") or before is None or before[1].lower() not in _NOUN_BEFORE
 
 
 def negated(text: str) -> bool:

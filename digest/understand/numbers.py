@@ -61,6 +61,11 @@ _BOUNDS: tuple[tuple[tuple[str, ...], Bound], ...] = (
 _MEASURES = frozenset(
     "year month week day hour minute mile kilometre kilometer metre meter foot storey story".split()
 )
+_TIMES: dict[str, tuple[float, float]] = {
+    "hours": (2, 47), "days": (2, 13), "weeks": (2, 9), "months": (2, 23), "years": (2, 19),
+    "decades": (2, 9),
+}  # fmt: skip
+_LASTING = frozenset("for lasted lasting lasts took spent within after".split())
 _CURRENCY = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "usd": "USD", "eur": "EUR",
     "gbp": "GBP", "us$": "USD", **{code.lower(): code for code in (
@@ -100,7 +105,7 @@ def numbers(tokens: Sequence[Token]) -> list[Number]:
 
 
 def _single(tokens: Sequence[Token], at: int) -> Number | None:
-    special = _vague(tokens, at) or _compound(tokens, at)
+    special = _vague(tokens, at) or _compound(tokens, at) or _duration(tokens, at)
     if special is not None:
         return special
     read = read_number(tokens, at)
@@ -108,6 +113,17 @@ def _single(tokens: Sequence[Token], at: int) -> Number | None:
         return None
     value, last = read
     return _finish(tokens, at, last, value, value, value)
+
+
+def _duration(tokens: Sequence[Token], at: int) -> Number | None:
+    """ "for weeks", "months of fighting": a time without a number."""
+    span = _TIMES.get(word_at(tokens, at))
+    before = word_at(tokens, at - 1)
+    if before in {"several", "many"}:
+        before = word_at(tokens, at - 2)
+    if span is None or not (before in _LASTING or word_at(tokens, at + 1) == "of"):
+        return None
+    return Number(at, at, at + 1, None, *span, "about", word_at(tokens, at))
 
 
 def _compound(tokens: Sequence[Token], at: int) -> Number | None:
@@ -145,30 +161,39 @@ def _range(tokens: Sequence[Token], at: int) -> Number | None:
     between = word_at(tokens, at) == "between"
     first = at + 1 if between else at
     left = read_number(tokens, first)
-    if left is None or (not between and names_something(tokens, first, left[1], left[0])):
+    if left is None:
         return None
     joint = word_at(tokens, left[1])
     tight = joint in {"-", "–", "—"} and adjacent(tokens, left[1] - 1, left[1])
-    if not (
-        joint == "and"
-        if between
-        else tight or (joint in {"to", "or"} and word_at(tokens, first - 1) not in {"from", "at"})
-    ):
+    if not (between or tight) and names_something(tokens, first, left[1], left[0]):
+        return None
+    if between:
+        joined = joint == "and"
+    else:
+        joined = tight or (
+            joint in {"to", "or"} and word_at(tokens, first - 1) not in {"from", "at"}
+        )
+    if not joined:
         return None
     right = read_number(tokens, left[1] + 1)
-    if right is None or right[0] <= left[0] or (tight and word_at(tokens, right[1]) == "-"):
+    if right is None or right[0] <= left[0]:
         return None
+    if tight and not _counts(word_at(tokens, right[1])):
+        return None  # "4-2", "9-11"
     if joint in {"to", "or"} and (
         right[0] > 20 * left[0] or names_something(tokens, left[1] + 1, right[1], right[0])
     ):
         return None
     low = left[0]
-    scale = right[0] / low
-    if scale >= 1000 and tokens[right[1] - 1].low in SCALES:  # "2 to 3 million"
+    if right[0] >= 1000 * low > 0 and tokens[right[1] - 1].low in SCALES:  # "2 to 3 million"
         low *= SCALES[tokens[right[1] - 1].low]
     if re.fullmatch(r"(?:19|20)\d\d", tokens[first].text) and right[0] <= 2100:
         return None
     return _finish(tokens, at, right[1], None, low, right[0])
+
+
+def _counts(following: str) -> bool:
+    return plural(following) or following in {"%", "percent", "per", "million", "billion"}
 
 
 def _vague(tokens: Sequence[Token], at: int) -> Number | None:

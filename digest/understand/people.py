@@ -52,7 +52,7 @@ _FEMALE = frozenset(
     "fatima aisha leila layla hillary angela theresa ursula christine nicola priti liz jo kate "
     "katie jane joanna fiona federica giorgia elena olga natalia svetlana irina tatiana yulia "
     "marine nikki kamala melania ivanka michelle condoleezza madeleine sheila rosa carmen ana "
-    "lucia".split()
+    "lucia eva karin ingrid astrid sofia silvia paula monica clara".split()
 ) - {"jean"}
 
 

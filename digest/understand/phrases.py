@@ -50,6 +50,7 @@ TIME = frozenset(MONTHS) | frozenset(WEEKDAYS) | frozenset(
     "this on in earlier later".split()
 )  # fmt: skip
 
+_PERIODS = frozenset("years days weeks months hours minutes decades year month week".split())
 _DOTTED = frozenset("corp inc ltd co bros st jr sr no plc".split())
 _LEADING = frozenset("then meanwhile including even only".split())
 Range = tuple[int, int]
@@ -162,6 +163,8 @@ def _extends_left(tokens: Sequence[Token], at: int, end: int) -> bool:
     if word == "and":
         return at + 1 < end and _pair(tokens, at)
     if not token.word or word in CONJUNCTIONS or word in SKIPPED:
+        return False
+    if word in _PERIODS and at + 1 < end:
         return False
     return not _verbal(tokens, at, at + 1 == end)
 

@@ -35,14 +35,22 @@ _LIGHT_NOUNS = frozenset("control charge hold power responsibility credit over p
 _NOUNS = frozenset(_s + "s" for _s in NOUNISH)
 
 
-def population(tokens: Sequence[Token], number: Number, head: tuple[int, int], end: int) -> str:
+def population(
+    tokens: Sequence[Token], number: Number, unit: str, head: tuple[int, int], end: int
+) -> str:
     """What a number counts, in the sentence's words: "people killed since Wednesday".
 
     Args:
-        tokens: the claim's tokens. number: the number among them.
+        tokens: the claim's tokens. number: the number among them. unit: the counted noun.
         head: token range of the counted noun phrase. end: index after number and phrase.
     """
+    if number.unit and number.unit != "%" and head[0] == head[1]:
+        lasting = _lasting(tokens, number.first)
+        if lasting:
+            return lasting
     words = [token.text for token in tokens[head[0] : head[1]] if token.low not in QUOTES]
+    if not words and not number.unit:
+        words = [unit]
     stop = _qualifier_end(tokens, end)
     group, event = _event(tokens, number, end)
     if group:
@@ -50,6 +58,20 @@ def population(tokens: Sequence[Token], number: Number, head: tuple[int, int], e
     else:
         words += [*([event] if event else []), *_words(tokens, end, stop)]
     return re.sub(r"\s+(?=[’'-])|(?<=-)\s+", "", " ".join(words)).strip()
+
+
+def _lasting(tokens: Sequence[Token], first: int) -> str:
+    """What lasted, for a time behind "for": "a siege that lasted for weeks" is "siege lasted"."""
+    at = first - 1
+    while at > 0 and tokens[at].low in {"for", "several", "many", "about", "some"}:
+        at -= 1
+    if at <= 0 or not _verb(tokens, at):
+        return ""
+    verb = tokens[at].text
+    while at > 0 and (tokens[at - 1].low in _CLOSING or tokens[at - 1].low in {"that", "which"}):
+        at -= 1
+    subject = tokens[at - 1]
+    return f"{subject.text} {verb}" if at and subject.word else ""
 
 
 def _words(tokens: Sequence[Token], first: int, last: int) -> list[str]:
@@ -98,7 +120,7 @@ def _verb_before(tokens: Sequence[Token], first: int) -> str:
             "saying",
         }:
             return ""
-        if token.low in {"toll", "deaths"} and first - back < 4:
+        if token.low in {"toll", "deaths", "dead", "wounded", "injured"} and first - back < 5:
             return token.text
         if token.capital or token.low in AUXILIARIES:
             continue

@@ -34,6 +34,13 @@ _ACRONYM = re.compile(
     r"[(\[]([A-Z][A-Za-z-]{1,9})[)\]]"
 )
 _REMEMBERED = 300
+_REACH = 4_000
+_ROLES = re.compile(
+    r"(?:a|an|the|one|another)\s(?:.*\s)?(?:\w*(?:man|woman)|\w+(?:er|or|ist|ian)|clerk|chief|guard|"
+    r"nurse|pilot|coach|captain|president|judge|mayor|official|activist|analyst|witness|resident|"
+    r"student|patient|diplomat|expert|source|aide|farmer)$",
+    re.IGNORECASE,
+)
 
 
 class Speakers:
@@ -45,7 +52,8 @@ class Speakers:
         self._named: list[str] = []
         self._quote: Attribution | None = None
         self._acronyms: dict[str, str] = {
-            short: name for name, short in _ACRONYM.findall(text[:200_000])
+            short: re.sub(r"^(?:The|A|An)\s+", "", name)
+            for name, short in _ACRONYM.findall(text[:200_000])
         }
 
     def attribution(self, tokens: Sequence[Token], *, quoted: bool) -> Attribution | None:
@@ -68,11 +76,11 @@ class Speakers:
     def _resolve(self, tokens: Sequence[Token], found: Found) -> Attribution:
         one = _make(self._text, tokens, found)
         front = self._text[tokens[0].start : tokens[found.source[0]].start]
-        speaker = self._speaker(one.source, front)
+        speaker = self._speaker(one.source, front, tokens[found.source[0]].start)
         anonymous = is_anonymous(one.source)
         return replace(one, speaker=speaker, anonymous=anonymous)
 
-    def _speaker(self, source: str, front: str) -> str | None:
+    def _speaker(self, source: str, front: str, at: int) -> str | None:
         words = source.split()
         if source.lower() in _PRONOUNS and source not in {"WHO", "IT", "US"}:
             return self._pronoun(source.lower(), front)
@@ -80,7 +88,7 @@ class Speakers:
         if bare in self._acronyms:
             return self._acronyms[bare]
         if words[0].lower() in {"the", "its", "his", "her", "their"} and len(words) <= 3:
-            return self._by_head(words[-1]) or source
+            return self._by_head(words[-1], at) or source
         name = bare_name(source)
         if len(name) == 1 and name[0][:1].isupper():
             return self._by_surname(name[0]) or source
@@ -96,7 +104,7 @@ class Speakers:
         fits = {one.speaker for one in self._before if one.speaker and _fits(word, one.speaker)}
         return fits.pop() if len(fits) == 1 else None
 
-    def _by_head(self, head: str) -> str | None:
+    def _by_head(self, head: str, at: int) -> str | None:
         """The last longer name before that holds the head noun ("the ministry")."""
         wanted = re.sub(r"['’]s$", "", head.lower())
         for name in reversed(self._named):
@@ -104,7 +112,9 @@ class Speakers:
             named = any(word[0].isupper() for word in name.split())
             if " " in name and named and front[-1] == wanted:
                 return name
-        return None
+        owned = re.compile(rf"\b[A-Z][\w-]*(?:['’]s)? (?:[a-z-]+ ){{0,2}}{re.escape(wanted)}\b")
+        before = owned.findall(self._text[max(0, at - _REACH) : at])
+        return before[-1] if before and not before[-1].startswith(("The ", "A ", "An ")) else None
 
     def _by_surname(self, surname: str) -> str | None:
         wanted = re.sub(r"['’]s$", "", surname)
@@ -136,10 +146,7 @@ def is_anonymous(source: str) -> bool:
 def _fits(pronoun: str, name: str) -> bool:
     person = is_person(name)
     if pronoun in {"he", "she"}:
-        lone = not person and re.match(
-            r"(?:a|an|the|one|another)\s.*(?:man|woman|er|or|ist|ian)$", name, re.I
-        )
-        return (person and may_be(pronoun, name)) or bool(lone)
+        return may_be(pronoun, name) if person else bool(_ROLES.match(name))
     head = re.split(r"\s(?:of|in|from|for|at)\s", name)[0].split()[-1].lower()
     plural = (head.endswith("s") and not head.endswith(("ss", "us", "is"))) or " and " in name
     if pronoun == "they":

@@ -1,0 +1,163 @@
+"""Who said it: source, cue, via, speaker."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.model import Attribution
+from digest.understand.article import understand
+from digest.understand.attribution import find
+from digest.understand.tokens import tokenize
+from tests.builders import make_article
+
+
+def attributions(text: str) -> list[Attribution | None]:
+    return [claim.attribution for claim in understand(make_article(text, title="")).claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("The mayor said the bridge was safe.", "The mayor", "said"),
+        ("The bridge is safe, the mayor has repeatedly said.", "the mayor", "said"),
+        ("“The bridge is safe,” said Karin Berg, the mayor.", "Karin Berg", "said"),
+        ("“The bridge is safe,” Berg added.", "Berg", "added"),
+        (
+            "The bridge is safe, according to the port authority.",
+            "the port authority",
+            "according to",
+        ),
+        (
+            "Karin Berg, the mayor of Lund, said on Monday the bridge was safe.",
+            "Karin Berg",
+            "said",
+        ),
+        ("Karin Berg, a former mayor said the bridge was safe.", "Karin Berg", "said"),
+        ("The union, which represents nurses, warned of a strike.", "The union", "warned"),
+        ("A doctor who helped treat the injured said the ward was full.", "A doctor", "said"),
+        ("The club denied that it had broken the rules.", "The club", "denied"),
+        ("Prosecutors accused the minister of taking bribes.", "Prosecutors", "accused"),
+        ("The report was confirmed by the finance ministry.", "the finance ministry", "confirmed"),
+        ("As reported by the Herald, the plant will close.", "the Herald", "reported"),
+        ("Officials put the death toll at 41.", "Officials", "put"),
+        ("A poll showed the party losing nine seats.", "A poll", "showed"),
+        ("The coach was quoted as saying the team was tired.", "The coach", "saying"),
+        ("The party leader condemned the raid.", "The party leader", "condemned"),
+        (
+            "The plant will close in May, Nordic Steel announced late on Friday.",
+            "Nordic Steel",
+            "announced",
+        ),
+        ("Sen. J. P. Holt (R-Ohio) told reporters he would vote no.", "Sen. J. P. Holt", "told"),
+        ("A spokesman for the court in Oslo said no.", "A spokesman for the court in Oslo", "said"),
+        ("The WHO said the outbreak was over.", "The WHO", "said"),
+        ("The US said it would send aid.", "The US", "said"),
+        ("It was the worst flood in years residents said.", "residents", "said"),
+        ("The factory based outside the town said it would hire.", "The factory", "said"),
+    ],
+)
+def test_finds_source_and_cue(text, source, cue):
+    """Each shape in which news names its source."""
+    (found,) = attributions(text)
+    assert found is not None
+    assert (found.source, found.cue) == (source, cue)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The river burst its banks on Monday.",
+        "The states voted on the reported changes.",
+        "He was called to the front.",
+        "The alleged thief fled.",
+        "Three claims were settled out of court.",
+        "She wants a third term.",
+        "The team found its form in the second half.",
+        "A woman known to police was arrested.",
+    ],
+)
+def test_finds_none_where_nobody_reports(text):
+    """Verbs that report elsewhere do not report here."""
+    assert attributions(text) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "via"),
+    [
+        ("Karin Berg told AFP that the bridge was safe.", "Karin Berg", "AFP"),
+        ("Reuters reported that the army said it had withdrawn.", "the army", "Reuters"),
+        ("The ministry condemned the raid, state media reported.", "The ministry", "state media"),
+        ("The bridge is safe, Reuters reported.", "Reuters", None),
+    ],
+)
+def test_a_medium_is_the_way_not_the_source(text, source, via):
+    """The innermost source speaks; the outlet that carried it is the via."""
+    (found,) = attributions(text)
+    assert found is not None
+    assert (found.source, found.via) == (source, via)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Karin Berg said the bridge was safe. She added that trains ran.", "Karin Berg"),
+        ("“It will hold,” said Karin Berg. Berg said trains ran.", "Karin Berg"),
+        ("Karin Berg spoke on Monday. Mrs Berg said trains ran.", "Karin Berg"),
+        ("Norway’s transport ministry closed the road. The ministry said it was unsafe.",
+         "Norway’s transport ministry"),
+        ("The Port of Lund Authority (PLA) closed. The PLA said water was rising.",
+         "Port of Lund Authority"),
+        ("The port authority said water rose. It said the quay was closed.", "The port authority"),
+        ("Karin Berg said no. Jon Lie said yes and Eva Moe said maybe. He added a warning.",
+         "Jon Lie"),
+        ("Berg Holding said no, and Lie Shipping said yes. It added that ships waited.", None),
+        ("They said the road was closed.", None),
+        ("The pilot said the storm grew. He said he turned back.", "The pilot"),
+    ],
+)  # fmt: skip
+def test_resolves_the_speaker_where_it_is_plain(text, speaker):
+    """Pronouns, surnames and bare nouns go back to the name before, or to nobody."""
+    found = attributions(text)[-1]
+    assert found is not None
+    assert found.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("source", "anonymous"),
+    [
+        ("Two officials", True),
+        ("A witness", True),
+        ("Sources close to the talks", True),
+        ("Residents of Lund", True),
+        ("The transport ministry", False),
+        ("Karin Berg", False),
+        ("State media", False),
+    ],
+)
+def test_marks_sources_without_a_name(source, anonymous):
+    """Officials and witnesses are nobody in particular."""
+    (found,) = attributions(f"{source} said the bridge was unsafe.")
+    assert found is not None
+    assert found.anonymous is anonymous
+
+
+def test_a_quotation_goes_on_with_its_speaker():
+    """The second half of a quotation has the speaker of the first."""
+    first, second = attributions("“We lost,” said coach Ann Lee. “They ran more than we did.”")
+    assert first is not None
+    assert second is not None
+    assert second.speaker == first.speaker == "coach Ann Lee"
+
+
+def test_spans_lie_in_the_article():
+    """The span of an attribution holds its source and its cue."""
+    text = "Trains ran. The quay was closed, the port authority said on Monday."
+    found = attributions(text)[-1]
+    assert found is not None
+    assert text[found.start : found.end] == "the port authority said"
+
+
+def test_cues_inside_quotations_do_not_count():
+    """What a speaker says that others said is his."""
+    text = "“They said no,” the mayor said."
+    assert len(find(tokenize(text, 0, len(text)))) == 1

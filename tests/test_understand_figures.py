@@ -1,0 +1,141 @@
+"""Figures: value, bound, unit, what they count, as of when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digest.model import Figure
+from digest.understand.figures import figures
+from digest.understand.tokens import tokenize
+
+SATURDAY = date(2030, 5, 18)
+
+
+def found(text: str) -> tuple[Figure, ...]:
+    return figures(text, tokenize(text, 0, len(text)), SATURDAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "bound", "unit"),
+    [
+        ("12 miners were trapped.", 12, 12, "exact", "miners"),
+        ("Twelve miners were trapped.", 12, 12, "exact", "miners"),
+        ("More than 300 people fled.", 300, 300, "at-least", "people"),
+        ("At least two dozen homes burned.", 24, 24, "at-least", "homes"),
+        ("Up to 40 trains were late.", 40, 40, "at-most", "trains"),
+        ("Nearly 1,500 voters queued.", 1500, 1500, "about", "voters"),
+        ("Some 2.5 million children were vaccinated.", 2.5e6, 2.5e6, "about", "children"),
+        ("Two hundred and fifty nurses went on strike.", 250, 250, "exact", "nurses"),
+        ("Half a million users left.", 500_000, 500_000, "exact", "users"),
+        ("Dozens of soldiers were hurt.", 24, 99, "about", "soldiers"),
+        ("Tens of thousands of fans came.", 20_000, 99_999, "about", "fans"),
+        ("Between 10 and 20 boats sank.", 10, 20, "about", "boats"),
+        ("Some 10-12 boats sank.", 10, 12, "about", "boats"),
+        ("The club paid $5.2 million.", 5.2e6, 5.2e6, "exact", "USD"),
+        ("The club paid 300 euros.", 300, 300, "exact", "EUR"),
+        ("Prices rose by 3.4 percent.", 3.4, 3.4, "exact", "%"),
+        ("Turnout was 61 per cent.", 61, 61, "exact", "%"),
+        ("Half of the town is flooded.", 50, 50, "exact", "%"),
+        ("More than half of the town is flooded.", 50, 100, "at-least", "%"),
+        ("Most of the town is flooded.", 50, 100, "about", "%"),
+        ("They hold the “majority” of the seats.", 50, 100, "about", "%"),
+        ("Two thirds of the crop was lost.", 200 / 3, 200 / 3, "exact", "%"),
+        ("Seven out of ten shops closed.", 7, 7, "exact", "shops"),
+        ("The shaft is 90 km deep.", 90, 90, "exact", "km"),
+        ("It ended a four-year blockade.", 4, 4, "exact", "years"),
+        ("A 140-mile march ended.", 140, 140, "exact", "miles"),
+        ("The blockade lasted for weeks.", 2, 9, "about", "weeks"),
+        ("Gunmen killed 11 in the market.", 11, 11, "exact", "people"),
+        ("The ferry carried 70+ passengers.", 70, 70, "exact", "passengers"),
+        ("The regime says 566,000 are children.", 566_000, 566_000, "exact", "children"),
+    ],
+)
+def test_reads_value_bound_and_unit(text, low, high, bound, unit):
+    """Numbers, words, ranges, shares, money and durations."""
+    (figure,) = found(text)
+    assert (figure.low, figure.high, figure.bound, figure.unit) == (
+        pytest.approx(low), pytest.approx(high), bound, unit,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It happened in 2019.",
+        "The 58-year-old driver was held.",
+        "Maria Silva, 34, was held.",
+        "They met on 3 June at 5 p.m. in Lund.",
+        "The F-16 and the A400M landed.",
+        "Article 5 of the treaty applies.",
+        "Resolution 2254 was passed.",
+        "He lives at 10 Downing Street.",
+        "The 9/11 attacks changed the law.",
+        "It was the 3rd and last round.",
+        "No one came.",
+        "The only one of its kind burned.",
+        "Children as young as eight worked there.",
+        "It was sold two years ago.",
+        "The phone number is 03700 100400.",
+        "The second world war began.",
+    ],
+)
+def test_leaves_out_numbers_that_name(text):
+    """Years, ages, times, ordinals, addresses and models are no quantities."""
+    assert found(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Strikes killed more than 200 fighters.", "fighters killed"),
+        ("More than 300 people have been killed since Wednesday.", "people killed since Wednesday"),
+        ("Police arrested 12 students in Lund on Friday.", "students arrested in Lund on Friday"),
+        ("The blaze left 40 families homeless.", "families homeless"),
+        ("It ended a siege that lasted for weeks.", "siege lasted"),
+        ("The party took control of 30 towns.", "towns took control"),
+        ("The army lost 100 troops, the monitor said.", "troops lost"),
+    ],
+)
+def test_says_what_is_counted_in_the_words_of_the_sentence(text, what):
+    """Two populations with the same unit differ in words."""
+    (figure,) = found(text)
+    assert figure.what == what
+
+
+@pytest.mark.parametrize(
+    ("text", "as_of"),
+    [
+        ("Some 300 people have died since Wednesday.", "since 2030-05-15"),
+        ("Some 300 people had died by Friday.", "2030-05-17"),
+        ("Some 300 people have died since the start of the strike.",
+         "since the start of the strike"),
+        ("Some 300 people were hit by cars.", None),
+        ("Some 300 people died.", None),
+    ],
+)  # fmt: skip
+def test_says_as_of_when(text, as_of):
+    """A plain day is resolved; other words stay words."""
+    (figure,) = found(text)
+    assert figure.as_of == as_of
+
+
+def test_others_are_of_the_kind_before():
+    """ "Four civilians and 19 others" are 23 civilians."""
+    first, second = found("The strike killed four civilians and injured 19 others.")
+    assert (first.unit, second.unit) == ("civilians", "civilians")
+
+
+@given(
+    st.text(alphabet=st.sampled_from("1290,. $%-–abe dozen of “”(/)more than half\n"), max_size=120)
+)
+@settings(max_examples=200, deadline=None)
+def test_spans_reproduce_the_text(text):
+    """On any text: the span is the expression, and low is not above high."""
+    for figure in found(text):
+        assert text[figure.start : figure.end] == figure.text
+        assert figure.low <= figure.high
+        assert figure.unit

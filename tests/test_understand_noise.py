@@ -1,0 +1,134 @@
+"""What asserts nothing is no claim, and what asserts something is."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.understand.article import understand
+from tests.builders import make_article
+
+BODY = (
+    "The river burst its banks near Lund on Monday.\n"
+    "{}\n"
+    "Rescuers brought forty families to a school."
+)
+
+
+def claims(text: str, *, title: str = "", outlet: str = "herald") -> list[str]:
+    understood = understand(make_article(text, title=title, outlet=outlet))
+    return [claim.text for claim in understood.claims]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Volunteers stack sandbags along the quay in Lund (AP)",
+        "Volunteers stack sandbags along the quay. (Reuters)",
+        "A car floats past the town hall in Lund. Photograph: Ana Ruiz/AFP/Getty Images",
+        "Firefighters carry a child from a flooded house",
+        "Firefighters carry a child from a flooded house in Lund on May 13, 2030.",
+        "Mayor Karin Berg (left) and Governor Jon Lie.",
+        "The flooded quay in Lund last night.",
+        "Last Updated: May 14, 2030 10:12 IST",
+        "- Location :",
+        "Source: example.org",
+        "Additional reporting by Ana Ruiz",
+        "Reuters and Jon Lie contributed to this report",
+        "(with inputs from agencies)",
+        "By Ana Ruiz and Jon Lie",
+        "What Happens Next",
+        "Why did the dam fail?",
+        "Read more: How floods begin",
+        "Here is what we know so far.",
+        "Sign up for our newsletter.",
+        "Subscribe now to get breaking news in your inbox.",
+        "© 2030 Herald. All rights reserved.",
+        "Share this on Facebook",
+        "ana.ruiz@example.org",
+        "https://example.org/floods",
+        "--Reuters",
+        "Read Also",
+        "Shock and fear.",
+    ],
+)
+def test_drops_what_asserts_nothing(line):
+    """Captions, headings, credits, questions and boilerplate never become claims."""
+    kept = claims(BODY.format(line))
+    assert kept == [
+        "The river burst its banks near Lund on Monday.",
+        "Rescuers brought forty families to a school.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“It was like the end of the world,” Ana Ruiz told the Herald.",
+        "This site was flooded twice in 2021.",
+        "Twelve people are missing, according to reports from the ministry.",
+        "Photos taken by residents showed cars under water.",
+        "“Who will pay for this?” the mayor asked.",
+        "Some farmers plan to leave the valley.",
+        "The army has more boats than the police.",
+        "Officials warn that the dam may fail.",
+        "Stocks slid 3 points.",
+        "It worries the union.",
+        "Copyright law does not cover the pictures, the court said.",
+        "The party (right-wing, founded in 1990) won 12 seats.",
+    ],
+)
+def test_keeps_what_asserts_something(line):
+    """Short sentences, quotations and words that credits use are kept where they assert."""
+    assert line in claims(BODY.format(line))
+
+
+@pytest.mark.parametrize(
+    ("opening", "claim"),
+    [
+        ("LUND, May 14 (Reuters) - Rain fell for days.", "Rain fell for days."),
+        ("LUND (AFP) — Rain fell for days.", "Rain fell for days."),
+        ("LUND — Rain fell for days.", "Rain fell for days."),
+        ("date 2030-05-14 Rain fell for days.", "Rain fell for days."),
+        ("Tue 14 May 2030 Rain fell for days.", "Rain fell for days."),
+        (
+            "Posted on May 14 2030 by Herald Staff Floods Cut Off Northern Villages Rain fell for days.",
+            "Rain fell for days.",
+        ),
+        ("(Reuters) - Rain fell for days.", "Rain fell for days."),
+    ],
+)
+def test_cuts_datelines_and_stamps_from_the_claim(opening, claim):
+    """A claim is a sub-span of its sentence, without what the page put in front."""
+    assert claims(opening, title="Floods Cut Off Northern Villages") == [claim]
+
+
+def test_drops_the_headline():
+    """The article's own title is no claim, with or without a stop."""
+    text = "Floods cut off northern villages\nThe river burst its banks on Monday."
+    assert claims(text) == ["The river burst its banks on Monday."]
+    text = "Floods cut off northern villages. The river burst its banks on Monday."
+    assert claims(text, title="Floods cut off northern villages") == [
+        "The river burst its banks on Monday."
+    ]
+
+
+def test_drops_what_the_outlet_says_of_itself_at_the_end():
+    """An imprint in prose is no news."""
+    text = (
+        "The river burst its banks on Monday. Rescuers brought families to a school. "
+        "Northern Herald is a daily newspaper read in four countries. "
+        "Founded in 1920 Northern Herald has won many prizes."
+    )
+    assert len(claims(text)) == 2
+
+
+def test_lines_without_stops_are_kept_where_the_article_has_none():
+    """A source that drops final stops still makes claims."""
+    lines = [
+        "The river burst its banks near Lund on Monday",
+        "Rescuers brought forty families to a school",
+        "The mayor said the water would rise",
+        "Trains to the coast were cancelled",
+        "Schools will stay closed on Tuesday",
+    ]
+    assert len(claims("\n".join(lines))) >= 4

@@ -1,0 +1,69 @@
+"""Sentences: exact offsets, abbreviations, quotations, hostile text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digest.understand.sentences import paragraphs, split
+
+
+def cut(text: str) -> list[str]:
+    return [text[sentence.start : sentence.end] for sentence in split("a", text)]
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["The river rose.", "Two bridges were closed."],
+        ["Lt. Gen. Ana M. Ruiz of the U.S. Navy spoke at 5 p.m. on Monday."],
+        ["The club beat St. Mary's 3-1.", "Mr. Lowe scored twice."],
+        ["He arrived at 9 a.m.", "The court was closed."],
+        ["She moved to the U.S.", "The move surprised her coach."],
+        ["Growth was 2.5 percent, not 3.1 percent.", "Prices fell."],
+        ["“We lost everything,” she said.", "“Nobody came.”"],
+        ["“Will it hold?” the engineer asked.", "It did."],
+        ["Is it over?", "Not yet."],
+        ["The firm (based in Lund, Sweden) closed.", "It had 40 workers."],
+        ['" We are ready, " he said.', '" Let us begin. "'],
+        ["Voting ended on Nov. 4 in all regions.", "Counting began."],
+        ["Sen. J. P. Holt resigned…", "His deputy took over."],
+    ],
+)
+def test_splits_where_sentences_end(sentences):
+    """Joined by a space, the sentences come apart as they were."""
+    assert cut(" ".join(sentences)) == sentences
+
+
+def test_a_line_always_ends_a_sentence():
+    """Headings and captions do not run into the next paragraph."""
+    assert cut("Floods in the north\nThree villages are cut off.\n\n Rain goes on.") == [
+        "Floods in the north",
+        "Three villages are cut off.",
+        "Rain goes on.",
+    ]
+
+
+def test_indices_count_from_zero():
+    """A sentence knows its place in the article."""
+    assert [s.index for s in split("a", "One came. Two went.\nThree stayed.")] == [0, 1, 2]
+
+
+@given(st.text(alphabet=st.sampled_from(" .!?\n\"“”'’()[]aZß9—U.S,;"), max_size=300))
+@settings(max_examples=200, deadline=None)
+def test_spans_are_ordered_trimmed_and_lose_nothing(text):
+    """Every word stands in exactly one sentence, and no span begins or ends in space."""
+    spans = [(s.start, s.end) for s in split("a", text)]
+    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(text[start:end] == text[start:end].strip() != "" for start, end in spans)
+    assert "".join("".join(text[s:e].split()) for s, e in spans) == "".join(text.split())
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=100, deadline=None)
+def test_paragraphs_hold_no_line_break(text):
+    """Paragraphs are trimmed lines."""
+    assert all(
+        "\n" not in text[s:e] and text[s:e].strip() == text[s:e] for s, e in paragraphs(text)
+    )
