@@ -279,6 +279,25 @@ def test_outlets_of_the_config_are_known(folder):
     assert found["c.txt"] == "post"
 
 
+def test_manifests_of_inner_folders(folder):
+    """A folder a day, each with its manifest, is one reading; places name the inner file."""
+    (folder / "day2").mkdir()
+    (folder / "day2" / "c.txt").write_text("The river fell again on Wednesday, the mayor said.")
+    (folder / "day2" / "seeds.toml").write_text(
+        '[[article]]\nfile = "c.txt"\noutlet = "herald"\npublished = 2030-05-15\n'
+        '[[article]]\nfile = "gone.txt"\noutlet = "herald"\n'
+        '[[outlet]]\nid = "x"\n[[outlet]]\nid = "x"\n'
+    )
+    reading = read_folder(folder)
+    found = {one.path: one for one in reading.articles}
+    assert found["day2/c.txt"].published == datetime(2030, 5, 15, tzinfo=UTC)
+    assert reasons(reading) == {
+        "day2/gone.txt": "day2/seeds.toml:6: there is no file 'gone.txt'."
+        " Add it, or remove the entry.",
+        "day2/seeds.toml:11": "outlet 'x' stands twice. Keep one.",
+    }
+
+
 def test_hidden_and_foreign_files(folder):
     """Hidden files and READMEs are no documents; other kinds are named."""
     names = (".hidden.txt", "README.md", "LICENSE", "photo.jpg", ".git/a.txt", "deep/notices.txt")

@@ -14,7 +14,7 @@ from digest.model import Article, Outlet, Reading, Skipped
 from digest.read.draft import Draft, slug, to_article
 from digest.read.kinds import parse_file, skipped
 from digest.read.language import language_of
-from digest.read.manifest import NAME, Manifest, by_host, read_manifest
+from digest.read.manifest import NAME, Manifest, by_host, read_manifests
 from digest.read.normalise import one_line
 from digest.read.remembered import KIND, Kept, RememberingSandbox
 from digest.read.sandbox import Sandbox
@@ -44,7 +44,7 @@ def read_folder(
     """
     if not folder.is_dir():
         raise ReadError(str(folder), "there is no such folder", "Pass --seeds DIR.")
-    manifest = read_manifest(folder, tuple(outlets))
+    manifest = read_manifests(folder, outlets)
     files = [file for file in _documents(folder) if file not in manifest.refused]
     count = max(1, min(workers, len(files) // _FILES_A_WORKER))
     with ExitStack() as stack:

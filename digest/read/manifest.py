@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -44,46 +45,61 @@ class Manifest:
     faults: tuple[Skipped, ...] = ()
 
 
-def read_manifest(folder: Path, known: tuple[Outlet, ...] = ()) -> Manifest:
-    """The manifest of `folder`; an empty one where there is none. Never raises for its content.
+def read_manifests(folder: Path, known: Sequence[Outlet] = ()) -> Manifest:
+    """All manifests in `folder` and below as one; files are named relative to `folder`.
 
-    `known` are outlets named elsewhere (the config); the manifest's own win.
+    `known` are outlets named elsewhere (the config); a manifest's own win, the inner ones' over
+    the outer ones'. Never raises for what stands in a manifest.
     """
-    outlets = {outlet.id: outlet for outlet in known}
-    path = folder / NAME
-    if not path.is_file():
-        return Manifest(outlets)
+    whole = Manifest({outlet.id: outlet for outlet in known})
+    for path in sorted(folder.rglob(NAME), key=lambda one: (len(one.parts), one)):
+        inner = path.parent.relative_to(folder)
+        if path.is_file() and not any(part.startswith(".") for part in inner.parts):
+            found = _read(path, inner, whole.outlets)
+            whole = Manifest(
+                found.outlets,
+                whole.entries | found.entries,
+                whole.refused | found.refused,
+                whole.faults + found.faults,
+            )
+    return whole
+
+
+def _read(path: Path, inner: Path, known: dict[str, Outlet]) -> Manifest:
+    place = (inner / NAME).as_posix()
     try:
-        source = decode(path.read_bytes(), place=NAME)
+        source = decode(path.read_bytes(), place=place)
         raw = tomllib.loads(source)
     except ReadError as error:
-        return Manifest(outlets, faults=(Skipped(error.place, f"{error.problem}. {error.mend}"),))
+        return Manifest(known, faults=(Skipped(error.place, f"{error.problem}. {error.mend}"),))
     except OSError as error:
-        return Manifest(outlets, faults=(Skipped(NAME, f"cannot be read ({error.strerror})."),))
+        return Manifest(known, faults=(Skipped(place, f"cannot be read ({error.strerror})."),))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        fault = Skipped(NAME, f"is not valid TOML: {error}. Mend that line.")
-        return Manifest(outlets, faults=(fault,))
-    return _Checker(source, outlets).check(raw, folder)
+        fault = Skipped(place, f"is not valid TOML: {error}. Mend that line.")
+        return Manifest(known, faults=(fault,))
+    return _Checker(source, place, dict(known)).check(raw, path.parent, inner)
 
 
 class _Checker:
     """Collects entries and faults of one parsed manifest."""
 
-    def __init__(self, source: str, outlets: dict[str, Outlet]) -> None:
+    def __init__(self, source: str, place: str, outlets: dict[str, Outlet]) -> None:
         self.lines = source.splitlines()
+        self.place = place
         self.outlets = outlets
         self.entries: dict[str, Entry] = {}
         self.refused: set[str] = set()
         self.faults: list[Skipped] = []
+        self.own: set[str] = set()
 
-    def check(self, raw: dict[str, Any], folder: Path) -> Manifest:
+    def check(self, raw: dict[str, Any], folder: Path, inner: Path) -> Manifest:
         for key in raw:
             if key not in _KEYS:
                 self.fault(key, 0, f"unknown key {key!r}{_hint(key, tuple(_KEYS))}")
         for number, table in enumerate(_tables(raw, "outlet"), 1):
             self.outlet(table, number)
         for number, table in enumerate(_tables(raw, "article"), 1):
-            self.article(table, number, folder)
+            self.article(table, number, folder, inner)
         return Manifest(self.outlets, self.entries, frozenset(self.refused), tuple(self.faults))
 
     def outlet(self, table: dict[str, Any], number: int) -> None:
@@ -92,23 +108,26 @@ class _Checker:
         if not isinstance(id, str) or not _SLUG.fullmatch(id) or len(id) > 60:
             self.fault("outlet", number, f"id {id!r} is not a slug ([a-z0-9-]). Change it", "id")
             return
+        if id in self.own:
+            self.fault("outlet", number, f"outlet {id!r} stands twice. Keep one", "id")
+        self.own.add(id)
         url = table.get("url")
         address = web_address(url) if isinstance(url, str) else None
         if url and address is None:
             self.fault("outlet", number, f"url {url!r} is no http(s) address. Mend it", "url")
         self.outlets[id] = Outlet(id, one_line(str(table.get("name") or id), 80), address)
 
-    def article(self, table: dict[str, Any], number: int, folder: Path) -> None:
+    def article(self, table: dict[str, Any], number: int, folder: Path, inner: Path) -> None:
         self.keys("article", table, number)
         file = table.get("file")
         if not isinstance(file, str) or not file:
             self.fault("article", number, "no file is named. Add file = ...")
             return
-        file = Path(file).as_posix()
+        problem = self._problem(table, file, folder)
+        file = (inner / file).as_posix()
         if file in self.entries or file in self.refused:
             self.fault("article", number, f"{file!r} stands twice. Keep one", "file")
             return
-        problem = self._problem(table, file, folder)
         if problem is not None:
             self.refused.add(file)
             self.fault("article", number, problem[1], problem[0], file)
@@ -150,7 +169,7 @@ class _Checker:
     def fault(
         self, kind: str, number: int, problem: str, key: str = "", file: str | None = None
     ) -> None:
-        place = f"{NAME}:{self._line(kind, number, key)}"
+        place = f"{self.place}:{self._line(kind, number, key)}"
         where = place if file is None else file
         reason = problem if file is None else f"{place}: {problem}"
         self.faults.append(Skipped(where, one_line(reason, 400) + "."))
