@@ -150,9 +150,9 @@ def _guard(path: Path) -> Iterator[None]:
             raise LockedError(
                 str(path), "is in use by another run", "Wait until that has ended."
             ) from None
-        if "full" in problem:
-            mend = "Nothing was lost: free some space and run again."
-            raise StateError(str(path), "could not be written, the disk is full", mend) from None
+        if "full" in problem or "I/O" in problem:
+            mend = "Nothing was lost: see to space on the disk and run again."
+            raise StateError(str(path), f"could not be written ({problem})", mend) from None
         if "malformed" in problem:
             raise _broken(path, problem) from None
         mend = "Check that its folder exists and may be written to."

@@ -219,7 +219,7 @@ def test_a_full_disk_loses_nothing(store):
     pages = store._connection.execute("PRAGMA page_count").fetchone()[0]
     store._connection.execute(f"PRAGMA max_page_count = {pages + 4}")
     big = (make_article(f"Long {n} " + "x" * 9000, id=f"x{n}") for n in range(50))
-    with pytest.raises(StateError, match="the disk is full"):
+    with pytest.raises(StateError, match="is full"):
         store.put_articles(big, DAY)
     store.check()
     assert [one.id for one in store.articles()] == ["kept"]
@@ -280,6 +280,37 @@ def test_killed_while_writing(tmp_path):
     """Whatever a killed run had reported as stored is there, and no half of a change."""
     for seed in range(2):
         kill_while_writing(tmp_path / "digest.db", seed)
+
+
+FULL = """
+import resource, sys
+from pathlib import Path
+from tests.test_store import DAY, StateError, Store, make_article
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]),) * 2)
+stored = 0
+try:
+    with Store.open(Path(sys.argv[1])) as store:
+        for n in range(1000):
+            store.put_articles([make_article(f"Text {n}. " + "word " * 500, id=f"a{n}")], DAY)
+            stored = n + 1
+except StateError as error:
+    print(stored, error)
+"""
+
+
+@pytest.mark.parametrize("size", [5_000, 60_000, 200_000])
+def test_files_that_cannot_grow(tmp_path, size):
+    """Wherever writing fails, all that was stored before is there, and the next run goes on."""
+    path = tmp_path / "digest.db"
+    env = {**os.environ, "PYTHONPATH": os.getcwd()}  # noqa: PTH109
+    command = [sys.executable, "-c", FULL, path, str(size)]
+    said = subprocess.run(command, env=env, capture_output=True, text=True, check=True).stdout
+    stored, _, message = said.partition(" ")
+    assert "digest.db: could not be written" in message
+    with Store.open(path) as store:
+        store.check()
+        assert len(store.articles()) == int(stored)
+        assert store.put_articles([make_article("The next run.", id="next")], DAY) == 1
 
 
 @pytest.mark.long
