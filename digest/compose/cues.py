@@ -83,7 +83,8 @@ REACTION = _list(
     criticise, criticize, accuse, blame, vow, pledge, react, discuss, reject, emphasise, emphasize,
     promise, repeat, impose, meet, met, visit, travel, agree, agreed, host, sanction, invite, send,
     sent, send, concern, back, support, press, pressure, protest, mediate, negotiate, withdraw,
-    offer, talk, hold, held, come, arrive, fly, join, recall, expel, suspend, appeal, sympathy, condolence, phone, telephone
+    offer, talk, hold, held, come, arrive, fly, join,
+    recall, expel, suspend, appeal, sympathy, condolence, phone, telephone
     """
 )
 HARM = _list(
@@ -169,7 +170,7 @@ EARLIER = re.compile(
     r"|\bcomes? (?:only |just )?(?:\w+ )?(?:days|weeks|months) after\b"
 )
 LONG_BEFORE = re.compile(
-    r"^\W*(?:[\w’'.-]+\W+){0,3}?(?:[Ll]ast (?:year|month|decade|winter|summer)|[Pp]reviously|"
+    r"^\W*(?:\S+ ){0,3}?(?:[Ll]ast (?:year|month|decade|winter|summer)|[Pp]reviously|"
     r"[Ee]arlier th(?:is|at) (?:year|month)|[Ii]n the past|[Hh]istorically|[Tt]his year|[Ll]ater|"
     r"(?:[Ss]ince|[Bb]y) (?:\d{4}|then)|[Aa]t the time|[Ii]n \d{4}|[Bb]efore|"
     r"[Aa] (?:day|week|month|year) (?:ago|earlier)|"
@@ -202,7 +203,7 @@ PLUPERFECT = re.compile(
     r"\bhad (?:also |long |previously |been |already |not )*\w+(?:ed|en|n|t|ng)\b"
 )
 STATIVE = re.compile(
-    r"^(?:\W*[\w’'.,-]+){1,9}? (?:is|are|was|were|has been|have been|remains?) "
+    r"^(?:\S+ ){1,9}?(?:is|are|was|were|has been|have been|remains?) "
     r"(?:an?|the|one|also an?|now an?|not an?|part|home|still)\b"
 )
 TODAY = re.compile(
