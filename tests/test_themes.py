@@ -15,7 +15,7 @@ from digest.model import Article, Claim, Theme
 
 DAY = datetime(2031, 5, 4, tzinfo=UTC)
 BOMBING = (
-    "A car bomb exploded outside a market in the Kenyan port of Lamu, killing 14 people, police said.",
+    "A car bomb exploded at a market in the Kenyan port of Lamu, killing 14 people, police said.",
     "Soldiers sealed off the road and exchanged fire with gunmen near the army base.",
     "Doctors at the county hospital said they were treating 31 wounded, nine of them children.",
     "French President Claire Dumont condemned the bombing and offered help.",
