@@ -96,7 +96,7 @@ def test_leaves_out_numbers_that_name(text):
         ("Police arrested 12 students in Lund on Friday.", "students arrested in Lund on Friday"),
         ("The blaze left 40 families homeless.", "families homeless"),
         ("It ended a siege that lasted for weeks.", "siege lasted"),
-        ("The party took control of 30 towns.", "towns took control"),
+        ("The party took control of 30 towns.", "towns taken control"),
         ("The army lost 100 troops, the monitor said.", "troops lost"),
     ],
 )

@@ -91,7 +91,8 @@ def test_keeps_what_asserts_something(line):
         ("date 2030-05-14 Rain fell for days.", "Rain fell for days."),
         ("Tue 14 May 2030 Rain fell for days.", "Rain fell for days."),
         (
-            "Posted on May 14 2030 by Herald Staff Floods Cut Off Northern Villages Rain fell for days.",
+            "Posted on May 14 2030 by Herald Staff Floods Cut Off Northern Villages "
+            "Rain fell for days.",
             "Rain fell for days.",
         ),
         ("(Reuters) - Rain fell for days.", "Rain fell for days."),

@@ -21,7 +21,7 @@ from digest.understand.tokens import Token, quote_marks, tokenize
 
 _LIMIT = 1_000_000
 _LONGEST_QUOTE = 600
-_MOST_SENTENCES = 3
+_MOST_SENTENCES = 5
 _LONGEST = 2_000  # what is longer is a table, a list or a trap, not a sentence
 
 

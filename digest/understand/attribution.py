@@ -95,10 +95,10 @@ def _active_source(tokens: Sequence[Token], at: int, before: list[Found]) -> Ran
     word = tokens[at].low
     if word in GERUNDS or word.endswith("ing"):
         return _participle_source(tokens, at, before)
-    if not past_like(word) and not finite_at(tokens, at):
-        return None
     if low(tokens, at - 1) == "to" and at > 2:
         return subject_left(tokens, at - 2)
+    if not past_like(word) and not finite_at(tokens, at):
+        return None
     source = _conjoined_source(tokens, at, before) or _beside(tokens, at)
     if source and word in THIRDS and THIRDS[word] in NOUNISH and _governed(tokens, source):
         return None  # "asked about reports that": a noun after all
@@ -106,14 +106,10 @@ def _active_source(tokens: Sequence[Token], at: int, before: list[Found]) -> Ran
 
 
 def _governed(tokens: Sequence[Token], source: Range) -> bool:
-    return source[0] > 0 and tokens[source[0] - 1].low in {
-        "about",
-        "on",
-        "of",
-        "to",
-        "from",
-        "with",
-    }
+    before = source[0] - 1
+    while before > 0 and past_like(tokens[before].low):  # "about unconfirmed news reports that"
+        before -= 1
+    return low(tokens, before) in {"about", "on", "of", "to", "from", "with"}
 
 
 def _beside(tokens: Sequence[Token], at: int) -> Range | None:
@@ -156,6 +152,10 @@ def _licensed(tokens: Sequence[Token], at: int, base: str) -> bool:
     following = low(tokens, at + 1)
     if tokens[at].low == "states":
         return following in {"that", ":"} or following in QUOTES
+    if base == "put":
+        return True
+    if base == "post":
+        return following in {"that", "how", ":"} or _quote_near(tokens, at, 6)
     if base == "allege":
         return _clause_follows(tokens, at) or following in DETERMINERS or _closing(tokens, at)
     if base in SAY:
@@ -168,10 +168,6 @@ def _licensed(tokens: Sequence[Token], at: int, base: str) -> bool:
         return _evident(tokens, at)
     if base in CLAUSE and (_clause_follows(tokens, at) or _closing(tokens, at)):
         return True
-    if base == "put":
-        return True
-    if base == "post":
-        return following in {"that", "how", ":"} or _quote_near(tokens, at, 6)
     if base == "call":
         named = following in {"for", "on", "the", "it", "him", "her", "them"}
         return named or following in QUOTES or _quote_near(tokens, at, 8)

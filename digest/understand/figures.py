@@ -16,7 +16,7 @@ from datetime import date
 from digest.model import Figure
 from digest.understand.counted import counted, dates_only
 from digest.understand.dates import resolve
-from digest.understand.lexicon import WEEKDAYS
+from digest.understand.lexicon import PREPOSITIONS, WEEKDAYS, past_like
 from digest.understand.numbers import numbers
 from digest.understand.populations import population
 from digest.understand.tokens import Token
@@ -71,7 +71,11 @@ def _as_of(text: str, tokens: Sequence[Token], end: int, published: date | None)
     lead = found["lead"].lower()
     if day is not None:
         return f"since {day.isoformat()}" if lead == "since" else day.isoformat()
-    words = re.split(r"\s(?:in which|that|which|and|who)\s", found["rest"])[0].split()
+    words = re.split(r"\s(?:in which|that|which|and|who|by)\b", found["rest"])[0].split()
+    while words and (words[-1].lower() in PREPOSITIONS or past_like(words[-1].lower())):
+        words.pop()
+    if not words or words[0].lower().endswith("ing"):
+        return None
     return f"{lead} {' '.join(words)}"
 
 

@@ -26,7 +26,8 @@ _CLAIMED = re.compile(
     r"\s+(?:responsibility|credit|victory|(?:the|at least|more|\d+)\b.{0,20}\blives)"
 )
 _NOUN_BEFORE = frozenset(
-    "the this these those a an any such their his her its of no denied rejected dismissed false".split()
+    "the this these those a an any such their his her its of no denied rejected dismissed "
+    "false".split()
 )
 _NEGATION = re.compile(
     r"\b(?:not|never|no longer|neither|nor|cannot|no|nobody|nothing|none|without)\b|n['’]t\b",

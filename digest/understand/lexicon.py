@@ -217,6 +217,14 @@ BASES = frozenset({*_VERBS, *(row.split(":")[0] for row in _IRREGULAR)})
 THIRDS, PASTS, PARTICIPLES, GERUNDS = _forms()
 
 
+_PERFECT = {base: form for form, base in PARTICIPLES.items()}
+
+
+def participle(word: str) -> str:
+    """The past participle of a known verb form (``killing`` -> ``killed``), else the word."""
+    return _PERFECT.get(lemma(word.lower()), word)
+
+
 def lemma(word: str) -> str:
     """The base form of a known verb form (``seized`` -> ``seize``), else the word itself."""
     for forms in (PASTS, PARTICIPLES, THIRDS, GERUNDS):

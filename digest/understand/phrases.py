@@ -50,6 +50,7 @@ TIME = frozenset(MONTHS) | frozenset(WEEKDAYS) | frozenset(
     "this on in earlier later".split()
 )  # fmt: skip
 
+_CONTINUING = frozenset("of for from at in with among inside within near".split())
 _PERIODS = frozenset("years days weeks months hours minutes decades year month week".split())
 _DOTTED = frozenset("corp inc ltd co bros st jr sr no plc".split())
 _LEADING = frozenset("then meanwhile including even only".split())
@@ -66,7 +67,7 @@ def phrase_right(tokens: Sequence[Token], at: int) -> Range | None:
     start = at
     while at < len(tokens) and _extends_right(tokens, start, at):
         at += 1
-    while at > start and tokens[at - 1].low in LINKS:
+    while at > start and tokens[at - 1].low in PREPOSITIONS:
         at -= 1
     return (start, at) if at > start and any(t.word for t in tokens[start:at]) else None
 
@@ -75,7 +76,7 @@ def _extends_right(tokens: Sequence[Token], start: int, at: int) -> bool:
     token, inside = tokens[at], at > start
     if token.low in POSSESSIVES or (token.text == "." and _titled(tokens, at)):
         return inside
-    if token.low in {"of", "for", "from", "at", "in", "with"} and inside:
+    if token.low in _CONTINUING and inside:
         return _inside_name(tokens, at)
     if token.low == "and" and inside:
         return _joined(tokens, at)
@@ -83,7 +84,7 @@ def _extends_right(tokens: Sequence[Token], start: int, at: int) -> bool:
         return False
     if not inside:
         return True
-    if token.low in DETERMINERS and low(tokens, at - 1) not in LINKS:
+    if token.low in DETERMINERS and low(tokens, at - 1) not in LINKS | _CONTINUING:
         return False
     if token.low in STOP_RIGHT | PRONOUNS or (token.low in TIME and not token.capital):
         return False

@@ -23,6 +23,7 @@ from digest.understand.lexicon import (
     PREPOSITIONS,
     PRONOUNS,
     THIRDS,
+    participle,
     past_like,
 )
 from digest.understand.numbers import Number
@@ -87,7 +88,7 @@ def _event(tokens: Sequence[Token], number: Number, end: int) -> tuple[int, str]
                                     or tokens[at].low in {"not", "also", "been"}):  # fmt: skip
             at += 1
         if at < len(tokens) and (_verb(tokens, at) or tokens[at].low in _STATES):
-            return at + 1, tokens[at].text
+            return at + 1, _event_word(tokens[at])
     return 0, _verb_before(tokens, number.first)
 
 
@@ -129,13 +130,19 @@ def _verb_before(tokens: Sequence[Token], first: int) -> str:
             or (token.low in GERUNDS and not _noun_like(tokens, back))
             or (token.low in THIRDS and token.low not in _NOUNS)
         ):
-            light = token.low in _LIGHT and back + 1 < len(tokens)
+            following = tokens[back + 1] if back + 1 < len(tokens) else None
+            light = token.low in _LIGHT and following and following.low in _LIGHT_NOUNS
             return (
-                f"{token.text} {tokens[back + 1].text}"
-                if light and tokens[back + 1].low in _LIGHT_NOUNS
-                else token.text
+                f"{_event_word(token)} {following.text}"
+                if light and following
+                else (_event_word(token))
             )
     return ""
+
+
+def _event_word(token: Token) -> str:
+    """A verb as its participle, so that "killing" and "killed" are one event."""
+    return token.text if token.low in _STATES else participle(token.text)
 
 
 def _noun_like(tokens: Sequence[Token], at: int) -> bool:

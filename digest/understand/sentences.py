@@ -25,6 +25,7 @@ _INITIAL = re.compile(r"(?:^|[\s.(“\"-])[A-Z]\.$")
 _CLOCK = re.compile(r"\b[ap]\.\s?m\.$", re.IGNORECASE)
 _ACRONYM = re.compile(r"(?:^|[\s(“\"-])(?:[A-Z]\.){2,}$")
 _MISSED = re.compile(r"[.!?…][”\"’')\]]*(\s+)(?=[“\"‘(\[]?[A-Z])")
+_ASIDE = re.compile(r"\s*[(\[][^()\[\].!?]{2,60}[)\]]\s*$")  # "(AP)": a credit, at the end
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 
 
@@ -63,7 +64,9 @@ def _boundaries(text: str, start: int, end: int) -> list[int]:
     closing = {at for at, opens in marks if not opens}
     opening = {at for at, opens in marks if opens}
     kept = (_beside_marks(text, cut, end, opening, closing) for cut in sorted(cuts))
-    return [cut for cut in dict.fromkeys(kept) if start < cut < end and _breaks(text, start, cut)]
+    return [
+        cut for cut in dict.fromkeys(kept) if start < cut < end and _breaks(text, start, cut, end)
+    ]
 
 
 def _split(line: str) -> list[Span]:
@@ -80,12 +83,14 @@ def _beside_marks(text: str, cut: int, end: int, opening: set[int], closing: set
     return back if back in opening else cut
 
 
-def _breaks(text: str, start: int, cut: int) -> bool:
+def _breaks(text: str, start: int, cut: int, end: int) -> bool:
     """Whether a boundary found between two spans really ends a sentence."""
     left = text[max(start, cut - 40) : cut].rstrip()
     right = text[cut : cut + 40].lstrip()
     first = re.sub(r"^[“\"‘'(\[«\s]+", "", right)[:1]
     if not left or not right or left[-1] in ",;":
+        return False
+    if end - cut < 70 and _ASIDE.match(text, cut, end):
         return False
     if first.islower() and not left.endswith(("!", "?")):
         return False

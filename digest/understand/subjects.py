@@ -55,11 +55,11 @@ def subject_left(tokens: Sequence[Token], at: int) -> Range | None:
     if tokens[start].low in RELATIVES:
         return _antecedent(tokens, start)
     if all(t.text[0].isdigit() or not t.word or t.low in TIME for t in tokens[start:end]):
-        return _over_relative(tokens, start) or _clause_subject(tokens, start)
+        return _over_relative(tokens, start) or _clause_subject(tokens, end)
     if _inside_relative(tokens, start):
         return _over_relative(tokens, start) or (start, end)
     if low(tokens, start - 1) in _GOVERNING and start > 1:
-        return _over_relative(tokens, start) or _clause_subject(tokens, start)
+        return _over_relative(tokens, start) or _clause_subject(tokens, end)
     return _apposed_name(tokens, start) or (start, end)
 
 
