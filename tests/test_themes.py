@@ -147,6 +147,12 @@ def test_the_setting_of_a_story() -> None:
     assert where.officials["Dumont"] == "France"
 
 
+def test_a_name_with_an_article() -> None:
+    """A surname behind "al-" belongs to the person."""
+    article, _ = story("Omani President Yusuf al-Harthy spoke in Muscat.")
+    assert setting([article]).officials["Harthy"] == "Oman"
+
+
 @pytest.mark.parametrize(
     ("text", "names"),
     [

@@ -132,7 +132,7 @@ TITLED = re.compile(
     r"[Ss]pokes(?:man|woman|person)|[Aa]mbassador|[Kk]ing|[Qq]ueen|[Ee]nvoy|[Ll]eader|[Cc]hief|"
     r"[Dd]iplomat|[Cc]ounterpart|[Cc]ommissioner|[Cc]rown [Pp]rince|[Cc]oordinator|PM)"
     r"((?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?),? "
-    r"((?:[A-Z][\w’'-]+(?: (?:bin|al|de|van|der) ?)? ?){1,4})"
+    r"((?:(?:[ae]l-)?[A-Z][\w’'-]+(?: (?:bin|al|de|van|der)(?= ))? ?){1,4})"
 )
 """A title, the state behind it if one is there, and a name."""
 COMMON = frozenset(
