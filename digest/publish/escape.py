@@ -15,6 +15,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -24,6 +25,7 @@ from digest.errors import PublishError
 ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 """What an id may look like that stands in a file name or an anchor."""
 _SAFE_REFERENCE = re.compile(r"&#(\d{1,7});")
+_SPACES = re.compile(r"(?<![^\W\d_]) ")
 _NEEDED = frozenset("&<>\"'`=\n\r\t")
 
 
@@ -48,14 +50,18 @@ def unseen(char: str) -> bool:
 
 
 def encode(text: str) -> Markup:
-    """Every character but letters and the space as ``&#N;``; the unseen ones are dropped."""
-    return Markup(
-        "".join(
-            char if char == " " or char.isalpha() else f"&#{ord(char)};"
-            for char in text
-            if not unseen(char)
-        )
-    )
+    """Every character but letters and single spaces as ``&#N;``; the unseen ones are dropped.
+
+    A space stays only after a letter: spaces at the start of a line make a code block.
+    """
+    return Markup(_SPACES.sub("&#32;", "".join(map(_reference, text))))
+
+
+@lru_cache(maxsize=4096)
+def _reference(char: str) -> str:
+    if char == " " or char.isalpha():
+        return char
+    return "" if unseen(char) else f"&#{ord(char)};"
 
 
 def finalize(value: object) -> object:
@@ -86,9 +92,13 @@ def plain(html: str) -> str:
 
 
 def _character(match: re.Match[str]) -> str:
-    number = int(match[1])
-    char = chr(number) if number < 0x110000 else "&"
-    return match[0] if char in _NEEDED or unseen(char) else char
+    return _shortest(match[1])
+
+
+@lru_cache(maxsize=4096)
+def _shortest(number: str) -> str:
+    char = chr(int(number)) if int(number) < 0x110000 else "&"
+    return f"&#{number};" if char in _NEEDED or unseen(char) else char
 
 
 def ident(text: str) -> Markup:

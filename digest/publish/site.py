@@ -16,6 +16,7 @@ from typing import Any
 
 from digest.errors import PublishError
 from digest.publish.finish import finish
+from digest.publish.slim import slim
 
 _HERE = Path(__file__).parents[1]
 
@@ -63,6 +64,7 @@ def build_site(
         config.write_text(json.dumps(settings), encoding="utf-8")
         _run(config, day)
     _finish_all(docs_dir / ".head", out)
+    slim(out)
 
 
 def _settings(
