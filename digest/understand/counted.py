@@ -43,7 +43,8 @@ _TRAILING = frozenset(
     "weekly worldwide nationwide abroad apiece open available old away further today yesterday "
     "tomorrow total together also only long high wide deep tall apart more less out up down so "
     "far already pending ever short overnight maximum minimum alone greater higher lower larger "
-    "smaller bigger faster aged inside outside home back again still yet even there here others".split()
+    "smaller bigger faster aged inside outside home back again still yet even there here "
+    "others".split()
 )
 _TIME = frozenset(
     "second seconds minute minutes hour hours day days week weeks month months year years decade "

@@ -35,10 +35,9 @@ EXTRA_FORMS = {
     "denouncing": "denounce", "denounces": "denounce",
 }  # fmt: skip
 NOUNS = frozenset(
-    "statement claim claims assertion allegation allegations accusation accusations warning denial "
-    "announcement report account testimony remark remarks comment comments estimate estimates "
-    "promise pledge suggestion argument interview tweet letter speech criticism complaint "
-    "prediction insistence contention call calls".split()
+    "claim claims assertion assertions allegation allegations accusation accusations warning "
+    "warnings denial announcement statement statements promise pledge suggestion argument "
+    "insistence contention prediction admission complaint".split()
 )
 ANONYMOUS = frozenset(
     "official officials source sources witness witnesses eyewitness eyewitnesses resident "

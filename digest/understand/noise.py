@@ -46,7 +46,7 @@ _BOILERPLATE = re.compile(
     r"|accept (?:all )?cookies|cookies?\b.*\b(?:policy|consent)|comments?\s*(?:\(|$)"
     r"|leave a (?:comment|reply)|print(?: this)?$|e-?mail (?:this|us)|contact us"
     r"|for more (?:information|news|stories)|\(?\s*with (?:additional |agency )?(?:inputs?"
-    r"|reporting|agenc)|by our\b|agencies$|(?:reporting|editing|writing)\s*[:;]|compiled (?:by|from)"
+    r"|reporting|agenc)|by our\b|agencies$|(?:reporting|editing|writing)\s*[:;]|compiled by"
     r"|(?:additional |further )?(?:reporting|writing|editing|graphics?|translation|production"
     r"|words) (?:and \w+ )?(?:by|in) [A-Z]|end of (?:story|text)|your browser|javascript"
     r"|please (?:enable|sign|subscribe|upgrade|log)|image (?:copyright|caption|source)"

@@ -37,8 +37,8 @@ _SHARES: dict[str, tuple[float, float]] = {
     "two-thirds": (200 / 3, 200 / 3), "three-quarters": (75, 75), "one-third": (100 / 3, 100 / 3),
     "one-quarter": (25, 25), "three-fifths": (60, 60), "four-fifths": (80, 80),
     "one-fifth": (20, 20), "minority": (0, 50), "one-half": (50, 50), "bulk": (50, 100),
-    "much": (20, 90), "parts": (10, 80), "part": (5, 70), "swathes": (15, 70), "swaths": (15, 70), "all": (100, 100),
-    "whole": (100, 100), "entirety": (100, 100),
+    "much": (20, 90), "parts": (10, 80), "part": (5, 70), "swathes": (15, 70),
+    "swaths": (15, 70), "all": (100, 100), "whole": (100, 100), "entirety": (100, 100),
 }  # fmt: skip
 _BOUNDS: tuple[tuple[tuple[str, ...], Bound], ...] = (
     (("no", "fewer", "than"), "at-least"), (("no", "less", "than"), "at-least"),

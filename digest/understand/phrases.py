@@ -205,7 +205,12 @@ def _verbal(tokens: Sequence[Token], at: int, head: bool) -> bool:
     before = low(tokens, at - 1)
     if past_like(token.low):
         following = tokens[at + 1] if at + 1 < len(tokens) else None
-        opens = before in DETERMINERS or before in POSSESSIVES or at == 0 or "-" in token.text
+        opens = (
+            before in DETERMINERS - {"that"}
+            or before in POSSESSIVES
+            or at == 0
+            or "-" in token.text
+        )
         return head or following is None or not following.word or not opens
     if token.low in THIRDS and finite_at(tokens, at):
         return True

@@ -193,7 +193,9 @@ def _over_relative(tokens: Sequence[Token], end: int) -> Range | None:
     for at in range(end - 1, max(0, end - 25), -1):
         if tokens[at].text in ".;:" or tokens[at].low in QUOTES:
             return None
-        if tokens[at].low in {"who", "whose", "which"}:
+        follows = tokens[at + 1] if at + 1 < len(tokens) else None
+        that = tokens[at].low == "that" and follows is not None and past_like(follows.low)
+        if tokens[at].low in {"who", "whose", "which"} or (that and tokens[at - 1].word):
             return _antecedent(tokens, at)
     return None
 
