@@ -1,1 +1,1 @@
-"""Articles and claims come in; stories, clusters of the same claim, origins and conflicts go out."""
+"""Articles and claims come in; stories, clusters, origins and conflicts go out."""
