@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -49,6 +50,11 @@ _MONTH = r"(?:\d{1,2}|[^\W\d_]{3,12})"
 _WRITTEN = re.compile(
     rf"(?:\d{{1,2}}\.?\s+(?:de\s+)?{_MONTH}\.?\s+(?:de\s+)?\d{{4}}|[^\W\d_]{{3,12}}\.?\s+\d{{1,2}},?\s+\d{{4}})"
 )
+_AUTHOR_CLASS = re.compile(r"(?:^|[\s_-])(?:author|byline)(?:$|[\s_-]|name|link)", re.I)
+_NAMES = re.compile(
+    r"(?:(?:by|par|von|por|di) )?[^\W\d_][^\W\d_.'’-]*(?:[ ,&.'’-]+[^\W\d_]+){1,7}", re.I
+)
+_MOST_TAGS = 20_000
 _NESTING = 12
 _MOST_DATES = 40
 
@@ -161,11 +167,12 @@ def _prop(tree: Any, name: str) -> str | None:
 
 
 def _byline(tree: Any) -> str | None:
-    """Text of the first short element that is marked as the author's."""
-    for path in (".//*[@rel='author']", ".//*[@class='author']", ".//*[@class='byline']"):
-        for tag in tree.iterfind(path):
+    """Text of the first element that is marked as the author's and reads as a name or two."""
+    for tag in islice(tree.iter(), _MOST_TAGS):
+        marks = f"{tag.get('rel') or ''} {_marks(tag)}" if isinstance(tag.tag, str) else ""
+        if _AUTHOR_CLASS.search(marks):
             text = one_line(" ".join(tag.itertext())[:400], 200)
-            if 3 < len(text) < 60 and not re.search(r"\d", text):
+            if _NAMES.fullmatch(text):
                 return text
     return None
 
