@@ -26,6 +26,7 @@ ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 """What an id may look like that stands in a file name or an anchor."""
 _SAFE_REFERENCE = re.compile(r"&#(\d{1,7});")
 _SPACES = re.compile(r"(?<![^\W\d_]) ")
+_NOT_IN_SCRIPT = re.compile("[<>&'\u2028\u2029\ud800-\udfff]")
 _NEEDED = frozenset("&<>\"'`=\n\r\t")
 
 
@@ -115,4 +116,4 @@ def ident(text: str) -> Markup:
 def script_json(data: Mapping[str, Any] | Sequence[Any]) -> Markup:
     """JSON for a ``<script>``: strings hold nothing that HTML or a template could act on."""
     written = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return Markup(re.sub(r"[<>&'\u2028\u2029]", lambda m: f"\\u{ord(m[0]):04x}", written))
+    return Markup(_NOT_IN_SCRIPT.sub(lambda m: f"\\u{ord(m[0]):04x}", written))

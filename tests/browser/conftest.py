@@ -49,7 +49,7 @@ def simple(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def big(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Forty stories."""
-    return build(large(40), tmp_path_factory.mktemp("forty"))
+    return build(large(40, claims=6), tmp_path_factory.mktemp("forty"))
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
