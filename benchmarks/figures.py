@@ -16,6 +16,7 @@ written while looking at the development half; the other half was only scored.
 from __future__ import annotations
 
 import json
+import math
 import re
 import sys
 import time
@@ -28,13 +29,29 @@ from typing import Any
 from digest.model import Figure
 from digest.understand.figures import figures
 from digest.understand.lexicon import PREPOSITIONS, past_like
-from digest.understand.numbers import numbers
 from digest.understand.sentences import paragraphs, split_paragraph
 from digest.understand.tokens import tokenize
 
 _CURRENCY = {
     "usd": "USD", "$": "USD", "dollar": "USD", "us$": "USD", "eur": "EUR", "€": "EUR",
     "euro": "EUR", "£": "GBP", "gbp": "GBP", "pound": "GBP",
+}  # fmt: skip
+_SHARES = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0}
+_WORDS = {
+    word: float(number)
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen".split()
+    )
+} | {
+    word: 10.0 * number
+    for number, word in enumerate(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+    )
+}
+_SCALES = {
+    "dozen": 12.0, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9,
+    "thousands": 2e3, "hundreds": 2e2, "millions": 2e6, "dozens": 24.0,
 }  # fmt: skip
 _ENDS = frozenset("who that which and or a an the is are was were".split())
 _ADVERBS = frozenset("daily monthly weekly ago each more prior respectively".split())
@@ -158,13 +175,29 @@ def _close(left: float, right: float) -> bool:
 
 
 def _value(text: str) -> tuple[float, float] | None:
-    """The number a gold quantity names, read by the product's own reader of numbers."""
-    tight = re.sub(r"(?<=\d), (?=\d{3}\b)", ",", re.sub(r"(?<=\d) (?=\d{3}\b)", "", text)).strip(
-        "()"
-    )
-    padded = f"{tight} things"
-    found = numbers(tokenize(padded, 0, len(padded)))
-    return (found[0].low, found[0].high) if found else None
+    """The number a gold quantity names, by a reader of the benchmark's own; None: no number."""
+    low = re.sub(r"(?<=\d),? (?=\d{3}\b)", "", text.lower()).replace(",", "")
+    for word, share in _SHARES.items():
+        if re.search(rf"\b{word}s?\b", low):
+            times = next((_WORDS[w] for w in re.findall(r"[a-z]+", low) if w in _WORDS), 1.0)
+            return min(100.0, times * share), min(100.0, times * share)
+    low = re.split(r"\bout of\b|\bin\b", low)[0]
+    found = [float(number) for number in re.findall(r"\d+(?:\.\d+)?", low)]
+    spelt = _spelt(re.findall(r"[a-z]+", low))
+    if not found and spelt is not None:
+        found = [spelt]
+    if not found or re.search(r"\d:\d", low):
+        return None
+    scale = math.prod(_SCALES.get(word, 1.0) for word in re.findall(r"[a-z]+", low))
+    return found[0] * scale, found[-1] * scale
+
+
+def _spelt(words: list[str]) -> float | None:
+    """ "twenty-five", "hundred": the sum of number words, else None."""
+    known = [_WORDS[word] for word in words if word in _WORDS]
+    if known:
+        return sum(known)
+    return 1.0 if any(word in _SCALES for word in words) else None
 
 
 def _unit(entry: dict[str, Any], text: str) -> str:
@@ -172,7 +205,9 @@ def _unit(entry: dict[str, Any], text: str) -> str:
     money = re.search(r"\b([A-Z]{3})\s?$", text[: entry["quantity"]["begin"]])
     if money and unit.startswith(("/", "per", money[1])):
         return money[1]
-    if re.search(r"%|per\s?cent|percent", entry["quantity"]["text"], re.IGNORECASE):
+    quantity = entry["quantity"]["text"].lower()
+    shared = any(re.search(rf"\b{word}s?\b", quantity) for word in _SHARES)
+    if shared or re.search(r"%|per\s?cent", quantity):
         return "%"
     cut = re.split(r"\s[-–]\s|(?<=\w)/|\(|(?<![-\w])\d", unit.lower().strip("/ "))[0]
     words = re.findall(r"[^\W\d]+(?:['’-]\w+)*|[$€£%]", cut)

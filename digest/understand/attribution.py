@@ -5,8 +5,9 @@ a quotation or a comma, "according to X", "X, a monitor, told Y", "was quoted as
 "reported by X", "X ... and added". Verbs of belief count only with "that"; a speech act with an
 object ("condemned the attack") counts, a cue inside a quotation does not.
 
-Evidence: ``python -m benchmarks attribution``, on documents no rule was written from: 82 % of
-PolNeAR's reported statements at 88 % precision. Known failures: talk without a said thing ("spoke about"), sources more than a clause away from the cue.
+Evidence: ``python -m benchmarks attribution``, on documents no rule was written from: 84 % of
+PolNeAR's reported statements at 86 % precision. Known failures: talk without a said thing ("spoke
+about"), sources more than a clause away from the cue.
 """
 
 from __future__ import annotations

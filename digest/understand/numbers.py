@@ -40,6 +40,8 @@ _SHARES: dict[str, tuple[float, float]] = {
     "much": (20, 90), "parts": (10, 80), "part": (5, 70), "swathes": (15, 70),
     "swaths": (15, 70), "all": (100, 100), "whole": (100, 100), "entirety": (100, 100),
 }  # fmt: skip
+_FRACTIONS = frozenset("half third thirds quarter quarters fifth fifths two-thirds".split())
+_NEARING = frozenset("about almost nearly around least than roughly over by some".split())
 _BOUNDS: tuple[tuple[tuple[str, ...], Bound], ...] = (
     (("no", "fewer", "than"), "at-least"), (("no", "less", "than"), "at-least"),
     (("not", "less", "than"), "at-least"), (("in", "excess", "of"), "at-least"),
@@ -260,11 +262,16 @@ def _share(tokens: Sequence[Token], at: int) -> Number | None:
 
 
 def _share_follows(tokens: Sequence[Token], at: int, end: int, word: str) -> bool:
-    if word in {"half"} and word_at(tokens, at + 1) in {"a", "an", "the", "its", "their"}:
+    if word == "half" and word_at(tokens, at + 1) in {"a", "an", "the", "its", "their"}:
         return word_at(tokens, at + 2) not in SCALES
-    if word_at(tokens, end) != "of":
-        return word == "most" and plural(word_at(tokens, end)) and word_at(tokens, at - 1) != "the"
-    return True
+    following = word_at(tokens, end)
+    if following == "of":
+        return True
+    if word == "most":
+        return plural(following) and word_at(tokens, at - 1) != "the"
+    before = word_at(tokens, at - 1)
+    counted = before in _NEARING or (end - at > 1 and before not in {"the", "first", "second"})
+    return word in _FRACTIONS and following in {"(", ".", ",", "and", "said"} and counted
 
 
 def _with_bound(tokens: Sequence[Token], number: Number, floor: int) -> Number:

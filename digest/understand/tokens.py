@@ -15,6 +15,7 @@ _TOKEN = re.compile(
 QUOTES = frozenset({'"', "“", "”", "„", "«", "»", "''", "``"})
 _NAMES = {"US": "u.s.", "WHO": "w.h.o.", "IT": "i.t."}  # not the pronouns
 _OPENING = frozenset({"“", "„", "«", "``"})
+_ENDING = frozenset(".,;:!?)]—–")
 _CLOSING = frozenset({"”", "»"})
 
 
@@ -40,8 +41,8 @@ class Token:
 def quote_marks(text: str, start: int, end: int) -> list[tuple[int, bool]]:
     """Quotation marks of a paragraph as ``(offset, opens)``.
 
-    A straight mark opens where a space or the start stands before it and none after it, closes
-    the other way round, and toggles where spaces tell nothing (`" like this , "`).
+    A straight mark opens where a space or the start stands before it and a word behind it, closes
+    the other way round, and toggles where neighbours tell nothing (`" like this , "`).
     """
     marks: list[tuple[int, bool]] = []
     inside = False
@@ -53,7 +54,9 @@ def quote_marks(text: str, start: int, end: int) -> list[tuple[int, bool]]:
             inside = False
         else:
             before = at == start or text[at - 1].isspace() or text[at - 1] in "([—–-"
-            after = found.end() >= end or text[found.end()].isspace()
+            after = (
+                found.end() >= end or text[found.end()] in _ENDING or text[found.end()].isspace()
+            )
             inside = before if before != after else not inside
         marks.append((at, inside))
     return marks
