@@ -1,8 +1,8 @@
 """The language of a text: English by its commonest words, the rest by py3langid.
 
-The short way spares most builds the model (half a second to load). It agreed with the model on
-every article of Timeline17 and on the readability test pages, Vietnamese, Czech, French, Spanish
-and Portuguese ones among them (tests/test_read_language.py compares them where they are).
+The short way spares most builds the model (half a second to load). The model agreed with it on
+all 1,862 articles of Timeline17 and ECB+ that it took for English (tests/test_read_language.py
+repeats a part of this). Known failure: a text half in English and half in another language.
 """
 
 from __future__ import annotations
