@@ -101,6 +101,8 @@ class FetchSettings:
     """The most seconds that one source may take."""
     total_seconds: float = 600.0
     """The most seconds that a whole run may take."""
+    private: tuple[str, ...] = ()
+    """Hosts (or ``host:port``) of your own network that sources there may be fetched from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,10 +33,6 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             url TEXT PRIMARY KEY, source TEXT NOT NULL, first TEXT NOT NULL, seen TEXT NOT NULL,
             problem TEXT, etag TEXT, modified TEXT)""",
         "CREATE INDEX page_source ON page (source, first)",
-        "CREATE TABLE edition (id TEXT PRIMARY KEY, date TEXT NOT NULL, payload BLOB NOT NULL)",
-        """CREATE TABLE claim (
-            id TEXT PRIMARY KEY, story TEXT NOT NULL, edition TEXT NOT NULL,
-            payload BLOB NOT NULL)""",
         """CREATE TABLE cache (
             number INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL,
             value BLOB NOT NULL, UNIQUE (kind, key))""",

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
+from digest import cache
 from digest.config import Settings
 from digest.errors import ReadError
 from digest.model import Article, FetchState, Outlet, Reading, Skipped
@@ -14,7 +15,7 @@ from digest.store import Store
 
 
 def gather(
-    settings: Settings, store: Store | None, day: date | None
+    settings: Settings, store: Store, day: date | None
 ) -> tuple[Reading, tuple[FetchState, ...], date]:
     """Documents of the seeds folder and stored articles, and the edition's date.
 
@@ -27,14 +28,15 @@ def gather(
     from digest.read.folder import read_folder
 
     configured = tuple(Outlet(one.id, one.name, one.url or None) for one in settings.outlet)
+    known = tuple({one.id: one for one in (*store.outlets(), *configured)}.values())
     folder = settings.root / settings.build.seeds
-    stored = store.articles() if store else ()
-    states = store.fetches() if store else ()
+    stored = store.articles()
     if folder.is_dir() or not stored:
-        reading = read_folder(folder, settings.build.workers or 1, configured)
+        version = cache.version("read")
+        reading = read_folder(folder, settings.build.workers or 1, known, store, version)
     else:
-        reading = Reading(configured, ())
-    reading = _merge(reading, configured, stored)
+        reading = Reading(known, ())
+    reading = _merge(reading, known, stored)
     if not reading.articles:
         raise _nothing(folder, reading.skipped)
     edition_day = day or _newest(reading.articles, folder)
@@ -44,7 +46,7 @@ def gather(
     if not kept:
         raise _nothing(folder, (*reading.skipped, *aside))
     skipped = tuple(sorted((*reading.skipped, *aside), key=lambda one: (one.path, one.reason)))
-    return Reading(reading.outlets, kept, skipped), states, edition_day
+    return Reading(reading.outlets, kept, skipped), store.fetches(), edition_day
 
 
 def _nothing(folder: Path, skipped: Sequence[Skipped]) -> ReadError:

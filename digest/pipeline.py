@@ -27,6 +27,7 @@ from digest.config import Settings
 from digest.errors import DigestError
 from digest.model import (
     Article,
+    Change,
     Comparison,
     Edition,
     FetchState,
@@ -212,6 +213,7 @@ def _compose(
     last = earlier[-1] if earlier else None
     ordered = [cluster for _, one in dressed for cluster in one.clusters]
     names = {outlet.id: outlet.name for outlet in reading.outlets}
+    changed = changes.changes(ordered, conflicts, last, articles, names)
     return edition.compose(
         day,
         settings.site.title,
@@ -221,12 +223,22 @@ def _compose(
         settings.theme,
         claims=settings.summary.claims,
         summarize=summarizer(settings.summary.method),
-        changes=changes.changes(ordered, conflicts, last, articles, names),
+        changes=changed,
         skipped=reading.skipped,
         fetches=fetches,
         previous=last.edition.id if last else None,
         weaker=WEAKER if settings.compare.embed == "none" else None,
+        notes=_notes(changed, day),
     )
+
+
+def _notes(changed: Sequence[Change], day: date) -> dict[str, str]:
+    """Cluster id -> what the outlet did to a sentence that the last edition cited."""
+    return {
+        one.cluster: f"changed by the outlet, as seen on {day.isoformat()}: {one.detail}"
+        for one in changed
+        if one.kind == "changed-by-outlet"
+    }
 
 
 @contextmanager
@@ -279,6 +291,7 @@ def _fetch(settings: Settings, store: Store, tell: Tell) -> FetchReport:
         pause=manners.pause,
         seconds=manners.seconds,
         total_seconds=manners.total_seconds,
+        private=manners.private,
         root=settings.root,
         tell=tell,
     )

@@ -1,15 +1,14 @@
-"""What lasts between runs: articles and their versions, fetches, editions, a cache."""
+"""What lasts between runs: articles and their versions, fetches, a cache."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
 
 from digest.database import Database
-from digest.errors import StateError
 from digest.model import Article, FetchState, Outlet, Skipped
 
 MAX_CACHE = 100_000
@@ -53,16 +52,6 @@ class PageState:
     problem: str | None = None
     etag: str | None = None
     modified: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """A claim's lasting id: its story, the edition it first stood in, and what it is known by."""
-
-    id: str
-    story: str
-    edition: str
-    payload: bytes
 
 
 class Store(Database):
@@ -189,38 +178,6 @@ class Store(Database):
         """Pages first fetched since then that gave no article, and why; sorted by address."""
         query = "SELECT url, problem FROM page WHERE problem NOTNULL AND first >= ? ORDER BY url"
         return tuple(Skipped(*row) for row in self._read(query, (_iso(since),)))
-
-    def save_edition(self, id: str, day: date, payload: bytes) -> None:
-        """Store an edition; one of the same id is replaced."""
-        with self._write() as run:
-            run("REPLACE INTO edition VALUES (?, ?, ?)", (id, day.isoformat(), payload))
-
-    def editions(self) -> tuple[tuple[str, date], ...]:
-        """Ids and dates of all editions, oldest first."""
-        rows = self._read("SELECT id, date FROM edition ORDER BY date, id")
-        return tuple((row[0], date.fromisoformat(row[1])) for row in rows)
-
-    def edition(self, id: str) -> bytes:
-        """The stored edition; raises `StateError` where there is none of that id."""
-        rows = self._read("SELECT payload FROM edition WHERE id = ?", (id,))
-        if not rows:
-            raise StateError(str(self.path), f"holds no edition {id!r}", "Build it first.")
-        payload: bytes = rows[0][0]
-        return payload
-
-    def put_claims(self, claims: Iterable[Identity]) -> None:
-        """Store claims' identities; the edition a claim first stood in stays."""
-        with self._write() as run:
-            for one in claims:
-                run(
-                    "INSERT INTO claim VALUES (?, ?, ?, ?) ON CONFLICT (id)"
-                    " DO UPDATE SET story = excluded.story, payload = excluded.payload",
-                    (one.id, one.story, one.edition, one.payload),
-                )
-
-    def claims(self) -> tuple[Identity, ...]:
-        """All claims ever published, sorted by id."""
-        return tuple(Identity(*row) for row in self._read("SELECT * FROM claim ORDER BY id"))
 
     def cache_get(self, kind: str, keys: Sequence[str]) -> dict[str, bytes]:
         """The values there are of the keys."""

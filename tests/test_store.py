@@ -1,4 +1,4 @@
-"""The store: versions of articles, windows, fetch states, editions; and what cannot break it."""
+"""The store: versions of articles, windows, fetch states; and what cannot break it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -21,7 +21,7 @@ from digest import database
 from digest import store as module
 from digest.errors import LockedError, StateError
 from digest.model import FetchState, Outlet, Skipped
-from digest.store import Identity, PageState, SourceState, Store
+from digest.store import PageState, SourceState, Store
 from tests.builders import make_article
 
 DAY = datetime(2030, 5, 14, 8, tzinfo=UTC)
@@ -101,17 +101,8 @@ def test_sources_pages_outlets(store):
     assert store.outlets() == (Outlet("a", "A", "https://a.example"), Outlet("h", "H"))
 
 
-def test_editions_claims_and_cache(store):
-    """Payloads come back byte for byte; a claim keeps its first edition."""
-    store.save_edition("e2", date(2030, 5, 15), b"\x00two")
-    store.save_edition("e1", date(2030, 5, 14), b"one")
-    assert store.editions() == (("e1", date(2030, 5, 14)), ("e2", date(2030, 5, 15)))
-    assert store.edition("e2") == b"\x00two"
-    with pytest.raises(StateError, match="holds no edition 'e3'"):
-        store.edition("e3")
-    store.put_claims([Identity("c1", "s1", "e1", b"x")])
-    store.put_claims([Identity("c1", "s2", "e2", b"y")])
-    assert store.claims() == (Identity("c1", "s2", "e1", b"y"),)
+def test_cache(store):
+    """Values come back byte for byte, by kind; the last one put counts."""
     store.cache_put("understood", {"k1": b"1", "k2": b"2"})
     store.cache_put("understood", {"k1": b"3"})
     assert store.cache_get("understood", ["k1", "k2", "k3"]) == {"k1": b"3", "k2": b"2"}
