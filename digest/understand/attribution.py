@@ -12,7 +12,7 @@ about"), sources more than a clause away from the cue.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from digest.understand.cues import ACT, BELIEF, CLAUSE, EVIDENCE, FORMS, NOUNS, SAY
@@ -98,8 +98,6 @@ def _noun_source(tokens: Sequence[Token], at: int) -> Range | None:
 
 def _verb_cue(tokens: Sequence[Token], at: int, before: list[Found]) -> Found | None:
     base = FORMS[tokens[at].low]
-    if base == "put" and not _puts_at(tokens, at):
-        return None
     if _nominal(tokens, at):
         return None
     source = _passive_source(tokens, at, base)
@@ -170,44 +168,46 @@ def _nominal(tokens: Sequence[Token], at: int) -> bool:
 
 def _licensed(tokens: Sequence[Token], at: int, base: str) -> bool:
     """Whether what stands after (or, inverted, before) the verb is something reported."""
-    following = low(tokens, at + 1)
+    special = _SPECIAL.get(base)
+    if special is not None:
+        return special(tokens, at)
     if tokens[at].low == "states":
-        return following in {"that", ":"} or following in QUOTES
-    if base == "put":
-        return True
-    if base == "post":
-        return following in {"that", "how", ":"} or _quote_near(tokens, at, 6)
-    if base == "add":
-        said = _clause_follows(tokens, at) or _closing(tokens, at)
-        return said and following != "to"
-    if base == "allege":
-        return _clause_follows(tokens, at) or following in DETERMINERS or _closing(tokens, at)
+        return low(tokens, at + 1) in {"that", ":"} or _quote_near(tokens, at, 1)
     if base in SAY:
         return True
     if base in BELIEF:
-        return following == "that"
-    if base == "continue":
-        return _after_quote(tokens, at) or _quote_near(tokens, at, 2)
+        return low(tokens, at + 1) == "that"
     if base in EVIDENCE and not _clause_follows(tokens, at):
-        return _evident(tokens, at)
+        return _evident(tokens, at) or _closing(tokens, at)
     if base in CLAUSE and (_clause_follows(tokens, at) or _closing(tokens, at)):
         return True
-    if base == "call":
-        named = following in {"for", "on", "the", "it", "him", "her", "them"}
-        return named or following in QUOTES or _quote_near(tokens, at, 8)
-    return (
-        base in ACT
-        and bool(following)
-        and following not in _NO_OBJECT - ({"of"} if base == "warn" else set())
-    )
+    following = low(tokens, at + 1)
+    refused = following in _NO_OBJECT and not (following == "of" and base == "warn")
+    return base in ACT and bool(following) and not refused
 
 
-def _puts_at(tokens: Sequence[Token], at: int) -> bool:
-    """ "put the death toll at 58"."""
-    near = [token.low for token in tokens[at + 1 : at + 9]]
-    return "at" in near and bool(
-        {"toll", "number", "figure", "total", "count", "deaths", "losses", "dead"} & set(near)
-    )
+def _posts(tokens: Sequence[Token], at: int) -> bool:
+    return low(tokens, at + 1) in {"that", "how", ":"} or _quote_near(tokens, at, 6)
+
+
+def _adds(tokens: Sequence[Token], at: int) -> bool:
+    said = _clause_follows(tokens, at) or _closing(tokens, at)
+    return said and low(tokens, at + 1) != "to"
+
+
+def _alleges(tokens: Sequence[Token], at: int) -> bool:
+    named = low(tokens, at + 1) in DETERMINERS
+    return named or _clause_follows(tokens, at) or _closing(tokens, at)
+
+
+def _continues(tokens: Sequence[Token], at: int) -> bool:
+    return _after_quote(tokens, at) or _quote_near(tokens, at, 2)
+
+
+def _calls(tokens: Sequence[Token], at: int) -> bool:
+    """ "called for", "called on", "called it “a disgrace”"; not "called a meeting"."""
+    object_ = low(tokens, at + 1) in {"for", "on", "the", "it", "him", "her", "them"}
+    return object_ or _quote_near(tokens, at, 8)
 
 
 def _evident(tokens: Sequence[Token], at: int) -> bool:
@@ -334,3 +334,21 @@ def _quoted_as(tokens: Sequence[Token], at: int) -> Range | None:
             whom = phrase_right(tokens, index + 1)
             return whom if whom and whom[1] <= at else subject_left(tokens, index)
     return None
+
+
+def _puts_at(tokens: Sequence[Token], at: int) -> bool:
+    """ "put the death toll at 58"."""
+    near = [token.low for token in tokens[at + 1 : at + 9]]
+    return "at" in near and bool(
+        {"toll", "number", "figure", "total", "count", "deaths", "losses", "dead"} & set(near)
+    )
+
+
+_SPECIAL: dict[str, Callable[[Sequence[Token], int], bool]] = {
+    "put": _puts_at,
+    "post": _posts,
+    "add": _adds,
+    "allege": _alleges,
+    "continue": _continues,
+    "call": _calls,
+}

@@ -30,7 +30,7 @@ _NOUN_BEFORE = frozenset(
     "false".split()
 )
 _NEGATION = re.compile(
-    r"\b(?:not|never|no longer|neither|nor|cannot|no|nobody|nothing|none|without)\b|n['’]t\b",
+    r"\b(?:not|never|no longer|neither|nor|cannot|no|nobody|nothing|none)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _EMPTY = re.compile(

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from digest.model import Bound
 from digest.understand.naming import names_something
 from digest.understand.numerals import SCALES, WORDS, adjacent, read_number, word_at
+from digest.understand.shares import share
 from digest.understand.tokens import QUOTES, Token
 from digest.understand.verbs import plural
 
@@ -30,18 +31,6 @@ _VAGUE_PAIR: dict[tuple[str, str], tuple[float, float]] = {
     ("few", "hundred"): (200, 600), ("few", "thousand"): (2000, 6000),
     ("couple", "dozen"): (24, 30), ("couple", "hundred"): (200, 300), ("many", "dozens"): (36, 99),
 }  # fmt: skip
-_SHARES: dict[str, tuple[float, float]] = {
-    "half": (50, 50), "third": (100 / 3, 100 / 3), "thirds": (100 / 3, 100 / 3),
-    "quarter": (25, 25), "quarters": (25, 25), "fifth": (20, 20), "fifths": (20, 20),
-    "tenth": (10, 10), "tenths": (10, 10), "most": (50, 100), "majority": (50, 100),
-    "two-thirds": (200 / 3, 200 / 3), "three-quarters": (75, 75), "one-third": (100 / 3, 100 / 3),
-    "one-quarter": (25, 25), "three-fifths": (60, 60), "four-fifths": (80, 80),
-    "one-fifth": (20, 20), "minority": (0, 50), "one-half": (50, 50), "bulk": (50, 100),
-    "much": (20, 90), "parts": (10, 80), "part": (5, 70), "swathes": (15, 70),
-    "swaths": (15, 70), "all": (100, 100), "whole": (100, 100), "entirety": (100, 100),
-}  # fmt: skip
-_FRACTIONS = frozenset("half third thirds quarter quarters fifth fifths two-thirds".split())
-_NEARING = frozenset("about almost nearly around least than roughly over by some".split())
 _BOUNDS: tuple[tuple[tuple[str, ...], Bound], ...] = (
     (("no", "fewer", "than"), "at-least"), (("no", "less", "than"), "at-least"),
     (("not", "less", "than"), "at-least"), (("in", "excess", "of"), "at-least"),
@@ -163,35 +152,36 @@ def _range(tokens: Sequence[Token], at: int) -> Number | None:
     between = word_at(tokens, at) == "between"
     first = at + 1 if between else at
     left = read_number(tokens, first)
-    if left is None:
-        return None
-    joint = word_at(tokens, left[1])
-    tight = joint in {"-", "–", "—"} and adjacent(tokens, left[1] - 1, left[1])
-    if not (between or tight) and names_something(tokens, first, left[1], left[0]):
-        return None
-    if between:
-        joined = joint == "and"
-    else:
-        joined = tight or (
-            joint in {"to", "or"} and word_at(tokens, first - 1) not in {"from", "at"}
-        )
-    if not joined:
+    if left is None or not _joined(tokens, first, left, between=between):
         return None
     right = read_number(tokens, left[1] + 1)
     if right is None or right[0] <= left[0]:
         return None
-    if tight and not _counts(word_at(tokens, right[1])):
-        return None  # "4-2", "9-11"
-    if joint in {"to", "or"} and (
-        right[0] > 20 * left[0] or names_something(tokens, left[1] + 1, right[1], right[0])
-    ):
+    if re.fullmatch(r"(?:19|20)\d\d", tokens[first].text) and right[0] <= 2100:
         return None
+    joint = word_at(tokens, left[1])
+    if joint in {"to", "or"} and not between:
+        far = right[0] > 20 * left[0]
+        if far or names_something(tokens, left[1] + 1, right[1], right[0]):
+            return None
+    elif not between and not _counts(word_at(tokens, right[1])):
+        return None  # "4-2", "9-11"
     low = left[0]
     if right[0] >= 1000 * low > 0 and tokens[right[1] - 1].low in SCALES:  # "2 to 3 million"
         low *= SCALES[tokens[right[1] - 1].low]
-    if re.fullmatch(r"(?:19|20)\d\d", tokens[first].text) and right[0] <= 2100:
-        return None
     return _finish(tokens, at, right[1], None, low, right[0])
+
+
+def _joined(tokens: Sequence[Token], first: int, left: tuple[float, int], *, between: bool) -> bool:
+    """Whether a number goes on as a range."""
+    joint = word_at(tokens, left[1])
+    if between:
+        return joint == "and"
+    if joint in {"-", "–", "—"} and adjacent(tokens, left[1] - 1, left[1]):
+        return True
+    if joint not in {"to", "or"} or word_at(tokens, first - 1) in {"from", "at"}:
+        return False
+    return not names_something(tokens, first, left[1], left[0])
 
 
 def _counts(following: str) -> bool:
@@ -212,66 +202,14 @@ def _vague(tokens: Sequence[Token], at: int) -> Number | None:
 
 
 def _share(tokens: Sequence[Token], at: int) -> Number | None:
-    """ "half of", "two thirds of", "the “majority” of", "large parts of", "most people"."""
-    word = word_at(tokens, at)
-    first, times, last = at, 1.0, at + 1
-    if word in WORDS and word_at(tokens, at + 1) in _SHARES and WORDS[word] < 10:
-        times, last = WORDS[word], at + 2
-        word = word_at(tokens, at + 1)
-        if word not in {
-            "thirds",
-            "quarters",
-            "fifths",
-            "tenths",
-            "third",
-            "quarter",
-            "fifth",
-            "half",
-        }:
-            return None
-    if word not in _SHARES:
+    """ "half of", "two thirds of", "large parts of", as per cent."""
+    found = share(tokens, at)
+    if found is None:
         return None
-    if word in {"third", "quarter", "fifth", "tenth"} and times == 1.0:
-        if word_at(tokens, at - 1) not in {"a", "one"}:
-            return None
-        first = at - 1
-    end = last
-    while end < len(tokens) and tokens[end].low in QUOTES:
-        end += 1
-    if not _share_follows(tokens, at, end, word):
-        return None
-    if word in {"parts", "part", "swathes", "swaths"}:
-        if word_at(tokens, at - 1) not in {
-            "large",
-            "big",
-            "vast",
-            "huge",
-            "great",
-            "wide",
-            "major",
-        }:
-            if word != "swathes":
-                return None
-        else:
-            first = at - 1
-    low, high = (min(100.0, times * edge) for edge in _SHARES[word])
+    low, high = found.low, found.high
     value = low if low == high else None
-    return Number(
-        first, first, last, value, low, high, "exact" if value is not None else "about", "%"
-    )
-
-
-def _share_follows(tokens: Sequence[Token], at: int, end: int, word: str) -> bool:
-    if word == "half" and word_at(tokens, at + 1) in {"a", "an", "the", "its", "their"}:
-        return word_at(tokens, at + 2) not in SCALES
-    following = word_at(tokens, end)
-    if following == "of":
-        return True
-    if word == "most":
-        return plural(following) and word_at(tokens, at - 1) != "the"
-    before = word_at(tokens, at - 1)
-    counted = before in _NEARING or (end - at > 1 and before not in {"the", "first", "second"})
-    return word in _FRACTIONS and following in {"(", ".", ",", "and", "said"} and counted
+    bound: Bound = "about" if value is None else "exact"
+    return Number(found.first, found.first, found.last, value, low, high, bound, "%")
 
 
 def _with_bound(tokens: Sequence[Token], number: Number, floor: int) -> Number:

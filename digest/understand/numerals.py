@@ -47,7 +47,6 @@ def read_number(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
     word = word_at(tokens, at)
     if word in {"a", "an", "half", "couple"}:
         return _read_article(tokens, at)
-    total, last = 0.0, at
     part = digits(word) if word[:1].isdigit() else WORDS.get(word)
     if part is None:
         return None
@@ -56,24 +55,25 @@ def read_number(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
         part, last = _spaced(tokens, at)
     total = part
     while last < len(tokens):
-        word = tokens[last].low
-        if word in SCALES and (len(word) > 2 or adjacent(tokens, last - 1, last)):
-            total *= SCALES[word]
-        elif (
-            word == "and"
-            and last + 1 < len(tokens)
-            and tokens[last - 1].low in SCALES
-            and word_at(tokens, last + 1) in WORDS
-            and total >= 100
-        ):
-            total += WORDS[word_at(tokens, last + 1)]
-            last += 1
-        elif word in WORDS and tokens[last - 1].low in SCALES and total >= 100:
-            total += WORDS[word]
-        else:
+        step = _scaled(tokens, last, total)
+        if step is None:
             break
-        last += 1
+        total, last = step
     return total, last
+
+
+def _scaled(tokens: Sequence[Token], at: int, total: float) -> tuple[float, int] | None:
+    """A number with its next word: "two" + "hundred", "two hundred" + "and fifty"."""
+    word, before = word_at(tokens, at), word_at(tokens, at - 1)
+    if word in SCALES and (len(word) > 2 or adjacent(tokens, at - 1, at)):
+        return total * SCALES[word], at + 1
+    if before not in SCALES or total < 100:
+        return None
+    if word in WORDS:
+        return total + WORDS[word], at + 1
+    if word == "and" and word_at(tokens, at + 1) in WORDS:
+        return total + WORDS[word_at(tokens, at + 1)], at + 2
+    return None
 
 
 def _spaced(tokens: Sequence[Token], at: int) -> tuple[float, int]:

@@ -23,7 +23,8 @@ _POINTING = frozenset("this that these those such both neither".split())
 _EXPLETIVE = frozenset(
     "unclear clear possible impossible likely unlikely not known believed thought expected hard "
     "difficult easy important vital raining snowing cold hot dark time necessary understood "
-    "reported estimated feared hoped worth too common rare early late true".split()
+    "reported estimated feared hoped worth too common rare early late true claimed said alleged "
+    "argued agreed announced decided rumoured rumored suggested confirmed".split()
 )
 
 
