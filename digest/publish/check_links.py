@@ -35,7 +35,7 @@ def dead_links(site: Path) -> list[str]:
 
 
 def _read(path: Path) -> _Page:
-    from lxml import etree, html  # type: ignore[import-untyped]
+    from lxml import etree, html
 
     root = html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
     ids = frozenset(str(e.get("id")) for e in root.iter(etree.Element) if e.get("id"))

@@ -161,21 +161,24 @@ def run_template(env: Environment, name: str, context: Mapping[str, Any]) -> str
 
     try:
         return env.get_template(name).render(context)
-    except TemplateError as error:
-        line = getattr(error, "lineno", None) or _line(error, name)
-        place = f"templates/pages/{getattr(error, 'name', None) or name}:{line}"
+    except (TemplateError, PublishError) as error:
+        problem = getattr(error, "problem", None) or getattr(error, "message", None) or str(error)
         mend = "docs/templates.md lists what a template sees."
-        raise PublishError(place, str(error.message or type(error).__name__), mend) from error
+        raise PublishError(_place(error, name), str(problem), mend) from error
 
 
-def _line(error: BaseException, name: str) -> int:
-    """The template's line in the traceback of what failed while it ran."""
-    line, trace = 0, error.__traceback__
+def _place(error: BaseException, name: str) -> str:
+    """Template and line: a syntax error knows them, else the traceback does."""
+    line = getattr(error, "lineno", None) or 1
+    if getattr(error, "lineno", None):
+        name = getattr(error, "name", None) or name
+    trace = error.__traceback__
     while trace:
-        if trace.tb_frame.f_code.co_filename.endswith(name):
-            line = trace.tb_lineno
+        file = trace.tb_frame.f_code.co_filename
+        if file.endswith(".j2"):
+            name, line = Path(file).name, trace.tb_lineno
         trace = trace.tb_next
-    return line
+    return f"templates/pages/{name}:{line}"
 
 
 FEEDS = (
@@ -360,7 +363,6 @@ def method(index: Index) -> dict[str, Any]:
             )
             for one in index.edition.fetches
         ),
-        "hosts": len(index.edition.outlets),
     }
 
 

@@ -1,0 +1,458 @@
+"""From an edition to pages: what is counted, said, marked, drawn and linked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from digest.errors import PublishError
+from digest.model import Attribution, When
+from digest.publish import coverage, ledger, present, words
+from digest.publish.charts import Dot, bars, dot_and_range, number, steps
+from digest.publish.check_links import dead_links
+from digest.publish.escape import plain
+from digest.publish.finish import MARKER, finish
+from digest.publish.links import claim_link
+from digest.publish.marks import differing, marked, shared
+from digest.publish.pages import render
+from digest.publish.slim import lighter
+from tests.browser.sample import RUNNING, Desk, by, edition_of, people, sample
+
+
+def pages_of(edition, templates=(), **settings):
+    """The rendered pages."""
+    return render(edition, templates, site_title="Test", **settings)
+
+
+# ---- words ----
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "certain", "expected"),
+    [
+        ((2031, 5, 12), (2031, 5, 12), True, "12 May 2031"),
+        ((2031, 5, 12), (2031, 5, 12), False, "about 12 May 2031"),
+        ((2031, 5, 12), (2031, 5, 14), True, "12 to 14 May 2031"),
+        ((2031, 4, 30), (2031, 5, 2), True, "30 April to 2 May 2031"),
+        ((2030, 12, 31), (2031, 1, 1), False, "about 31 December 2030 to 1 January 2031"),
+    ],
+)
+def test_a_period_in_words(first, last, certain, expected):
+    """No locale, no clock."""
+    assert words.period(When("then", date(*first), date(*last), certain)) == expected
+
+
+def test_a_moment_without_a_time_is_a_day():
+    """Midnight means that only the date is known."""
+    assert words.moment(datetime(2031, 5, 3, tzinfo=UTC)) == "3 May 2031"
+    assert words.moment(datetime(2031, 5, 3, 6, 5, tzinfo=UTC)) == "3 May 2031, 06:05 UTC"
+
+
+@pytest.mark.parametrize(
+    ("n", "one", "expected"),
+    [(1, "story", "1 story"), (0, "claim", "0 claims"), (1200, "story", "1,200 stories")],
+)
+def test_counts(n, one, expected):
+    """Singular and plural."""
+    assert words.count(n, one) == expected
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), ("abc", "a, b and c")]
+)
+def test_lists(parts, expected):
+    """As one writes it."""
+    assert words.listed(list(parts)) == expected
+
+
+# ---- a claim ----
+
+
+def view(id, stories=1):
+    """A claim of the sample as templates see it."""
+    index = present.Index(sample(stories))
+    return index.claim(index.clusters[id])
+
+
+@pytest.mark.parametrize(
+    ("id", "count", "explanation"),
+    [
+        ("cdam", "4 outlets · 2 origins", "It goes back to two origins: "),
+        ("cdead", "3 outlets · 1 origin", "one voice, not several"),
+        ("crail", "2 outlets · origin not known", "so no origin is counted"),
+        ("cwarn", "1 outlet · 1 origin", "The Lowland Courier carries this."),
+    ],
+)
+def test_outlets_and_origins_are_counted_apart(id, count, explanation):
+    """Promise 3: independence is never invented, and explained in plain words."""
+    assert view(id).count == count
+    assert explanation in view(id).explanation
+
+
+@pytest.mark.parametrize(
+    ("id", "kinds"),
+    [
+        ("cdam", []),
+        ("cdead", ["disputed", "changed"]),
+        ("cwarn", ["disputed", "single"]),
+        ("ctarn", ["hedged", "new"]),
+    ],
+)
+def test_marks(id, kinds):
+    """Each with a word and a sign; disputed ones lead to the dispute."""
+    marks = view(id).marks
+    assert [mark.kind for mark in marks] == kinds
+    assert all(mark.text and len(mark.sign) == 1 for mark in marks)
+    disputes = {"cdead": "differences.html#xdead", "cwarn": "differences.html#xwarn"}
+    led = [mark.href for mark in marks if mark.kind == "disputed"]
+    assert led == ([disputes[id]] if id in disputes else [])
+
+
+@pytest.mark.parametrize(
+    ("attribution", "expected"),
+    [
+        (None, ""),
+        (Attribution("SOM", "said"), "SOM"),
+        (Attribution("SOM", "told", "AFX"), "SOM, via AFX"),
+        (Attribution("He", "said", None, "The mayor"), "The mayor"),
+        (Attribution("the mayor", "said", None, "The Mayor"), "the mayor"),
+    ],
+)
+def test_who_said_it(attribution, expected):
+    """Verbatim, with the name where "he" stood, and the way it came."""
+    assert present.said(attribution) == expected
+
+
+def test_a_claim_that_needs_the_sentence_before_it_is_shown_with_it():
+    """The context is verbatim and comes first."""
+    assert view("cworked").before == "The mayor said the town had two hours’ warning."
+    page = pages_of(sample(1))["themes/humanitarian.md"]
+    assert page.index('class="before"') < page.index("He added that the sirens")
+
+
+def test_the_lead_prefers_origins_to_outlets():
+    """Two known origins before four outlets of one."""
+    edition = sample(3)
+    lead = present.most_independent(edition.clusters, 3)
+    assert [one.id for one in lead] == ["cdam", "cdead", "cport"]
+    assert all(len(one.outlets) > 1 for one in lead)
+
+
+# ---- marks on wordings ----
+
+
+def test_shared_words_and_differing_figures_are_marked():
+    """In each outlet's own sentence; the sentence itself stays as it is."""
+    quotes = [support.quote for support in view("cdead").supports]
+    assert '<mark class="differs">At least &#49;&#56;&#32;people</mark>' in quotes[0]
+    assert '<mark class="same">lower town</mark>' in quotes[0]
+    told = [plain(re.sub("<[^>]+>", "", quote)) for quote in quotes]
+    assert told == [support.claim.text for support in sample(1).clusters[1].supports]
+
+
+@pytest.mark.parametrize(
+    ("same", "differs", "expected"),
+    [
+        ([], [], "ab cd ef"),
+        ([(0, 2), (3, 5)], [], '<mark class="same">ab cd</mark>&#32;ef'),
+        ([(0, 2)], [(0, 5)], '<mark class="differs">ab cd</mark>&#32;ef'),
+        ([(6, 8)], [(0, 2)], '<mark class="differs">ab</mark>&#32;cd <mark class="same">ef</mark>'),
+    ],
+)
+def test_marked(same, differs, expected):
+    """Neighbours join; a difference wins."""
+    assert marked("ab cd ef", same, differs) == expected
+
+
+def test_equal_figures_do_not_differ():
+    """24 and 24 agree, 18 and 24 do not; other units are not compared."""
+    clusters = {c.id: c for c in sample(1).clusters}
+    low, high, again = (s.claim for s in clusters["cdead"].supports)
+    assert differing(high, [again]) == []
+    assert differing(low, [high, again]) == [(0, 18)]
+    other = replace(low.figures[0], unit="houses")
+    assert differing(low, [replace(high, figures=(other,))]) == []
+    assert shared(low, []) == []
+
+
+# ---- charts ----
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [(0, "0"), (1200, "1,200"), (2.5, "2.5"), (3e6, "3 million"), (1.25e9, "1.25 billion")],
+)
+def test_numbers_on_charts(value, expected):
+    """Short and exact."""
+    assert number(value) == expected
+
+
+@pytest.mark.parametrize(
+    "chart",
+    [
+        dot_and_range("p", "T", [Dot("a", 1, 1), Dot("b", 2, 9, open_high=True)]),
+        dot_and_range("p", "T", [Dot("a", 5, 5), Dot("b", 5, 5)]),
+        dot_and_range("p", "T", [Dot("a", 0, 3), Dot("b", 1, 1e9, open_low=True)]),
+        bars("p", "T", [("1 outlet", 3, 0), ("2 outlets", 1, 1)]),
+        bars("p", "T", [("1 outlet", 0, 0)]),
+        steps("p", "T", [(date(2031, 5, 1), 1, 1), (date(2031, 5, 3), 1, 4)]),
+        steps("p", "T", [(date(2031, 5, 1), 7, 7), (date(2031, 5, 1), 7, 7)]),
+    ],
+)
+def test_charts_have_names_and_stay_in_their_frame(chart):
+    """A title, a description, no place outside the view box, no NaN."""
+    assert 'role="img" aria-labelledby="p-t p-d"' in chart
+    assert '<title id="p-t">T</title>' in chart
+    assert "nan" not in chart.lower()
+    places = [float(x) for x in re.findall(r'(?:cx|x1|x2|x)="(-?[\d.]+)"', chart)]
+    assert places
+    assert all(0 <= x <= 640 for x in places)
+
+
+def test_a_range_is_a_line_and_a_figure_a_dot():
+    """One dot each, two for a range with its line."""
+    chart = dot_and_range("p", "T", [Dot("a", 1, 1), Dot("b", 2, 9)])
+    assert chart.count("<circle") == 3
+    assert chart.count('class="range"') == 1
+
+
+# ---- ledger ----
+
+
+def conflict(id, stories=2):
+    """A conflict of the sample."""
+    edition = sample(stories)
+    (found,) = [one for one in edition.conflicts if one.id == id]
+    return ledger.conflict(present.Index(edition), found)
+
+
+def test_an_outlet_carries_the_figure_it_gives_and_no_other():
+    """Within one cluster, 18 is one outlet's and 24 the others'."""
+    low, high = conflict("xdead").positions
+    assert [m.outlet for m in low.mentions] == ["The Lowland Courier"]
+    assert [m.outlet for m in high.mentions] == ["Harbour Gazette", "Continental Wire"]
+    assert (low.says, low.as_of) == ("the rescue service", "Tuesday")
+    assert conflict("xdead").plot
+
+
+def test_a_denial_stands_beside_what_it_denies():
+    """First what is denied, then the denial; no plot."""
+    found = conflict("xwarn")
+    assert [position.denies for position in found.positions] == [False, True]
+    assert not found.plot
+
+
+def test_figures_in_words_have_no_plot():
+    """ "Most" against "the whole" is a conflict without numbers."""
+    assert not conflict("xcity").plot
+
+
+def test_the_timeline_is_in_order_and_keeps_guesses_apart():
+    """By day of the event; uncertain days are marked."""
+    days = ledger.timeline(present.Index(sample(3)))
+    assert [day.date for day in days] == ["11 to 12 May 2031", "12 May 2031", "13 May 2031"]
+    assert [c.id for day in days for c in day.unsure] == ["cmost", "ctroops"]
+
+
+def test_running_figures():
+    """Points in order, with a step plot."""
+    (ran,) = ledger.histories(RUNNING)
+    assert [point.value for point in ran.points] == ["11 people", "at least 12 people", "24 people"]
+    assert 'class="steps"' in ran.plot
+
+
+# ---- coverage ----
+
+
+def test_coverage_counts_who_carries_what():
+    """Shared and alone add up; a cell leads to the sentence."""
+    index = present.Index(sample(3))
+    for outlet in coverage.outlets(index):
+        assert outlet.claims == outlet.shared + outlet.alone
+    rows = {row.claim.id: row for row in coverage.rows(index)}
+    assert [bool(cell) for cell in rows["cdead"].cells] == [True, True, False, True]
+    assert rows["cdead"].cells[0] == "sources/courier-flood.html#c-47"
+    counted, _ = coverage.corroboration(index)
+    assert sum(bar.claims for bar in counted) == len(index.edition.clusters)
+    assert [bar.independent for bar in counted] == [0, 0, 0, 1]
+
+
+def test_the_table_of_a_big_edition_keeps_what_several_carry(monkeypatch):
+    """Rows are bounded; the widest carried stay."""
+    monkeypatch.setattr(coverage, "ROWS", 3)
+    rows = coverage.rows(present.Index(sample(3)))
+    assert [row.claim.id for row in rows] == ["cdam", "cdead", "cport"]
+
+
+def test_a_source_page_quotes_in_order_with_an_anchor_for_each_claim():
+    """Overlapping passages are joined; the text is verbatim."""
+    index = present.Index(sample(1))
+    source = coverage.source(index, index.articles["courier-flood"])
+    text = index.articles["courier-flood"].text
+    places = []
+    for passage in source.passages:
+        plain = re.sub(r"&#(\d+);", lambda m: chr(int(m[1])), re.sub("<[^>]+>", "", passage.quote))
+        assert plain in text
+        places += [int(start) for start in re.findall(r'id="c-(\d+)"', passage.quote)]
+    assert places == sorted(set(places))
+    wanted = {
+        s.claim.start
+        for c in index.edition.clusters
+        for s in c.supports
+        if s.claim.article == "courier-flood"
+    }
+    assert set(places) == wanted
+
+
+# ---- pages ----
+
+
+@pytest.mark.parametrize(
+    ("stories", "id", "expected"),
+    [
+        (1, "cdead", "themes/humanitarian.html#cdead"),
+        (1, "ctroops", "themes/military.html#ctroops"),
+        (1, "cgrain", "stories/flood.html#cgrain"),
+        (3, "cdead", "stories/flood.html#cdead"),
+        (3, "cdock", "stories/strike.html#cdock"),
+    ],
+)
+def test_a_claim_lives_on_one_page(stories, id, expected):
+    """Its theme's in a digest of one story, else its story's; its anchor is nowhere else."""
+    edition = sample(stories)
+    (cluster,) = [c for c in edition.clusters if c.id == id]
+    assert claim_link(edition, cluster) == expected
+    path = expected.split(".")[0]
+    holders = [name for name, text in pages_of(edition).items() if f'id="{id}"' in text]
+    assert holders == [f"{path}.md"]
+
+
+def test_same_edition_same_pages():
+    """Nothing of the clock or of set order."""
+    assert pages_of(sample(3)) == pages_of(sample(3))
+
+
+def test_every_page_has_a_trusted_title_and_a_head():
+    """Front matter holds no word from outside."""
+    made = pages_of(sample(3), site_url="https://h.example/x")
+    for path, text in made.items():
+        if path.endswith(".md"):
+            title = re.match(r"---\ntitle: ([A-Za-z0-9 ]+)\n", text)
+            assert title, path
+            assert f".head/{path[:-3]}.html" in made
+
+
+def test_an_edition_without_anything_still_has_all_pages():
+    """No claim, no conflict, no change: pages that say so."""
+    edition = replace(edition_of(Desk(), ()), previous=None, changes=(), skipped=(), fetches=())
+    made = pages_of(edition)
+    assert "No claim stands in two outlets" in made["index.md"]
+    assert "No report of this edition contradicts another" in made["differences.md"]
+    assert "first edition" in made["changes.md"]
+
+
+def test_a_users_template_wins_and_can_build_on_ours(tmp_path):
+    """Same name replaces; ``!default/`` reaches the built-in one."""
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "archive.md.j2").write_text(
+        '<h1 id="d-title">Mine</h1>\n{% include "!default/archive.md.j2" %}', encoding="utf-8"
+    )
+    made = pages_of(sample(1), (tmp_path,))
+    assert "Mine" in made["archive.md"]
+    assert "Every edition as it was published" in made["archive.md"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "problem"),
+    [
+        ("one\n{{ story.titel }}", 2, "titel"),
+        ("one\ntwo\n{% if %}", 3, "Expected"),
+        ("{{ edition.themes }}", 1, "no text"),
+        ("{% include 'nowhere.j2' %}", 1, "nowhere.j2"),
+    ],
+)
+def test_a_wrong_template_is_named_with_its_line(tmp_path, text, line, problem):
+    """So that its author finds it."""
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "story.md.j2").write_text(text, encoding="utf-8")
+    with pytest.raises(PublishError, match=problem) as raised:
+        pages_of(sample(1), (tmp_path,))
+    assert raised.value.place == f"templates/pages/story.md.j2:{line}"
+
+
+def test_ids_that_are_no_ids_never_reach_a_file_name():
+    """Whatever made them."""
+    edition = sample(1)
+    story = replace(edition.stories[0], id="../../etc/passwd")
+    with pytest.raises(PublishError, match="file name"):
+        pages_of(replace(edition, stories=(story,)))
+
+
+# ---- after MkDocs ----
+
+
+def test_finish_puts_the_head_in_and_mends_the_theme():
+    """Our title for the theme's; no autocompletion on a checkbox; readable characters."""
+    page = f'{MARKER}<title>x</title><input class="md-toggle" id="a" autocomplete="off">&#233;&#60;'
+    assert finish(page, "<title>&#65;</title>") == (
+        '<title>A</title><input class="md-toggle" id="a" hidden>é&#60;'
+    )
+    assert finish(f"{MARKER}<title>x</title>", None) == "<title>x</title>"
+
+
+@pytest.mark.parametrize(
+    ("css", "expected"),
+    [
+        (".a{x:y}.b{x:y}", ".a{x:y}"),
+        (".a .b,.a{x:y}", ".a{x:y}"),
+        ("@media print{.b{x:y}.a{x:y}}", "@media print{.a{x:y}}"),
+        ("@media print{.b{x:y}}", ""),
+        ("@keyframes b{from{x:y}}", "@keyframes b{from{x:y}}"),
+        ('@charset "UTF-8";.a{c:"}{.b{"}', '@charset "UTF-8";.a{c:"}{.b{"}'),
+        (".a{b:url(data:x;{})}/* .b{} */p{x:y}", ".a{b:url(data:x;{})}p{x:y}"),
+        (".a:not(.b):hover{x:y}", ".a:not(.b):hover{x:y}"),
+        ("[data-x='.b'] p{x:y}", "[data-x='.b'] p{x:y}"),
+        (":is(.a,.b) p{x:y}", ":is(.a,.b) p{x:y}"),
+    ],
+)
+def test_a_lighter_style_sheet_keeps_what_can_apply(css, expected):
+    """Rules for classes that nothing has are left out; all else stays."""
+    assert lighter(css, {"a"}.__contains__) == expected
+
+
+@pytest.mark.parametrize(
+    ("link", "dead"),
+    [
+        ("b.html", False),
+        ("b.html#there", False),
+        ("b.html#gone", True),
+        ("#here", False),
+        ("#gone", True),
+        ("c.html", True),
+        ("sub/", False),
+        ("sub/../b.html", False),
+        ("https://elsewhere.example/", False),
+        ("/digest/b.html", False),
+        ("/digest/c.html", True),
+        ("b.html#:~:text=x", False),
+    ],
+)
+def test_dead_links(tmp_path, link, dead):
+    """Files and anchors are looked for, other hosts are not asked."""
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "index.html").write_text("<p>x</p>")
+    (tmp_path / "b.html").write_text("<p id=there>x</p>")
+    (tmp_path / "a.html").write_text(f'<p id=here><a href="{link}">x</a></p>')
+    assert bool(dead_links(tmp_path)) is dead
+
+
+def test_people_and_by_make_what_the_sample_needs():
+    """The sample's own builders give spans of their article."""
+    desk = Desk()
+    desk.article("a", "courier", "T", "Some 12 people left, she said.")
+    figure = people(desk, "a", "12 people", 12)
+    assert desk.texts["a"][figure.start : figure.end] == figure.text == "12 people"
+    assert by("she").speaker == "she"
