@@ -200,3 +200,22 @@ def test_reads_at_most_a_million_characters():
     article = make_article("The mill burned on Monday.\n" * 60_000, title="")
     last = understand(article).claims[-1]
     assert last.end <= 1_000_000
+
+
+def test_a_stray_quotation_mark_quotes_nothing():
+    """A mark that never closes leaves the rest of the paragraph in the outlet's voice."""
+    text = 'The 12" pipe burst on Monday. Two streets were flooded. Nobody was hurt in the town.'
+    found = claims(text)
+    assert len(found) == 3
+    assert not any(claim.needs_previous for claim in found)
+
+
+def test_a_quotation_over_paragraphs_keeps_its_speaker():
+    """Each paragraph of a long quotation opens anew, and only the last one closes."""
+    text = (
+        "“We ran all day, and we shot well,” said Ann Lee.\n"
+        "“The wind was against us in the first half.\n"
+        "“Then the rain came, and we won the match.”"
+    )
+    speakers = [claim.attribution.speaker for claim in claims(text) if claim.attribution]
+    assert speakers == ["Ann Lee"] * 3

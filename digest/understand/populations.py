@@ -88,7 +88,7 @@ def _event(tokens: Sequence[Token], number: Number, end: int) -> tuple[int, str]
                                     or tokens[at].low in {"not", "also", "been"}):  # fmt: skip
             at += 1
         if at < len(tokens) and (_verb(tokens, at) or tokens[at].low in _STATES):
-            return at + 1, _event_word(tokens[at])
+            return _after_event(tokens, at)
     return 0, _verb_before(tokens, number.first)
 
 
@@ -130,14 +130,17 @@ def _verb_before(tokens: Sequence[Token], first: int) -> str:
             or (token.low in GERUNDS and not _noun_like(tokens, back))
             or (token.low in THIRDS and token.low not in _NOUNS)
         ):
-            following = tokens[back + 1] if back + 1 < len(tokens) else None
-            light = token.low in _LIGHT and following and following.low in _LIGHT_NOUNS
-            return (
-                f"{_event_word(token)} {following.text}"
-                if light and following
-                else (_event_word(token))
-            )
+            return _after_event(tokens, back)[1]
     return ""
+
+
+def _after_event(tokens: Sequence[Token], at: int) -> tuple[int, str]:
+    """(index after it, the event that a verb names): "killed", "taken control"."""
+    event = _event_word(tokens[at])
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if tokens[at].low in _LIGHT and following and following.low in _LIGHT_NOUNS:
+        return at + 2, f"{event} {following.text}"
+    return at + 1, event
 
 
 def _event_word(token: Token) -> str:
