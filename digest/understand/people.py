@@ -16,13 +16,14 @@ _INSTITUTIONS = frozenset(
     "ministry army observatory party agency union nations house group council court department "
     "office bank committee watch international state states police media government coalition "
     "front commission news centre center rights un eu forces force command military brigade "
-    "movement organization organisation association university institute tv radio television press "
-    "reuters service corps guard authority fund federation league club society foundation alliance "
-    "network parliament congress senate cabinet embassy kingdom republic street times post company "
-    "city county province hospital school air navy security defence defense coast association "
-    "opposition militia regime team board the network monitor prosecutors officials sources "
-    "residents activists rebels protesters voters people report statement study survey poll video "
-    "footage images photos photographs posts".split()
+    "movement organization organisation association university institute tv radio television "
+    "press reuters service corps guard authority fund federation league club society foundation "
+    "alliance network parliament congress senate cabinet embassy kingdom republic street times "
+    "post company city county province hospital school air navy security defence defense coast "
+    "association opposition militia regime team board the network monitor prosecutors officials "
+    "sources residents activists rebels cross red america africa europe asia north south east "
+    "west protesters voters people report statement study survey poll video footage images photos "
+    "photographs posts".split()
 )
 _MALE = frozenset(
     "james john robert michael william david richard joseph thomas charles christopher daniel "
@@ -61,7 +62,8 @@ def is_person(name: str) -> bool:
     words = name.split()
     low = [re.sub(r"['’]s$", "", word).strip(".,").lower() for word in words]
     titled = low[0] in TITLES and len(words) > 1 and words[-1][:1].isupper()
-    if not 1 < len(words) <= 8 or any(word in _INSTITUTIONS for word in low[-3:]):
+    owned = any(re.search(r"['’]s$", word) for word in words[:-1])
+    if owned or not 1 < len(words) <= 8 or any(word in _INSTITUTIONS for word in low[-3:]):
         return False
     if titled or (words[-1][:1].isupper() and any(word in TITLES for word in low[:-1])):
         return True

@@ -19,7 +19,7 @@ from dataclasses import replace
 from digest.model import Attribution
 from digest.understand.attribution import Found, find
 from digest.understand.cues import ANONYMOUS, MEDIA
-from digest.understand.lexicon import DETERMINERS
+from digest.understand.lexicon import CONJUNCTIONS, DETERMINERS, PREPOSITIONS
 from digest.understand.people import bare_name, is_person, may_be
 from digest.understand.tokens import QUOTES, Token
 
@@ -35,6 +35,7 @@ _ACRONYM = re.compile(
 )
 _REMEMBERED = 300
 _REACH = 4_000
+_STARTERS = DETERMINERS | PREPOSITIONS | CONJUNCTIONS
 _ROLES = re.compile(
     r"(?:a|an|the|one|another)\s(?:.*\s)?(?:\w*(?:man|woman)|\w+(?:er|or|ist|ian)|clerk|chief|guard|"
     r"nurse|pilot|coach|captain|president|judge|mayor|official|activist|analyst|witness|resident|"
@@ -87,7 +88,8 @@ class Speakers:
         bare = re.sub(r"^(?:the|The|a|A|an|An)\s+", "", source)
         if bare in self._acronyms:
             return self._acronyms[bare]
-        if words[0].lower() in {"the", "its", "his", "her", "their"} and len(words) <= 3:
+        plain = len(words) <= 3 and not any(word[:1].isupper() for word in words[1:-1])
+        if plain and words[0].lower() in {"the", "its", "his", "her", "their"}:
             return self._by_head(words[-1], at) or source
         name = bare_name(source)
         if len(name) == 1 and name[0][:1].isupper():
@@ -114,14 +116,16 @@ class Speakers:
                 return name
         owned = re.compile(rf"\b[A-Z][\w-]*(?:['’]s)? (?:[a-z-]+ ){{0,2}}{re.escape(wanted)}\b")
         before = owned.findall(self._text[max(0, at - _REACH) : at])
-        return before[-1] if before and not before[-1].startswith(("The ", "A ", "An ")) else None
+        if not before or before[-1].split()[0].lower() in _STARTERS:
+            return None
+        return before[-1]
 
     def _by_surname(self, surname: str) -> str | None:
         wanted = re.sub(r"['’]s$", "", surname)
         for name in reversed(self._named):
             words = bare_name(name)
             ends = words[-1] == wanted or words[-1].endswith("-" + wanted)
-            if len(words) > 1 and ends and words[0].lower() not in DETERMINERS:
+            if len(words) > 1 and ends and is_person(name):
                 return name
         return None
 
