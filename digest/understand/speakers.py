@@ -88,7 +88,8 @@ class Speakers:
         bare = re.sub(r"^(?:the|The|a|A|an|An)\s+", "", source)
         if bare in self._acronyms:
             return self._acronyms[bare]
-        plain = len(words) <= 3 and not any(word[:1].isupper() for word in words[1:-1])
+        inner = [word for word in words[1:-1] if "-" not in word]
+        plain = len(words) <= 3 and not any(word[:1].isupper() for word in inner)
         if plain and words[0].lower() in {"the", "its", "his", "her", "their"}:
             return self._by_head(words[-1], at) or source
         name = bare_name(source)
@@ -115,7 +116,7 @@ class Speakers:
             if " " in name and named and front[-1] == wanted:
                 return name
         owned = re.compile(rf"\b[A-Z][\w-]*(?:['’]s)? (?:[a-z-]+ ){{0,2}}{re.escape(wanted)}\b")
-        before = owned.findall(self._text[max(0, at - _REACH) : at])
+        before: list[str] = owned.findall(self._text[max(0, at - _REACH) : at])
         if not before or before[-1].split()[0].lower() in _STARTERS:
             return None
         return before[-1]
