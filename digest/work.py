@@ -57,6 +57,7 @@ def compare_all(
 
     def compute(places: list[int]) -> Iterator[Comparison]:
         from digest.compare.claims import compare_story
+        from digest.understand.clauses import clauses
 
         scorer = pair_scorer(embed)
         for place in places:
@@ -66,7 +67,7 @@ def compare_all(
                 [by_id[one] for one in own],
                 [known[one] for one in own],
                 scorer,
-                clauses=None,
+                clauses=clauses,
             )
 
     keys = [_story_key(story, by_id, embed) for story in stories]
@@ -75,7 +76,7 @@ def compare_all(
 
 def _story_key(story: Story, articles: dict[str, Article], embed: str) -> str:
     parts = [_article_key(articles[one]) + articles[one].outlet for one in sorted(story.articles)]
-    return cache.key(cache.version("compare"), embed, story.id, *parts)
+    return cache.key(cache.version("compare", "understand"), embed, story.id, *parts)
 
 
 @once
