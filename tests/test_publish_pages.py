@@ -234,7 +234,7 @@ def test_an_outlet_carries_the_figure_it_gives_and_no_other():
     low, high = conflict("xdead").positions
     assert [m.outlet for m in low.mentions] == ["The Lowland Courier"]
     assert [m.outlet for m in high.mentions] == ["Harbour Gazette", "Continental Wire"]
-    assert (low.says, low.as_of) == ("the rescue service", "Tuesday")
+    assert (low.says, low.as_of) == ("the rescue service", "as of Tuesday")
     assert conflict("xdead").plot
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from digest.model import Change, Conflict, Figure, Position
+from digest.model import Change, Conflict, Figure, Position, Span
 from digest.publish import words
 from digest.publish.charts import Dot, dot_and_range, steps
 from digest.publish.escape import ident
@@ -67,13 +67,12 @@ def _position(index: Index, side: Position, number: int, one: Conflict) -> Posit
     claim = side.claim
     figure = _figure(side)
     cluster = index.clusters.get(side.cluster)
-    when = claim.when if one.kind == "figure" else None
     return PositionView(
         value=side.value,
         says=side.says or said(claim.attribution),
-        quote=marked(claim.text, (), [(side.start - claim.start, side.end - claim.start)]),
+        quote=marked(claim.text, (), _words_in_question(side, figure)),
         mentions=_carriers(index, side),
-        as_of=(figure.as_of if figure else None) or (words.period(when) if when else ""),
+        as_of=_as_of(side, figure, one.kind),
         claim=LinkView(count(cluster), index.claim(cluster).href)
         if cluster
         else LinkView("", NOWHERE),
@@ -108,7 +107,13 @@ def _agrees(figures: Sequence[Figure], side: Position) -> bool:
 
 
 def _figure(side: Position) -> Figure | None:
-    """The figure of the position's words; the widest overlap where there are several."""
+    """The figure that the position gives: by its words, else by where it stands."""
+    value = side.value.casefold()
+    for figure in side.claim.figures:
+        if figure.text.casefold() in value or value in figure.text.casefold():
+            return figure
+    if _whole(side):
+        return None
     overlap = {
         min(side.end, one.end) - max(side.start, one.start): one
         for one in reversed(side.claim.figures)
@@ -117,10 +122,37 @@ def _figure(side: Position) -> Figure | None:
     return overlap[best] if best > 0 else None
 
 
+def _whole(side: Position) -> bool:
+    """Whether the position's span is (nearly) all of its claim, so it singles nothing out."""
+    return side.end - side.start > 0.8 * len(side.claim.text)
+
+
+def _words_in_question(side: Position, figure: Figure | None) -> list[Span]:
+    """What to mark in the claim: the value's own words; nothing where that would be all of it."""
+    claim = side.claim
+    at = claim.text.casefold().find(side.value.casefold())
+    if at >= 0:
+        return [(at, at + len(side.value))]
+    if figure and claim.start <= figure.start < figure.end <= claim.end:
+        return [(figure.start - claim.start, figure.end - claim.start)]
+    return [] if _whole(side) else [(side.start - claim.start, side.end - claim.start)]
+
+
+def _as_of(side: Position, figure: Figure | None, kind: str) -> str:
+    """As of when: said of the figure, else the claim's day where that is plain."""
+    if figure and figure.as_of:
+        own = figure.as_of.split(" ", 1)[0].casefold() in ("since", "until", "from", "by", "as")
+        return figure.as_of if own else f"as of {figure.as_of}"
+    when = side.claim.when
+    if kind != "figure" or not when or not when.certain or (when.last - when.first).days > 7:
+        return ""
+    return f"as of {words.period(when)}"
+
+
 def _plot(one: Conflict) -> Markup:
     figures = [(side, _figure(side)) for side in one.positions]
     dots = tuple(_dot(side, figure) for side, figure in figures if figure)
-    if len(dots) < 2 or len({figure.unit for _, figure in figures if figure}) > 1:
+    if len(dots) < 2 or len(dots) < len(one.positions):
         return NOWHERE
     return dot_and_range(f"plot-{ident(one.id)}", f"Figures given for: {one.about}", dots)
 

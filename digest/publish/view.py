@@ -208,7 +208,7 @@ class PositionView:
     mentions: tuple[MentionView, ...]
     """The outlets that carry it."""
     as_of: str
-    """As of when, or empty."""
+    """``as of Tuesday``, ``since the start of the offensive``, or empty."""
     claim: LinkView
     """The claim it belongs to."""
     denies: bool
