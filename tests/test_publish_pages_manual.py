@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from digest.publish import head, pages, view
+from digest.publish.plan import plan
 from digest.publish.present import Index
 from tests.browser.sample import sample
 
@@ -37,8 +38,7 @@ def seen() -> dict[str, set[str]]:
     """What each page template is given, by its name."""
     made = Index(sample())
     return {
-        page.template: {"site", "edition", "root", *page.context}
-        for page in pages.plan(made, (), (), {})
+        page.template: {"site", "edition", "root", *page.context} for page in plan(made, (), (), {})
     }
 
 

@@ -7,45 +7,23 @@ for a person or an organisation, and which of the two a name is, the text does n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from markupsafe import Markup
 
 from digest.model import Article
 from digest.publish import words
+from digest.publish.about import Site
 from digest.publish.escape import script_json
 from digest.publish.links import safe_url
+from digest.publish.plan import Page
 from digest.publish.present import Index
 from digest.publish.view import ClaimView
 
 IN_HEAD = 60
 """The most claims a page describes in JSON-LD."""
-
-
-class PageLike(Protocol):
-    """What is asked of a page."""
-
-    @property
-    def path(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def context(self) -> Mapping[str, Any]: ...
-
-
-class SiteLike(Protocol):
-    """What is asked of the site."""
-
-    @property
-    def title(self) -> str: ...
-    @property
-    def description(self) -> str: ...
-    @property
-    def url(self) -> str: ...
-    @property
-    def language(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +46,12 @@ class Head:
     """The page as schema.org JSON-LD; goes into a script of that type."""
 
 
-def heads(index: Index, site: SiteLike, pages: Sequence[PageLike]) -> dict[str, Head]:
+def heads(index: Index, site: Site, pages: Sequence[Page]) -> dict[str, Head]:
     """The head of every page, by path."""
     return {page.path: _head(index, site, page) for page in pages}
 
 
-def _head(index: Index, site: SiteLike, page: PageLike) -> Head:
+def _head(index: Index, site: Site, page: Page) -> Head:
     name, description, claims = _about(index, page)
     address = f"{site.url}{page.path}.html" if site.url else ""
     if page.path == "index":
@@ -92,7 +70,7 @@ def _head(index: Index, site: SiteLike, page: PageLike) -> Head:
     )
 
 
-def _about(index: Index, page: PageLike) -> tuple[str, str, Sequence[ClaimView]]:
+def _about(index: Index, page: Page) -> tuple[str, str, Sequence[ClaimView]]:
     """The page's name, a description, and the claims it is about."""
     seen = page.context
     day = words.day(index.edition.date)
@@ -114,7 +92,7 @@ def _about(index: Index, page: PageLike) -> tuple[str, str, Sequence[ClaimView]]
     return page.title, f"{page.title}: news of {day}, claim by claim, each with its source.", ()
 
 
-def _on(claim: ClaimView, page: PageLike) -> bool:
+def _on(claim: ClaimView, page: Page) -> bool:
     return str(claim.page) == f"{page.path}.html"
 
 
@@ -124,8 +102,8 @@ def _short(text: str, most: int) -> str:
 
 def _json_ld(
     index: Index,
-    site: SiteLike,
-    page: PageLike,
+    site: Site,
+    page: Page,
     address: str,
     name: str,
     claims: Iterable[ClaimView],
@@ -147,7 +125,7 @@ def _json_ld(
     return whole
 
 
-def _claim(index: Index, site: SiteLike, view: ClaimView) -> dict[str, Any]:
+def _claim(index: Index, site: Site, view: ClaimView) -> dict[str, Any]:
     articles = {s.claim.article: None for s in index.clusters[str(view.id)].supports}
     address = site.url + str(view.href) if site.url else str(view.href)
     return {

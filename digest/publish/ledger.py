@@ -26,8 +26,6 @@ from digest.publish.view import (
     PositionView,
 )
 
-KINDS = {"figure": "Figures", "denial": "Denials", "date": "Dates"}
-
 
 @dataclass(frozen=True, slots=True)
 class Point:

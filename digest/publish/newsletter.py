@@ -9,17 +9,11 @@ from markupsafe import Markup
 
 from digest.model import Edition
 from digest.publish import ledger
+from digest.publish.about import Site, edition_view, site_view
 from digest.publish.escape import encode, plain
 from digest.publish.links import safe_url
-from digest.publish.pages import (
-    LEAD,
-    Site,
-    edition_view,
-    environment,
-    run_template,
-    site_view,
-    story_view,
-)
+from digest.publish.pages import environment, run_template
+from digest.publish.plan import LEAD, story_view
 from digest.publish.present import Index, most_independent
 
 
