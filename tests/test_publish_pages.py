@@ -252,7 +252,7 @@ def test_figures_in_words_have_no_plot():
 
 def test_the_timeline_is_in_order_and_keeps_guesses_apart():
     """By day of the event; uncertain days are marked."""
-    days = ledger.timeline(present.Index(sample(3)))
+    days = ledger.timeline(present.Index(sample(3)), sample(3).clusters)
     assert [day.date for day in days] == ["11 to 12 May 2031", "12 May 2031", "13 May 2031"]
     assert [c.id for day in days for c in day.unsure] == ["cmost", "ctroops"]
 
@@ -272,7 +272,7 @@ def test_coverage_counts_who_carries_what():
     index = present.Index(sample(3))
     for outlet in coverage.outlets(index):
         assert outlet.claims == outlet.shared + outlet.alone
-    rows = {row.claim.id: row for row in coverage.rows(index)}
+    rows = {row.claim.id: row for row in coverage.rows(index, index.edition.clusters)}
     assert [bool(cell) for cell in rows["cdead"].cells] == [True, True, False, True]
     assert rows["cdead"].cells[0] == "sources/courier-flood.html#c-47"
     counted, _ = coverage.corroboration(index)
@@ -280,11 +280,11 @@ def test_coverage_counts_who_carries_what():
     assert [bar.independent for bar in counted] == [0, 0, 0, 1]
 
 
-def test_the_table_of_a_big_edition_keeps_what_several_carry(monkeypatch):
-    """Rows are bounded; the widest carried stay."""
-    monkeypatch.setattr(coverage, "ROWS", 3)
-    rows = coverage.rows(present.Index(sample(3)))
-    assert [row.claim.id for row in rows] == ["cdam", "cdead", "cport"]
+def test_a_big_edition_keeps_what_several_carry():
+    """Bounded, in the edition's order; all of a small one."""
+    clusters = sample(3).clusters
+    assert present.widest(clusters, 100) == list(clusters)
+    assert [one.id for one in present.widest(clusters, 3)] == ["cdam", "cdead", "cport"]
 
 
 def test_a_source_page_quotes_in_order_with_an_anchor_for_each_claim():

@@ -23,9 +23,6 @@ from digest.publish.view import (
     SourceView,
 )
 
-ROWS = 250
-"""The most rows of the coverage table; with more claims, those of one outlet are left out."""
-
 
 def outlets(index: Index) -> tuple[OutletView, ...]:
     """Every outlet and its share."""
@@ -67,14 +64,8 @@ def title_of(index: Index, article: Article) -> str:
     return article.title or f"Untitled report, {index.outlets[article.outlet].name}"
 
 
-def rows(index: Index) -> tuple[RowView, ...]:
-    """The coverage table: at most `ROWS` claims, the widely carried ones kept first."""
-    clusters: Sequence[Cluster] = index.edition.clusters
-    if len(clusters) > ROWS:
-        several = [one for one in clusters if len(one.outlets) > 1]
-        kept = sorted(several, key=lambda one: -len(one.outlets))[:ROWS]
-        chosen = {one.id for one in kept}
-        clusters = [one for one in clusters if one.id in chosen]
+def rows(index: Index, clusters: Sequence[Cluster]) -> tuple[RowView, ...]:
+    """The coverage table of these claims."""
     return tuple(_row(index, one, index.edition.outlets) for one in clusters)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from digest.model import Change, Conflict, Figure, Position, Span
+from digest.model import Change, Cluster, Conflict, Figure, Position, Span
 from digest.publish import words
 from digest.publish.charts import Dot, dot_and_range, steps
 from digest.publish.escape import ident
@@ -167,10 +167,10 @@ def _dot(side: Position, figure: Figure) -> Dot:
     )
 
 
-def timeline(index: Index) -> tuple[DayView, ...]:
+def timeline(index: Index, clusters: Iterable[Cluster]) -> tuple[DayView, ...]:
     """Claims by the day of what they report, in order; those of several days under their first."""
     days: dict[tuple[date, date], tuple[list[ClaimView], list[ClaimView]]] = {}
-    for cluster in index.edition.clusters:
+    for cluster in clusters:
         when = cluster.representative.when
         if when:
             sure, unsure = days.setdefault((when.first, when.last), ([], []))

@@ -18,11 +18,20 @@ from digest.publish import coverage, ledger, words
 from digest.publish.about import scope
 from digest.publish.escape import ident
 from digest.publish.ledger import Running
-from digest.publish.present import Index, most_independent, section
-from digest.publish.view import ClaimView, EntryView, ProblemView, SectionView, StoryView
+from digest.publish.present import Index, most_independent, section, widest
+from digest.publish.view import (
+    ClaimView,
+    ConflictView,
+    EntryView,
+    ProblemView,
+    SectionView,
+    StoryView,
+)
 
 LEAD = 5
 """Claims at the top of the front page."""
+MOST = 250
+"""The most claims in the coverage table, and on the timeline; the rest is counted."""
 FEW = 8
 """Up to so many stories the front page shows each one's sections; beyond, its lead claims."""
 
@@ -63,37 +72,52 @@ def plan(
     dropped: Mapping[str, str],
 ) -> Iterator[Page]:
     """Every page with what its template sees."""
-    edition = index.edition
-    stories = [story_view(index, story.id) for story in edition.stories]
-    conflicts = tuple(ledger.conflict(index, one) for one in edition.conflicts)
+    stories = [story_view(index, story.id) for story in index.edition.stories]
+    conflicts = tuple(ledger.conflict(index, one) for one in index.edition.conflicts)
     changed = ledger.changes(index, dict(dropped))
-    lead = tuple(index.claim(one) for one in most_independent(edition.clusters, LEAD))
+    lead = tuple(index.claim(one) for one in most_independent(index.edition.clusters, LEAD))
     front = {"lead": lead, "stories": stories, "conflicts": conflicts, "changes": changed}
     yield Page("index", "index.md.j2", "Front page", {**front, "few": FEW}, search=False)
     yield from _theme_pages(index, stories)
-    for number, (story, sections) in enumerate(zip(edition.stories, stories, strict=True), 1):
-        page = f"stories/{ident(story.id)}"
-        yield Page(page, "story.md.j2", f"Story {number}", {"story": sections})
-    for number, article in enumerate(edition.articles, 1):
-        seen = {"source": coverage.source(index, article)}
-        page = f"sources/{ident(article.id)}"
-        yield Page(page, "source.md.j2", f"Source {number}", seen, search=False)
-    shares = coverage.outlets(index)
-    counted, chart = coverage.corroboration(index)
-    table = {"outlets": shares, "rows": coverage.rows(index), "bars": counted, "chart": chart}
-    yield Page("outlets", "outlets.md.j2", "Coverage", table, search=False)
-    named = [(kind, label, [c for c in conflicts if c.kind == kind]) for kind, label in KINDS]
-    yield Page(
-        "differences", "differences.md.j2", "Where reports differ", {"kinds": named}, search=False
-    )
-    days = {"days": ledger.timeline(index)}
-    yield Page("timeline", "timeline.md.j2", "Timeline", days, search=False)
+    for number, story in enumerate(stories, 1):
+        yield Page(f"stories/{story.id}", "story.md.j2", f"Story {number}", {"story": story})
+    yield from _source_pages(index)
+    yield from _overviews(index, conflicts)
     ran = {"changes": changed, "histories": ledger.histories(history)}
     yield Page("changes", "changes.md.j2", "Changes", ran, search=False)
     kept = {"entries": tuple(_entry(one) for one in archive)}
     yield Page("archive", "archive.md.j2", "Archive", kept, search=False)
     yield Page("subscribe", "subscribe.md.j2", "Subscribe", {})
     yield Page("method", "method.md.j2", "Method and limits", method(index))
+
+
+def _source_pages(index: Index) -> Iterator[Page]:
+    for number, article in enumerate(index.edition.articles, 1):
+        seen = {"source": coverage.source(index, article)}
+        page = f"sources/{ident(article.id)}"
+        yield Page(page, "source.md.j2", f"Source {number}", seen, search=False)
+
+
+def _overviews(index: Index, conflicts: Sequence[ConflictView]) -> Iterator[Page]:
+    """Coverage, differences and timeline: the whole edition seen from one side."""
+    clusters = index.edition.clusters
+    counted, chart = coverage.corroboration(index)
+    shown = widest(clusters, MOST)
+    table = {
+        "outlets": coverage.outlets(index),
+        "rows": coverage.rows(index, shown),
+        "left_out": len(clusters) - len(shown),
+        "bars": counted,
+        "chart": chart,
+    }
+    yield Page("outlets", "outlets.md.j2", "Coverage", table, search=False)
+    named = [(kind, label, [c for c in conflicts if c.kind == kind]) for kind, label in KINDS]
+    seen = {"kinds": named}
+    yield Page("differences", "differences.md.j2", "Where reports differ", seen, search=False)
+    dated = [one for one in clusters if one.representative.when]
+    shown = widest(dated, MOST)
+    days = {"days": ledger.timeline(index, shown), "left_out": len(dated) - len(shown)}
+    yield Page("timeline", "timeline.md.j2", "Timeline", days, search=False)
 
 
 KINDS = (

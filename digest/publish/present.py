@@ -7,7 +7,7 @@ origins, then outlets, then the edition's order.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from markupsafe import Markup
@@ -120,6 +120,15 @@ def most_independent(clusters: Iterable[Cluster], most: int) -> list[Cluster]:
     """The claims of two outlets or more that most known origins, then outlets, carry."""
     several = [c for c in clusters if len(c.outlets) > 1]
     return sorted(several, key=lambda c: (-len(c.origins), -len(c.outlets)))[:most]
+
+
+def widest(clusters: Sequence[Cluster], most: int) -> list[Cluster]:
+    """At most so many, in the given order: beyond that, those that most outlets carry."""
+    if len(clusters) <= most:
+        return list(clusters)
+    several = [one for one in clusters if len(one.outlets) > 1]
+    kept = {one.id for one in sorted(several, key=lambda one: -len(one.outlets))[:most]}
+    return [one for one in clusters if one.id in kept]
 
 
 def _claim(index: Index, cluster: Cluster) -> ClaimView:
