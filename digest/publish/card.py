@@ -45,9 +45,14 @@ def card(edition: Edition, site_title: str) -> bytes:
     lead = most_independent(edition.clusters, 5)
     texts = [one.representative.text for one in lead if drawable(one.representative.text)]
     y = 250
-    for line in _wrapped(draw, texts[0] if texts else "", font(46), 4):
-        draw.text((MARGIN, y), line, INK, font(46))
-        y += 62
+    for text, size, colour in zip(texts, (46, 36), (INK, QUIET), strict=False):
+        lines = _wrapped(draw, text, font(size), 4)
+        if y + len(lines) * size * 1.35 > 520:
+            break
+        for line in lines:
+            draw.text((MARGIN, y), line, colour, font(size))
+            y += round(size * 1.35)
+        y += 24
     draw.text((MARGIN, 540), _counts(edition), QUIET, font(32))
     out = BytesIO()
     image.save(out, "PNG")
