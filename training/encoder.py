@@ -67,7 +67,11 @@ class Layer(nn.Module):
 
 
 class PairEncoder(nn.Module):
-    """(ids, types, mask), each (rows, length) -> logits (rows, 3), columns `HEADS`."""
+    """(ids, types, mask), each (rows, length) -> logits (rows, 3), vectors (rows, 384).
+
+    The logits, columns `HEADS`, are those of a pair. The vector is the mean of all tokens at unit
+    length: of one sentence alone it is kept near the base model's, whose cosine means likeness.
+    """
 
     def __init__(self, dropout: float = 0.1) -> None:
         super().__init__()
@@ -84,23 +88,22 @@ class PairEncoder(nn.Module):
             layer.requires_grad_(False)
             layer.dropout = nn.Identity()
 
-    def forward(self, ids: Tensor, types: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, types: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         bias = (1.0 - mask.to(torch.float32))[:, None, None, :] * -1e4
         states = self.dropout(self.embeddings(ids, types))
         for layer in self.layers:
             states = layer(states, bias.to(states.dtype))
         second = types.to(states.dtype)
         first = mask.to(states.dtype) - second
-        a, b = _mean(states, first), _mean(states, second)
-        joint = torch.cat([_mean(states, first + second), (a - b).abs(), a * b], dim=1)
+        a, b, both = _mean(states, first), _mean(states, second), _mean(states, first + second)
+        joint = torch.cat([both, (a - b).abs(), a * b], dim=1)
         hidden = torch.tanh(self.reduce(self.dropout(joint)))
-        out: Tensor = self.logits(self.dropout(hidden))
-        return out
+        return self.logits(self.dropout(hidden)), functional.normalize(both, dim=1)
 
 
 def _mean(states: Tensor, weights: Tensor) -> Tensor:
     total = (states * weights.unsqueeze(2)).sum(dim=1)
-    return total / weights.sum(dim=1, keepdim=True)
+    return total / weights.sum(dim=1, keepdim=True).clamp(min=1.0)
 
 
 _NAMES = {

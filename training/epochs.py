@@ -18,12 +18,12 @@ QUOTAS: dict[str, int | None] = {
     "superpal-same": 300,
     "superpal-other": 400,
     "ecbplus": 1500,
-    "claims-core": 200,
-    "claims-same": 400,
-    "claims-apart": 150,
-    "claims-hard": 500,
-    "claims-random": 200,
-    "neighbours": 1800,
+    "claims-core": 100,
+    "claims-same": 250,
+    "claims-apart": 100,
+    "claims-hard": 300,
+    "claims-random": 150,
+    "neighbours": 2200,
 }
 RULED_SENTENCES, RULED_PAIRS = 500, 300
 RULE_WEIGHT = 0.7

@@ -33,6 +33,13 @@ def score(model: PairModel, rows: Sequence[Row]) -> Floats:
     return model.score([(row.first, row.second) for row in rows])
 
 
+def cosine(model: PairModel, rows: Sequence[Row]) -> Floats:
+    """Cosine of the two sentences' own vectors, (rows,)."""
+    first, second = [row.first for row in rows], [row.second for row in rows]
+    found: Floats = (model.vectors(first) * model.vectors(second)).sum(axis=1)
+    return found
+
+
 def labels_of(rows: Sequence[Row], head: str) -> Floats:
     """Labels of one head."""
     return np.array([row.labels[HEADS.index(head)] for row in rows], dtype=np.float64)
@@ -80,10 +87,11 @@ def fold_lines(model: PairModel, data: Path, fold: int, every: int) -> list[str]
         ("ECB+", held(ecbplus(data))[::every], "event"),
         (f"claims/{name}", held(claims(data, every=True)), "claim"),
     ):
-        labels, logits = labels_of(rows, own), score(model, rows)
-        for place, head in enumerate(HEADS):
-            text = f"AP {average_precision(labels, logits[:, place]):.3f}"
-            text += f", recall at 95 % precision {recall_at(labels, logits[:, place], 0.95):.3f}"
+        labels = labels_of(rows, own)
+        columns = [*score(model, rows).T, cosine(model, rows)]
+        for head, scores in zip([*HEADS, "(cosine)"], columns, strict=True):
+            text = f"AP {average_precision(labels, scores):.3f}"
+            text += f", recall at 95 % precision {recall_at(labels, scores, 0.95):.3f}"
             line(what, rows, head, text)
     return found
 

@@ -17,15 +17,15 @@ OPSET = 17
 
 
 class OnePair(nn.Module):
-    """(ids, types), each (1, length) -> logits (1, 3)."""
+    """(ids, types), each (1, length) -> logits (1, 3), vector (1, 384)."""
 
     def __init__(self, model: PairEncoder) -> None:
         super().__init__()
         self.model = model
 
-    def forward(self, ids: Tensor, types: Tensor) -> Tensor:
-        logits: Tensor = self.model(ids, types, torch.ones_like(ids))
-        return logits
+    def forward(self, ids: Tensor, types: Tensor) -> tuple[Tensor, Tensor]:
+        found: tuple[Tensor, Tensor] = self.model(ids, types, torch.ones_like(ids))
+        return found
 
 
 def export(model: PairEncoder, path: Path) -> Path:
@@ -40,7 +40,7 @@ def export(model: PairEncoder, path: Path) -> Path:
         sample,
         str(plain),
         input_names=["ids", "types"],
-        output_names=["logits"],
+        output_names=["logits", "vector"],
         dynamic_axes={"ids": {1: "length"}, "types": {1: "length"}},
         opset_version=OPSET,
         dynamo=False,

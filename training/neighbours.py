@@ -17,7 +17,7 @@ import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from training.encoder import PairEncoder, _mean
+from training.encoder import PairEncoder
 from training.inputs import tensors
 from training.rows import Row, detokenise, read_jsonl
 
@@ -87,11 +87,6 @@ def _vectors(model: PairEncoder, tokenizer: Tokenizer, texts: Sequence[str]) -> 
     model.eval()
     with torch.inference_mode():
         for start in range(0, len(texts), 32):
-            ids, types, mask = tensors(tokenizer.encode_batch(list(texts[start : start + 32])))
-            states = model.embeddings(ids, types)
-            bias = (1.0 - mask.float())[:, None, None, :] * -1e4
-            for layer in model.layers:
-                states = layer(states, bias)
-            means = _mean(states, mask.float())
-            found.append(torch.nn.functional.normalize(means, dim=1).numpy())
+            encodings = tokenizer.encode_batch(list(texts[start : start + 32]))
+            found.append(model(*tensors(encodings))[1].numpy())
     return np.concatenate(found)

@@ -8,6 +8,7 @@ each epoch; without it the model learns from everything. Writes `<name>.onnx` (i
 from __future__ import annotations
 
 import argparse
+import copy
 import json
 import random
 import time
@@ -35,7 +36,7 @@ from training.rows import FOLDS, Row, all_rows
 class Settings:
     """What a run depends on, besides the data."""
 
-    epochs: int = 3
+    epochs: int = 2
     batch: int = 32
     rate: float = 7e-5
     head_rate: float = 4e-4
@@ -45,6 +46,8 @@ class Settings:
     seed: int = 13
     threads: int = 1
     frozen: int = 2
+    kept_vectors: int = 16
+    keep: float = 2.0
     bf16: bool = True
 
 
@@ -56,6 +59,15 @@ def loss_of(logits: Tensor, rows: Sequence[Row]) -> Tensor:
         logits, labels.clamp(min=0.0), reduction="none"
     )
     return (raw * known).sum() / known.sum()
+
+
+def drift_of(
+    model: PairEncoder, teacher: PairEncoder, one: tuple[Tensor, Tensor, Tensor]
+) -> Tensor:
+    """How far vectors of single sentences have moved from the base model's: mean of 1 - cosine."""
+    with torch.no_grad():
+        before = teacher(*one)[1].float()
+    return 1.0 - (model(*one)[1].float() * before).sum(dim=1).mean()
 
 
 def optimiser(model: PairEncoder, settings: Settings) -> torch.optim.Optimizer:
@@ -94,6 +106,7 @@ def train(
     tokenizer = load_tokenizer(base / "tokenizer.json")
     model = PairEncoder(settings.dropout)
     load_base(model, base / "model.safetensors")
+    teacher = copy.deepcopy(model).eval().requires_grad_(False)
     held = FOLDS.index(hold_out) if hold_out else None
     rows = all_rows(data)
     seen = [row for row in rows if row.fold != held]
@@ -111,21 +124,26 @@ def train(
         started = time.monotonic()
         encodings = encode(tokenizer, shown, rng)
         lengths = [len(e.ids) for e in encodings]
-        total = 0.0
+        total = drifted = 0.0
         model.train()
         for count, batch in enumerate(batches(shown, lengths, settings.batch, rng)):
             with torch.autocast("cpu", torch.bfloat16, enabled=settings.bf16):
-                logits = model(*tensors([encodings[i] for i in batch]))
+                logits, _ = model(*tensors([encodings[i] for i in batch]))
+                texts_kept = [shown[i].first for i in batch[: settings.kept_vectors]]
+                drift = drift_of(model, teacher, tensors(tokenizer.encode_batch(texts_kept)))
             loss = loss_of(logits.float(), [shown[i] for i in batch])
+            drifted += drift.item()
+            loss = loss + settings.keep * drift
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             schedule.step()
             optimizer.zero_grad()
-            total += loss.item()
+            total += loss.item() - settings.keep * drift.item()
             if count % 50 == 0:
                 seconds = time.monotonic() - started
-                print(f"  {count} loss {total / (count + 1):.4f} {seconds:.0f}s", flush=True)
+                means = f"{total / (count + 1):.4f} drift {drifted / (count + 1):.4f}"
+                print(f"  {count} loss {means} {seconds:.0f}s", flush=True)
         seconds = time.monotonic() - started
         entry = {"epoch": number + 1.0, "rows": len(shown), "loss": total / (count + 1)}
         entry |= {"seconds": seconds, **(_check(model, tokenizer, unseen) if unseen else {})}
@@ -151,7 +169,7 @@ def _check(model: PairEncoder, tokenizer: Tokenizer, rows: Sequence[Row]) -> dic
     with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
         for start in range(0, len(order), 64):
             part = order[start : start + 64]
-            scores[part] = model(*tensors([encodings[i] for i in part])).float().numpy()
+            scores[part] = model(*tensors([encodings[i] for i in part]))[0].float().numpy()
     found = {}
     for name, head in (("mrpc", 0), ("superpal", 1), ("claims", 1), ("ecbplus", 2)):
         picked = [i for i, row in enumerate(rows) if row.pool.startswith(name)]

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 HEADS = ("paraphrase", "claim", "event")
 """Columns of `PairModel.score`: same wording, same claim, same event."""
 
+WIDTH = 384
+"""Columns of `PairModel.vectors`."""
+
 MAX_TOKENS = 128
 LONGEST_TEXT = 2000  # characters; more than 128 tokens ever take, and keeps tokenising cheap
 DECIMALS = 4
@@ -68,16 +71,32 @@ class PairModel:
             found = dict(zip(distinct, pool.map(self._score_one, distinct), strict=True))
         return np.stack([found[_ordered(a, b)] for a, b in pairs])
 
-    def _score_one(self, pair: tuple[str, str]) -> Logits:
+    def vectors(self, texts: Sequence[str]) -> Logits:
+        """A vector of unit length for each text, shape (len(texts), WIDTH); a dot is a cosine."""
         import numpy as np
 
-        encoding = self._tokenizer.encode(*pair)
+        if not texts:
+            return np.zeros((0, WIDTH))
+        distinct = sorted({text[:LONGEST_TEXT] for text in texts})
+        with ThreadPoolExecutor(self._threads) as pool:
+            found = dict(zip(distinct, pool.map(self._vector_of, distinct), strict=True))
+        return np.stack([found[text[:LONGEST_TEXT]] for text in texts])
+
+    def _score_one(self, pair: tuple[str, str]) -> Logits:
+        return self._run("logits", self._tokenizer.encode(*pair))
+
+    def _vector_of(self, text: str) -> Logits:
+        return self._run("vector", self._tokenizer.encode(text))
+
+    def _run(self, output: str, encoding: Any) -> Logits:
+        import numpy as np
+
         inputs = {
             "ids": np.array([encoding.ids], dtype=np.int64),
             "types": np.array([encoding.type_ids], dtype=np.int64),
         }
-        logits = self._session.run(None, inputs)[0][0].astype(np.float64)
-        rounded: Logits = np.round(logits, DECIMALS) + 0.0  # + 0.0 turns -0.0 into 0.0
+        values = self._session.run([output], inputs)[0][0].astype(np.float64)
+        rounded: Logits = np.round(values, DECIMALS) + 0.0  # + 0.0 turns -0.0 into 0.0
         return rounded
 
 

@@ -1,0 +1,124 @@
+"""The shipped pair model: what its scores must hold to, whatever its weights."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from digest.compare.pair_model import HEADS, SHIPPED, WIDTH, PairModel
+from digest.errors import ModelError
+
+SAME = (
+    "The dam near the border burst on Monday, flooding three villages.",
+    "Three villages were under water after Monday's dam burst close to the frontier.",
+)
+OTHER = (
+    "The dam near the border burst on Monday, flooding three villages.",
+    "The dam near the border was inspected in May by three engineers.",
+)
+PAIRS = [
+    SAME,
+    OTHER,
+    ("The union called off the strike.", "Train drivers will not walk out, the union said."),
+    ("The union called off the strike.", "Shares of the airline fell by four percent."),
+    ("A fire destroyed the town's library.", "The library of the town burned down."),
+]
+
+
+@pytest.fixture(scope="module")
+def model() -> PairModel:
+    """The shipped model, loaded once."""
+    return PairModel()
+
+
+def test_one_row_a_pair_and_one_column_a_head(model: PairModel) -> None:
+    """Scores come as (pairs, heads), also for no pair at all."""
+    assert model.score(PAIRS).shape == (len(PAIRS), len(HEADS))
+    assert model.score([]).shape == (0, len(HEADS))
+
+
+def test_score_does_not_depend_on_the_other_pairs(model: PairModel) -> None:
+    """A pair scored alone, among others or in another order gives the same bytes."""
+    together = model.score(PAIRS)
+    alone = np.concatenate([model.score([pair]) for pair in PAIRS])
+    backwards = model.score(PAIRS[::-1])[::-1]
+    assert together.tobytes() == alone.tobytes() == np.ascontiguousarray(backwards).tobytes()
+
+
+def test_score_is_symmetric(model: PairModel) -> None:
+    """(a, b) scores as (b, a) does."""
+    turned = [(b, a) for a, b in PAIRS]
+    assert model.score(PAIRS).tobytes() == model.score(turned).tobytes()
+
+
+def test_score_does_not_depend_on_threads(model: PairModel) -> None:
+    """More threads are faster and nothing else."""
+    assert PairModel(threads=5).score(PAIRS * 3).tobytes() == model.score(PAIRS * 3).tobytes()
+
+
+def test_same_claim_scores_above_look_alike(model: PairModel) -> None:
+    """Other words for one claim beat like words for another, on every head."""
+    same, other = model.score([SAME, OTHER])
+    assert (same > other + 1.0).all()
+
+
+def test_vectors_have_unit_length_and_stand_alone(model: PairModel) -> None:
+    """A sentence's vector is the same bytes whatever else is asked for, in the order asked for."""
+    texts = [*SAME, OTHER[1], SAME[0]]
+    together = model.vectors(texts)
+    alone = np.concatenate([model.vectors([text]) for text in texts])
+    assert together.shape == (4, WIDTH)
+    assert model.vectors([]).shape == (0, WIDTH)
+    assert together.tobytes() == alone.tobytes()
+    assert np.linalg.norm(together, axis=1) == pytest.approx(1.0, abs=0.01)
+
+
+def test_vectors_of_like_sentences_are_near(model: PairModel) -> None:
+    """The cosine of a paraphrase is above that of another story's sentence."""
+    claim, same, far = model.vectors([*SAME, "Shares of the airline fell by four percent."])
+    assert claim @ same > claim @ far + 0.3
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        pytest.param("The blast killed 42 people in the port, officials said.", id="figure"),
+        pytest.param("The blast did not kill 7 people in the port.", id="negation"),
+    ],
+)
+def test_changed_fact_scores_below_other_dress(model: PairModel, changed: str) -> None:
+    """One fact changed costs more on the claim head than an attribution added."""
+    claim = "The blast killed 7 people in the port."
+    dressed = "Officials said that the blast killed 7 people in the port."
+    scores = model.score([(claim, dressed), (claim, changed)])[:, HEADS.index("claim")]
+    assert scores[0] > scores[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("", id="empty"),
+        pytest.param("word " * 5000, id="long"),
+        pytest.param("a" * 100_000, id="one endless word"),
+        pytest.param("\u202e\ufffe\x00 日本語 🙂 [MASK] [SEP]", id="strange characters"),
+    ],
+)
+def test_hostile_text_has_a_score(model: PairModel, text: str) -> None:
+    """No text breaks the model or gives a score that is no number."""
+    assert np.isfinite(model.score([(text, "A plain sentence."), (text, text)])).all()
+
+
+def test_missing_weights_name_the_way_out(tmp_path: Path) -> None:
+    """A model that is not there is an error that says what to do."""
+    with pytest.raises(ModelError, match=r"absent\.onnx.*missing.*embed"):
+        PairModel(tmp_path / "absent.onnx")
+
+
+def test_broken_weights_are_an_error(tmp_path: Path) -> None:
+    """A damaged file is named, not half used."""
+    (tmp_path / "pair.onnx").write_bytes(SHIPPED.read_bytes()[:1000])
+    (tmp_path / "tokenizer.json").write_bytes(SHIPPED.with_name("tokenizer.json").read_bytes())
+    with pytest.raises(ModelError, match="cannot be loaded"):
+        PairModel(tmp_path / "pair.onnx")
