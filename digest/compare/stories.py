@@ -85,12 +85,13 @@ def _clusters(
     ]
     stories = [before.get(article.id) for article in articles]
     languages = [article.language for article in articles]
+    mixed = len(set(languages) - {None}) > 1
 
     def score(left: Cluster, right: Cluster) -> float:
-        spoken = {languages[i] for i in (*left.members, *right.members)} - {None}
-        if len(spoken) > 1:
+        if mixed and len({languages[i] for i in (*left.members, *right.members)} - {None}) > 1:
             return -1.0
-        return model.score(left, right, known.weights) + _pull(left, right, stories)
+        pull = _pull(left, right, stories) if before else 0.0
+        return model.score(left, right, known.weights) + pull
 
     return agglomerate(singles, candidates(known.profiles), score)
 

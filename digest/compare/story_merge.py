@@ -1,7 +1,7 @@
 """Groups articles by merging, best pair first, where the model decides for one story.
 
 Theory: agglomeration over a sparse graph. Each article proposes its nearest neighbours by an
-inverted index of body terms, looked up rarest first until 20,000 entries are seen; so the work
+inverted index of body terms, looked up rarest first until 5,000 entries are seen; so the work
 and the number of proposed pairs grow with the number of articles, not with its square. The best
 pair is merged, and the new group is scored afresh against its neighbours *as a group*: a chain of
 look-alikes does not run through, because the group that it would join shows what it lacks.
@@ -23,7 +23,7 @@ Score = Callable[[Cluster, Cluster], float]
 
 NEIGHBOURS = 20
 LEAST_COSINE = 0.02
-LOOKUPS = 20_000
+LOOKUPS = 5_000
 """Index entries that one article may visit: a bound on the cost, rarest terms first."""
 
 

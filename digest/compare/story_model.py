@@ -12,7 +12,7 @@ at length, and round-ups, join the story that they speak of most; headlines with
 stay alone.
 
 The gap between publishing times is a prior, not trained (no labelled set here has honest times):
-two days cost nothing, each further day 0.25 of a log-odds point, at most 6.
+two days cost nothing, each further day 0.25 of a log-odds point, at most 10.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from digest.compare.story_vectors import FIELDS, Profile, Vector, dot
+from digest.compare.story_vectors import FIELDS, Profile, dot
 
 FEATURES: tuple[str, ...] = (
     *(f"{kind}_{field}" for field in FIELDS for kind in ("average", "centroid")),
@@ -39,15 +39,14 @@ _OF_A_HEADLINE = ("title", "lead")
 
 DAYS_FREE = 2.0
 DAY_COST = 0.25
-DAY_COST_MOST = 6.0
+DAY_COST_MOST = 10.0
 
 
 @dataclass(slots=True)
 class Cluster:
     """A growing group of articles: summed vectors, squared lengths, counts of terms.
 
-    The only mutable value here is never changed after it is built; it is not frozen because
-    thousands are made.
+    The one value that changes, and only where ``merged`` uses it up.
     """
 
     members: tuple[int, ...]
@@ -55,10 +54,12 @@ class Cluster:
     squares: dict[str, float]
     core: dict[str, int]
     occurring: dict[str, int]
-    naming: frozenset[str]
+    naming: set[str]
     bodies: int
     first_day: float | None
     last_day: float | None
+    heart: tuple[str, ...]
+    """Terms that are core in at least half of the articles."""
 
     @property
     def size(self) -> int:
@@ -124,52 +125,64 @@ def single(index: int, profile: Profile, day: float | None) -> Cluster:
         squares={field: 1.0 if profile.vectors[field] else 0.0 for field in FIELDS},
         core=dict.fromkeys(profile.core, 1),
         occurring=dict.fromkeys(profile.occurring, 1),
-        naming=profile.naming,
+        naming=set(profile.naming),
         bodies=int(profile.has_body),
         first_day=day,
         last_day=day,
+        heart=profile.core,
     )
 
 
 def merged(left: Cluster, right: Cluster) -> Cluster:
-    """The group of both groups' articles."""
+    """The group of both groups' articles. Uses both up: it grows in the memory of the larger,
+    so that a story of hundreds of articles is not copied hundreds of times.
+    """
     squares = {
         field: left.squares[field]
         + right.squares[field]
         + 2.0 * dot(left.sums[field], right.sums[field])
         for field in FIELDS
     }
+    core = _counted(left.core, right.core)
+    enough = (left.size + right.size) / 2
     firsts = [day for day in (left.first_day, right.first_day) if day is not None]
     lasts = [day for day in (left.last_day, right.last_day) if day is not None]
     return Cluster(
         members=tuple(sorted(left.members + right.members)),
         sums={field: _added(left.sums[field], right.sums[field]) for field in FIELDS},
         squares=squares,
-        core=_counted(left.core, right.core),
+        core=core,
         occurring=_counted(left.occurring, right.occurring),
-        naming=left.naming | right.naming,
+        naming=_united(left.naming, right.naming),
         bodies=left.bodies + right.bodies,
         first_day=min(firsts, default=None),
         last_day=max(lasts, default=None),
+        heart=tuple(term for term, count in core.items() if count >= enough),
     )
 
 
-def _added(left: Vector, right: Vector) -> dict[str, float]:
+def _united(left: set[str], right: set[str]) -> set[str]:
+    small, large = sorted((left, right), key=len)
+    large |= small
+    return large
+
+
+def _added(left: dict[str, float], right: dict[str, float]) -> dict[str, float]:
+    """Both sums as one, in the larger's own memory."""
     if len(left) < len(right):
         left, right = right, left
-    total = dict(left)
     for term, value in right.items():
-        total[term] = total.get(term, 0.0) + value
-    return total
+        left[term] = left.get(term, 0.0) + value
+    return left
 
 
-def _counted(left: Mapping[str, int], right: Mapping[str, int]) -> dict[str, int]:
+def _counted(left: dict[str, int], right: dict[str, int]) -> dict[str, int]:
+    """Both counts as one, in the larger's own memory."""
     if len(left) < len(right):
         left, right = right, left
-    total = dict(left)
     for term, count in right.items():
-        total[term] = total.get(term, 0) + count
-    return total
+        left[term] = left.get(term, 0) + count
+    return left
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,13 +195,11 @@ class _Missing:
 
 
 def _missing(side: Cluster, other: Cluster, weights: Mapping[str, float]) -> _Missing:
-    """Weights of the core of ``side`` (terms of half its articles) that ``other`` lacks."""
+    """Weights of the heart of ``side`` that ``other`` lacks."""
     total = lost = names_total = names_lost = 0.0
-    enough, rare = side.size / 2, other.size / 10
+    rare = other.size / 10
     occurring = other.occurring.get
-    for term, count in side.core.items():
-        if count < enough:
-            continue
+    for term in side.heart:
         weight = weights[term]
         gone = occurring(term, 0) <= rare
         total += weight
