@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 
+from digest.compare.background import eras
 from digest.compare.candidates import candidates
 from digest.compare.evidence import evidence
 from digest.compare.units import Unit, units
@@ -88,12 +89,13 @@ def pairs_of(folder: Path) -> Pairs:
     articles, understood = read_story(folder)
     gold = Gold(folder, articles)
     all_units = units(articles, understood, None)
+    era = eras(all_units, {article.id: article for article in articles})
     ids = [gold.ids(unit.claim) for unit in all_units]
     rows, texts, labels, weights = [], [], [], []
     for left, right in candidates(all_units):
         if not ids[left] or not ids[right]:
             continue
-        rows.append(evidence(all_units[left], all_units[right]))
+        rows.append(evidence(all_units[left], all_units[right], era))
         texts.append(_texts(all_units[left], all_units[right]))
         labels.append(gold.same(ids[left], ids[right]))
         weights.append(_weight(ids[left], ids[right], gold))

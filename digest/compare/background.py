@@ -14,13 +14,13 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from digest.compare.evidence import gram_cosine
 from digest.compare.units import Unit
+from digest.compare.wording import gram_cosine
 from digest.model import Article
 
 _YEAR = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?![\d,]*\d)(?!-year)")
 _VAGUE = re.compile(
-    r"\b(?:last (?:year|month|summer|winter|spring|autumn)|that year|at the time|in the past"
+    r"\b(?:last (?:year|month|summer|winter|spring|autumn)|that year|(?<!not )in the past"
     r"|in recent years|previously"
     r"|(?:\w+) (?:years|months|decades) ago|earlier this year)\b",
     re.IGNORECASE,
@@ -33,11 +33,14 @@ VAGUE = "earlier"
 
 
 def eras(all_units: Sequence[Unit], articles: Mapping[str, Article]) -> dict[str, str]:
-    """Key of each claim that tells of an earlier event -> when: years, or ``earlier``."""
+    """Key of each claim (and its clauses) that tells of an earlier event -> years, or ``earlier``."""
     found: dict[str, str] = {}
     told: dict[str, list[Unit]] = {}
     for unit in all_units:
         if unit.place != unit.parent:
+            era = found.get(all_units[unit.parent].claim.key)
+            if era:
+                found[unit.claim.key] = era
             continue
         before = told.setdefault(unit.claim.article, [])
         era = _own(unit, before, articles[unit.claim.article]) or _inherited(unit, before, found)

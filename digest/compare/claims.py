@@ -15,6 +15,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
+from digest.compare.background import eras
 from digest.compare.candidates import candidates
 from digest.compare.clusters import Star, stars
 from digest.compare.conflicts import find_conflicts
@@ -49,12 +50,13 @@ def compare_story(
     wanted = set(story.articles)
     members = sorted((one for one in articles if one.id in wanted), key=lambda one: one.id)
     all_units = units(members, understood, clauses)
-    judged = judge(all_units, candidates(all_units), scorer)
+    era = eras(all_units, {article.id: article for article in members})
+    judged = judge(all_units, candidates(all_units), era, scorer)
     origins = Origins(members, [unit.claim for unit in all_units])
     clusters = [
         _cluster(story.id, star, all_units, origins) for star in stars(all_units, judged.joined)
     ]
-    conflicts = find_conflicts(story.id, clusters, all_units, members, origins)
+    conflicts = find_conflicts(story.id, clusters, all_units, members, era, origins)
     disputed = {position.cluster for conflict in conflicts for position in conflict.positions}
     return Comparison(
         clusters=tuple(

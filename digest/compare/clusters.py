@@ -3,8 +3,8 @@
 Theory: a support must state what the representative states, and may say more; so each claim has
 its own star, which depends on the pairs with that claim alone, and a compound sentence may stand
 in several. Nothing chains: A with B and B with C never puts A with C. Which stars are shown is
-chosen afterwards: the widest first, and of equal ones the shortest statement, until every joined
-pair is in one of them.
+chosen afterwards: the widest first, and of equal ones the shortest statement; then, for joined
+pairs that no star shows, the two alone.
 
 A sentence that supports another's star leads one of its own only where it says something that
 star does not, and then only for pairs that no star shows yet.
@@ -20,6 +20,10 @@ from digest.compare.evidence import containment
 from digest.compare.units import Unit
 
 Pair = tuple[int, int]
+STATES = 0.5
+"""A support must hold this share of the weight of what its star's representative says."""
+SURE = 0.9
+"""From this score on the wording is no matter."""
 SAID_ALREADY = 0.6
 """A unit whose weight is contained in a star's representative to this share adds nothing."""
 
@@ -38,43 +42,80 @@ class Star:
 
 def stars(all_units: Sequence[Unit], joined: Mapping[Pair, float]) -> list[Star]:
     """The stars that are shown, claims without any pair among them, in order of the centre."""
-    whole = full_stars(all_units, joined)
-    led: set[int] = set()
-    held: dict[int, list[int]] = defaultdict(list)
-    shown: set[Pair] = set()
-    chosen: list[Star] = []
-    order = sorted(whole.values(), key=lambda star: _rank(star, all_units))
-    for star in order:
-        parent = all_units[star.centre].parent
-        new = _pairs(star, all_units) - shown
-        if parent in led or not any(parent in pair for pair in new):
-            continue
-        if _says_nothing_new(star.centre, held[parent], all_units):
-            continue
-        chosen.append(star)
-        led.add(parent)
-        shown |= _pairs(star, all_units)
+    chosen = _Chosen(all_units)
+    wide = full_stars(all_units, joined).values()
+    for star in sorted(wide, key=lambda star: _rank(star, all_units)):
+        chosen.show(star)
+    for star in sorted(_twos(all_units, joined), key=lambda star: _rank(star, all_units)):
+        chosen.show(star)
+    return chosen.all()
+
+
+class _Chosen:
+    """The stars shown so far, and what they show already."""
+
+    def __init__(self, all_units: Sequence[Unit]) -> None:
+        self._units = all_units
+        self._stars: list[Star] = []
+        self._led: set[int] = set()
+        self._held: dict[int, list[int]] = defaultdict(list)
+        self._pairs: set[Pair] = set()
+
+    def show(self, star: Star) -> None:
+        """Show a star, unless its claim leads one, or it has nothing that is not shown."""
+        parent = self._units[star.centre].parent
+        pairs = _pairs(star, self._units)
+        if parent in self._led or not any(parent in pair for pair in pairs - self._pairs):
+            return
+        if _says_nothing_new(star.centre, self._held[parent], self._units):
+            return
+        self._stars.append(star)
+        self._led.add(parent)
+        self._pairs |= pairs
         for place in star.places:
-            held[all_units[place].parent].append(star.centre)
-    alone = [
-        Star(unit.place, ())
-        for unit in all_units
-        if unit.place == unit.parent and unit.place not in held
-    ]
-    return sorted(chosen + alone, key=lambda star: star.centre)
+            self._held[self._units[place].parent].append(star.centre)
+
+    def all(self) -> list[Star]:
+        """The shown stars, and each claim that is in none as a star of its own."""
+        alone = [
+            Star(unit.place, ())
+            for unit in self._units
+            if unit.place == unit.parent and not self._held.get(unit.place)
+        ]
+        return sorted(self._stars + alone, key=lambda star: star.centre)
 
 
 def full_stars(all_units: Sequence[Unit], joined: Mapping[Pair, float]) -> dict[int, Star]:
-    """Each unit's star: of every other article the whole claim that supports it best."""
-    best: dict[int, dict[int, float]] = defaultdict(dict)
+    """Each unit's star: of every other article the whole claim that states it best."""
+    stating: dict[int, dict[int, float]] = defaultdict(dict)
     for (left, right), score in joined.items():
         for centre, other in ((left, right), (right, left)):
-            whole = all_units[other].parent
-            best[centre][whole] = max(score, best[centre].get(whole, 0.0))
+            if score >= SURE or _states(all_units[other], all_units[centre]):
+                whole = all_units[other].parent
+                stating[centre][whole] = max(score, stating[centre].get(whole, 0.0))
     return {
         centre: Star(centre, _one_an_article(supports, all_units))
-        for centre, supports in sorted(best.items())
+        for centre, supports in sorted(stating.items())
     }
+
+
+def _twos(all_units: Sequence[Unit], joined: Mapping[Pair, float]) -> list[Star]:
+    """Joined pairs of which neither states the other whole, each as a star round the shorter.
+
+    Two compound sentences with one statement in common are shown side by side, and nothing else
+    with them: what a third shares with one of them may be another statement.
+    """
+    found = []
+    for pair, score in sorted(joined.items()):
+        short, long = sorted(pair, key=lambda place: (len(all_units[place].claim.text), place))
+        found.append(Star(short, ((all_units[long].parent, score),)))
+        found.append(Star(long, ((all_units[short].parent, score),)))
+    return found
+
+
+def _states(support: Unit, centre: Unit) -> bool:
+    """Whether a support says most of what the centre says, or the centre is the shorter."""
+    return containment(centre.told, support.told) >= STATES
 
 
 def _one_an_article(

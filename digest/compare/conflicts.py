@@ -11,7 +11,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from digest.compare.background import eras
 from digest.compare.blame import Stand, quarrels
 from digest.compare.ledger import Entry, entries, groups, known_names
 from digest.compare.origins import Origins
@@ -65,13 +64,13 @@ def find_conflicts(
     clusters: Sequence[Cluster],
     all_units: Sequence[Unit],
     articles: Sequence[Article],
+    era: Mapping[str, str],
     origins: Origins,
 ) -> tuple[Conflict, ...]:
     """All conflicts of a story, figures first, in the order of their first positions."""
     by_id = {article.id: article for article in articles}
-    era = eras(all_units, by_id)
     found = [
-        *figure_differences(all_units, by_id),
+        *figure_differences(all_units, by_id, era),
         *blame_differences(all_units, era),
         *share_differences(all_units, era),
         *denials_within(all_units),
@@ -82,13 +81,13 @@ def find_conflicts(
 
 
 def figure_differences(
-    all_units: Sequence[Unit], articles: Mapping[str, Article]
+    all_units: Sequence[Unit], articles: Mapping[str, Article], era: Mapping[str, str]
 ) -> list[Difference]:
     """Groups of figures on one thing of which two cannot both be meant."""
     named = {id: known_names(article) for id, article in articles.items()}
     return [
         Difference("figure", _about(group[0]), tuple(_figure_side(one) for one in group))
-        for group in groups(entries(all_units, articles), named)
+        for group in groups(entries(all_units, era), named)
     ]
 
 

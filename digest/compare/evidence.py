@@ -2,44 +2,47 @@
 
 Theory: no single measure decides. Shared rare terms say that two statements are about one thing;
 what each says beyond the other, figures on the same thing with other values, other names and a
-denial on one side only say that they are not one claim. All measures are cheap; the decision
-over them is learned (``decide.py``).
+denial on one side only say that they are not one claim. Each measure can only speak for or only
+against, and the decision over them is learned so (``decide.py``). ``crowd`` is the size of the
+two articles: the more there is to choose from, the likelier is a chance likeness.
 
-Every function is symmetric unless its name says ``of``; all values are between 0 and about 3.
+Tried and dropped (``benchmarks/RESULTS-engine.md``): containment of the shorter side, the longest
+shared run, shared weight within a window, shares of names, same speaker, days apart, lengths,
+being each other's best match, word vectors. On stories left out they add nothing or harm.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from math import log
 
+from digest.compare.background import VAGUE
+from digest.compare.frames import frames, shared_quote
 from digest.compare.quantities import figure_relation
 from digest.compare.terms import words
 from digest.compare.units import Unit
+from digest.compare.wording import gram_cosine
 from digest.model import Claim
 
 FEATURES: tuple[str, ...] = (
-    "contained_most",
-    "contained_least",
     "jaccard",
-    "best_term",
+    "told_contained",
+    "plain_contained",
     "shared_weight",
-    "shared_run",
-    "names_shared",
-    "names_apart",
-    "names_contained",
+    "best_term",
+    "gram_cosine",
+    "quote_shared",
+    "frames_shared",
     "numbers_shared",
-    "numbers_apart",
     "figures_agree",
     "figures_differ",
     "negation_differs",
-    "same_speaker",
     "other_speaker",
-    "days_apart",
-    "short_side",
-    "length_ratio",
-    "gram_cosine",
+    "eras_apart",
+    "crowd",
 )
+AGAINST = frozenset({"figures_differ", "negation_differs", "other_speaker", "eras_apart", "crowd"})
+"""The measures that can only speak against; all others can only speak for."""
 NEGATIONS = frozenset(
     "not no never none nobody neither nor without unable cannot n't deny denies denied denying"
     " refuted rejects rejected unlikely unclear unknown".split()
@@ -52,40 +55,54 @@ def containment(inner: Mapping[str, float], outer: Mapping[str, float]) -> float
     return sum(w for term, w in inner.items() if term in outer) / total if total else 0.0
 
 
-def evidence(left: Unit, right: Unit) -> tuple[float, ...]:
-    """The measures of a pair in the order of ``FEATURES``."""
+def evidence(left: Unit, right: Unit, eras: Mapping[str, str]) -> tuple[float, ...]:
+    """The measures of a pair in the order of ``FEATURES``; ``eras`` as ``background.eras``."""
     shared = {term: w for term, w in left.terms.items() if term in right.terms}
-    shared_weight = sum(shared.values())
-    a, b = left.weight or 1.0, right.weight or 1.0
+    weight = sum(shared.values())
     agree, differ = figure_relation(left.claim, right.claim)
     own, other = speaker(left), speaker(right)
+    apart = eras_apart(eras.get(left.claim.key), eras.get(right.claim.key))
+    together = 1.0 - apart
     return (
-        shared_weight / min(a, b),
-        shared_weight / max(a, b),
-        shared_weight / max(0.1, a + b - shared_weight),
+        weight / max(0.1, left.weight + right.weight - weight),
+        least_containment(left.told, right.told),
+        least_containment(_nameless(left), _nameless(right)),
+        log(1 + weight),
         max(shared.values(), default=0.0),
-        log(1 + shared_weight),
-        longest_run(left.sequence, right.sequence) / 6,
-        min(4, len(left.names & right.names)) / 4,
-        float(bool(left.names - right.names) and bool(right.names - left.names)),
-        _share(left.names, right.names),
-        min(3, len(left.numbers & right.numbers)) / 3,
-        float(bool(left.numbers - right.numbers) and bool(right.numbers - left.numbers)),
-        agree,
+        gram_cosine(left.plain, right.plain),
+        min(2.0, shared_quote(left, right)) / 2,
+        together * float(bool(frames(left.claim) & frames(right.claim))),
+        together * min(3, len(left.numbers & right.numbers)) / 3,
+        together * agree,
         differ,
         float(negated(left) != negated(right)),
-        float(own is not None and own == other),
         float(own is not None and other is not None and own != other),
-        float(days_apart(left.claim, right.claim)),
-        min(len(left.sequence), len(right.sequence), 30) / 10,
-        log(max(a, b) / min(a, b)) if min(a, b) > 0 else 0.0,
-        gram_cosine(left.plain, right.plain),
+        apart,
+        log(max(1, left.among) * max(1, right.among)) / 2,
     )
 
 
-def _share(left: frozenset[str], right: frozenset[str]) -> float:
-    small = min(len(left), len(right))
-    return len(left & right) / small if small else 0.5
+def least_containment(left: Mapping[str, float], right: Mapping[str, float]) -> float:
+    """The lesser of both containments: how much of the longer side the shorter one has."""
+    return min(containment(left, right), containment(right, left))
+
+
+def _nameless(unit: Unit) -> dict[str, float]:
+    return {term: w for term, w in unit.told.items() if term not in unit.names}
+
+
+def eras_apart(left: str | None, right: str | None) -> float:
+    """1 where the claims tell of other years, or one of a dated past and one of now; else 0.
+
+    An undated past ("last year") against now is half of it: one claim may only mention it.
+    """
+    if left == right:
+        return 0.0
+    if left is None or right is None:
+        return 0.5 if VAGUE in (left, right) else 1.0
+    if VAGUE in (left, right):
+        return 0.0
+    return float(not set(left.split()) & set(right.split()))
 
 
 def speaker(unit: Unit) -> str | None:
@@ -101,36 +118,9 @@ def negated(unit: Unit) -> bool:
     return unit.claim.negated or not NEGATIONS.isdisjoint(unit.plain.split())
 
 
-def longest_run(left: Sequence[str], right: Sequence[str]) -> int:
-    """The length of the longest run of terms in both, at most 6."""
-    starts: dict[str, list[int]] = {}
-    for place, term in enumerate(right):
-        starts.setdefault(term, []).append(place)
-    best = 0
-    for place, term in enumerate(left):
-        for start in starts.get(term, ()):
-            length = 1
-            while (
-                length < 6
-                and place + length < len(left)
-                and start + length < len(right)
-                and left[place + length] == right[start + length]
-            ):
-                length += 1
-            best = max(best, length)
-    return best
-
-
 def days_apart(left: Claim, right: Claim) -> bool:
     """Whether both say when, by certain dates, and the days do not meet."""
     a, b = left.when, right.when
     if a is None or b is None or not (a.certain and b.certain):
         return False
     return a.last < b.first or b.last < a.first
-
-
-def gram_cosine(left: str, right: str) -> float:
-    """Cosine of character 4-gram sets: near 1 for one wire's copies."""
-    a = {left[i : i + 4] for i in range(max(1, len(left) - 3))}
-    b = {right[i : i + 4] for i in range(max(1, len(right) - 3))}
-    return float(len(a & b) / (len(a) * len(b)) ** 0.5)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from digest.compare.decide import Weights, shipped, table
-from digest.compare.evidence import evidence
+from digest.compare.evidence import FEATURES, evidence
 from digest.compare.quantities import CASUALTIES, counted, differ, figure_relation
 from digest.compare.units import Unit
 from digest.model import Claim
@@ -31,6 +31,14 @@ _NOT_SO = REJECTING | frozenset(
     "not no never none nor neither without propaganda baseless false untrue fabricated lies n't"
     " cannot".split()
 )
+
+
+SIGNS = (("frames_shared", 0.99, 0.12), ("quote_shared", 0.55, 0.15))
+"""(measure, from what value, least score): signs that join a pair whatever else is said of it.
+
+On the labelled stories a shared frame was right in 46 of 46 pairs of one time, and a quotation of
+such weight in 18 of 18; the least score keeps out chance meetings.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +66,21 @@ class Judged:
         }
 
 
-def judge(all_units: Sequence[Unit], pairs: Sequence[Pair], scorer: Scorer | None) -> Judged:
+def judge(
+    all_units: Sequence[Unit],
+    pairs: Sequence[Pair],
+    eras: Mapping[str, str],
+    scorer: Scorer | None,
+) -> Judged:
     """Judge candidate pairs; without a scorer by the weaker decision."""
-    rows = [evidence(all_units[left], all_units[right]) for left, right in pairs]
+    rows = [evidence(all_units[left], all_units[right], eras) for left, right in pairs]
     lexical = shipped("lexical")
     scores = lexical.scores(table(rows, None)) if pairs else np.zeros(0)
     chosen = lexical
     if scorer is not None:
         chosen = shipped("model")
         scores = _with_model(all_units, pairs, rows, scores, scorer, chosen)
+    scores = _signs(np.asarray(rows).reshape(len(rows), len(FEATURES)), scores, chosen.join)
     return Judged(
         {
             pair: Judgement(float(score), veto(all_units[pair[0]], all_units[pair[1]]))
@@ -74,6 +88,16 @@ def judge(all_units: Sequence[Unit], pairs: Sequence[Pair], scorer: Scorer | Non
         },
         chosen.join,
     )
+
+
+def _signs(rows: np.ndarray, scores: np.ndarray, join: float) -> np.ndarray:
+    """The scores, lifted to ``join`` and above where a sign says that the claims are one."""
+    lifted = scores.copy()
+    for name, least, chance in SIGNS:
+        if len(rows):
+            told = (rows[:, FEATURES.index(name)] >= least) & (scores >= chance)
+            lifted[told] = np.maximum(lifted[told], (join + 1.0 + scores[told]) / 3.0)
+    return np.maximum(lifted, np.where(lifted > scores, join, scores))
 
 
 def _with_model(

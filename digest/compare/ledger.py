@@ -15,7 +15,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from digest.compare.background import VAGUE, eras
+from digest.compare.background import VAGUE
 from digest.compare.evidence import days_apart
 from digest.compare.lands import LANDS
 from digest.compare.quantities import CASUALTIES, Counted, counted, differ, stated
@@ -51,9 +51,8 @@ class Entry:
     total: bool
 
 
-def entries(all_units: Sequence[Unit], articles: Mapping[str, Article]) -> list[Entry]:
+def entries(all_units: Sequence[Unit], era: Mapping[str, str]) -> list[Entry]:
     """All figures on casualties among whole claims, in order; one of a thing in each claim."""
-    era = eras(all_units, articles)
     found = []
     for unit in all_units:
         if unit.place != unit.parent:

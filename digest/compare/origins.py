@@ -21,7 +21,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from digest.compare.evidence import gram_cosine
 from digest.compare.lands import LANDS
 from digest.compare.sources import (
     AGENCIES,
@@ -35,6 +34,7 @@ from digest.compare.sources import (
     STATE,
 )
 from digest.compare.units import Unit, skeleton
+from digest.compare.wording import gram_cosine
 from digest.model import Article, Claim
 
 _NAME = r"[A-Z][\w’'.-]*(?:\s+(?:(?:of|for|the|and|al|bin|de|la|von|van)\s+){0,2}[A-Z][\w’'.-]*)*"

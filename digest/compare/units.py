@@ -37,7 +37,8 @@ class Unit:
     """A claim (or a clause of one) as it is compared.
 
     ``parent`` is the place in the units of the whole claim that a clause belongs to, or its own
-    place. ``terms`` maps term to weight; ``names`` are the terms that are parts of names;
+    place. ``among`` counts the article's claims. ``terms`` maps term to weight, ``told`` those that are not only in the name of who said
+    it; ``names`` are the terms that are parts of names;
     ``numbers`` the numbers in digits, years left out.
     """
 
@@ -45,7 +46,9 @@ class Unit:
     parent: int
     claim: Claim
     outlet: str
+    among: int
     terms: Mapping[str, float]
+    told: Mapping[str, float]
     sequence: tuple[str, ...]
     names: frozenset[str]
     numbers: frozenset[str]
@@ -108,7 +111,7 @@ def _article_units(one: Understood, outlet: str, first: int, clauses: Clauses | 
         [set(terms) for place, terms in enumerate(spelled) if spans[place][1] == first + place]
     )
     return [
-        _unit(Place(first + place, parent, outlet), claim, terms, weights, rare)
+        _unit(Place(first + place, parent, outlet, len(one.claims)), claim, terms, weights, rare)
         for place, ((claim, parent), terms) in enumerate(zip(spans, spelled, strict=True))
     ]
 
@@ -152,6 +155,7 @@ class Place:
     own: int
     parent: int
     outlet: str
+    among: int
 
 
 def _unit(
@@ -162,6 +166,8 @@ def _unit(
     rare: frozenset[str],
 ) -> Unit:
     sequence = tuple(term for term, _ in spelled)
+    said = _said_only(claim, sequence, rare)
+    weights_of_all = {term: weights[term] for term in sequence}
     named = frozenset(
         _term(word, rare)
         for name in names_in(claim.text)
@@ -173,13 +179,36 @@ def _unit(
         parent=place.parent,
         claim=claim,
         outlet=place.outlet,
+        among=place.among,
         terms={term: weights[term] for term in sequence},
+        told={term: weights[term] for term in sequence if term not in said} or weights_of_all,
         sequence=sequence,
         names=named & frozenset(sequence),
-        numbers=frozenset(term for term in sequence if term[0].isdigit() and not _YEAR.match(term)),
+        numbers=_numbers(claim.text),
         spelled=dict(reversed(spelled)),
         plain=" ".join(words(claim.text)),
     )
+
+
+def _said_only(claim: Claim, sequence: Sequence[str], rare: frozenset[str]) -> frozenset[str]:
+    """Terms that stand in the claim only in the name of its source."""
+    said = claim.attribution
+    if said is None:
+        return frozenset()
+    named = [_term(word, rare) for word in words(said.source)]
+    return frozenset(term for term in named if sequence.count(term) <= named.count(term))
+
+
+def _numbers(text: str) -> frozenset[str]:
+    """The numbers of a text as concepts, without years and days of months."""
+    tokens = words(text)
+    found = set()
+    for place, token in enumerate(tokens):
+        number = concept(token)
+        near = tokens[max(0, place - 1) : place] + tokens[place + 1 : place + 2]
+        if number[0].isdigit() and not _YEAR.match(number) and not MONTHS & set(near):
+            found.add(number)
+    return frozenset(found)
 
 
 def weigh(scarce: float, spread: int, total: int) -> float:

@@ -1,0 +1,88 @@
+"""Standing forms of news in which two claims can be the same whatever their words.
+
+Theory: some things are told so often that their form tells what is claimed: a toll (killed,
+people, 16), who holds how much of a place, that nobody has claimed a deed or who did it is open,
+that a party denies. Two claims with one frame are likely to be one claim, even where they share
+no other word. A phrase in quotation marks that stands word for word in another report is such a
+sign too.
+
+A frame is a string; claims are compared by equality. Which frames there are follows from general
+news English only.
+"""
+
+from __future__ import annotations
+
+import re
+
+from digest.compare.quantities import CASUALTIES, counted, stated
+from digest.compare.terms import words
+from digest.compare.units import Unit
+from digest.model import Claim
+
+_HELD = re.compile(
+    r"\b(?:control\w*|hold|holds|held|dominat\w+|captured|seized|rul(?:e|es|ed) over)\b"
+)
+_MOST = re.compile(
+    r"\b(?:most of|nearly all|almost all|almost entirely|entirely|largely|mostly|the majority|"
+    r"[“\"]majority[”\"] of|the bulk|much of|more than half)\b"
+)
+_LAND = re.compile(
+    r"\b(province|city|town|region|country|territory|district|capital|enclave|area)\b"
+)
+_OPEN = re.compile(
+    r"\bno (?:\w+ )?(?:\w+ )?(?:claims? of responsibility|claimed responsibility)"
+    r"|\b(?:unclear|not (?:\w+ )?(?:clear|known)|unknown)\b.{0,20}\bwho\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[“\"]([^“”\"]{6,200})[”\"]")
+_LEAST_TOLL = 4
+_WORDS_ON_END = 5
+
+
+def frames(claim: Claim) -> frozenset[str]:
+    """The frames of a claim; empty for most."""
+    text = claim.text
+    found = {
+        f"{one.kind} {one.thing[1]} {value:g}"
+        for one in counted(claim)
+        if one.kind in CASUALTIES
+        and (value := stated(one.figure)) is not None
+        and value >= _LEAST_TOLL
+    }
+    land = _LAND.search(text)
+    if _HELD.search(text) and _MOST.search(text) and land:
+        found.add(f"most of the {land[1]} is held")
+    if _OPEN.search(text):
+        found.add("nobody claims it")
+    return frozenset(found)
+
+
+def quotes(text: str) -> list[tuple[str, ...]]:
+    """The words of each phrase in quotation marks, of two words or more."""
+    found = [tuple(words(match.group(1))) for match in _QUOTED.finditer(text)]
+    return [told for told in found if len(told) > 1]
+
+
+def shared_quote(left: Unit, right: Unit) -> float:
+    """The weight of the heaviest quoted phrase (five words of it) that both have word for word."""
+    return max(
+        (
+            _standing(quote, one, f" {other.plain} ")
+            for one, other in ((left, right), (right, left))
+            for quote in quotes(one.claim.text)
+        ),
+        default=0.0,
+    )
+
+
+def _standing(quote: tuple[str, ...], own: Unit, text: str) -> float:
+    length = min(len(quote), _WORDS_ON_END)
+    weight = {written: own.terms[term] for term, written in own.spelled.items()}
+    return max(
+        (
+            sum(weight.get(word, 0.0) for word in quote[at : at + length])
+            for at in range(len(quote) - length + 1)
+            if f" {' '.join(quote[at : at + length])} " in text
+        ),
+        default=0.0,
+    )
