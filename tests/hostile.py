@@ -137,7 +137,7 @@ def fuzzed(number: int, seed: int) -> list[str]:
     """So many strings of markup pieces and odd characters, always the same for a seed."""
     chance = random.Random(seed)
     return [
-        "".join(chance.choices(PIECES, k=chance.randint(1, 6)))
+        "".join(chance.choices(PIECES, k=chance.randint(1, 5)))
         + (chr(chance.randrange(0x20, 0x2FFF)) if chance.random() < 0.3 else "")
         for _ in range(number)
     ]

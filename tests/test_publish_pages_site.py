@@ -87,6 +87,14 @@ def test_a_users_frame_is_laid_over_ours(tmp_path):
     assert 'class="d-brand"' in html
 
 
+def test_a_users_style_sheet_wins(tmp_path):
+    """One file of the same name under site_src/assets; the rest is ours."""
+    made = {**render(sample(1), site_title="Test"), "assets/digest.css": "p { color: teal }"}
+    built = site(tmp_path, pages=made)
+    assert (built / "assets" / "digest.css").read_text(encoding="utf-8") == "p { color: teal }"
+    assert (built / "assets" / "digest.js").is_file()
+
+
 def test_pages_written_by_hand_are_part_of_the_site(tmp_path):
     """Plain Markdown keeps the theme's own look."""
     made = render(sample(1), site_title="Test")

@@ -41,7 +41,7 @@ def build_site(
     """Run MkDocs over `docs_dir` into `out`, and finish each page.
 
     Args:
-        docs_dir: what `digest.publish.pages.render` made; our assets are added to it.
+        docs_dir: what `digest.publish.pages.render` made; our assets are added where it has none.
         day: the edition's date; stands for "now" in everything MkDocs writes.
         overrides: the user's template folders; the first that holds ``overrides/`` is laid
             over ours.
@@ -49,9 +49,7 @@ def build_site(
     Raises:
         PublishError: with MkDocs' own words.
     """
-    assets = packaged("_site_src/assets", "site_src/assets")
-    if (docs_dir / "assets").resolve() != assets.resolve():
-        shutil.copytree(assets, docs_dir / "assets", dirs_exist_ok=True)
+    _add_assets(docs_dir / "assets")
     with tempfile.TemporaryDirectory(prefix="digest-") as scratch:
         theme = Path(scratch) / "overrides"
         ours = packaged("_templates", "templates") / "overrides"
@@ -65,6 +63,15 @@ def build_site(
         _run(config, day)
     _finish_all(docs_dir / ".head", out)
     slim(out)
+
+
+def _add_assets(folder: Path) -> None:
+    """Our style sheet and scripts, where the user has none of the same name."""
+    assets = packaged("_site_src/assets", "site_src/assets")
+    folder.mkdir(exist_ok=True)
+    for one in sorted(assets.iterdir()):
+        if one.is_file() and not (folder / one.name).exists():
+            shutil.copyfile(one, folder / one.name)
 
 
 def _settings(
