@@ -110,6 +110,7 @@ def _site(
     settings: Settings, whole: Published, restored: Restored, docs: Path, fresh: Path
 ) -> dict[str, str]:
     """Render pages to `docs` and build them into `fresh`; the pages by path."""
+    from digest.publish.card import card
     from digest.publish.history import running
     from digest.publish.newsletter import render_newsletter
     from digest.publish.pages import ArchiveEntry, render
@@ -155,7 +156,8 @@ def _site(
         language=site.language,
         dropped=_dropped(whole),
     )
-    _write(fresh, {"newsletter.html": letter.encode()})
+    picture = card(edition, site.title)
+    _write(fresh, {"newsletter.html": letter.encode(), f"assets/card-{edition.id}.png": picture})
     return pages
 
 

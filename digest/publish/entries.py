@@ -252,6 +252,7 @@ def _sections(one: EditionRecord, site: FeedSite) -> list[str]:
     """The summaries by theme, under their stories where there are several."""
     titles = {story.id: story.title for story in one.stories}
     parts = []
+    level = "h3" if len(titles) > 1 else "h2"
     for story, sections in groupby(one.sections, key=lambda section: section.story):
         if len(titles) > 1:
             parts.append(f"<h2>{_e(titles.get(story, story))}</h2>")
@@ -259,7 +260,7 @@ def _sections(one: EditionRecord, site: FeedSite) -> list[str]:
             lines = [_claim(one.claim[key], one, site) for key in section.summary]
             if lines:
                 name = site.themes.get(section.theme, section.theme)
-                parts.append(f"<h3>{_e(name)}</h3>{_list(lines)}")
+                parts.append(f"<{level}>{_e(name)}</{level}>{_list(lines)}")
     return parts
 
 
