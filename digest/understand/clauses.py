@@ -24,6 +24,8 @@ from digest.understand.verbs import finite_at, finite_verbs
 
 _JOINING = frozenset("and but while whereas although though".split())
 _OWN_VOICE = frozenset("while whereas although though".split())
+_POINTING = frozenset("this that it so them him her those these".split())
+"""A clause that ends in one ("the army denied this") says what only the other clause tells."""
 _LEAST = 4
 Range = tuple[int, int]
 
@@ -75,6 +77,8 @@ def _stands(tokens: Sequence[Token], first: int, last: int) -> bool:
     if sum(token.word for token in run) < _LEAST or run[0].low in PRONOUNS | PREPOSITIONS:
         return False
     if run[0].low in AUXILIARIES | CONJUNCTIONS or finite_at(tokens, first):
+        return False
+    if next(token.low for token in reversed(run) if token.word) in _POINTING:
         return False
     marks = sum(token.low in QUOTES for token in run)
     verbs = finite_verbs(run)
