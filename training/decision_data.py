@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,6 @@ from digest.model import Article, Claim, Understood
 from digest.read.folder import read_folder
 from digest.understand.article import understand
 
-Scorer = Callable[[Sequence[tuple[str, str]]], np.ndarray]
 STORIES = ("idlib", "hasakeh", "wcl-dev")
 
 
@@ -73,7 +72,7 @@ class Pairs:
 
     story: str
     rows: np.ndarray
-    texts: list[tuple[str, str]]
+    units: list[tuple[Unit, Unit]]
     labels: np.ndarray
     weights: np.ndarray
 
@@ -91,19 +90,15 @@ def pairs_of(folder: Path) -> Pairs:
     all_units = units(articles, understood, None)
     era = eras(all_units, {article.id: article for article in articles})
     ids = [gold.ids(unit.claim) for unit in all_units]
-    rows, texts, labels, weights = [], [], [], []
+    rows, both, labels, weights = [], [], [], []
     for left, right in candidates(all_units):
         if not ids[left] or not ids[right]:
             continue
         rows.append(evidence(all_units[left], all_units[right], era))
-        texts.append(_texts(all_units[left], all_units[right]))
+        both.append((all_units[left], all_units[right]))
         labels.append(gold.same(ids[left], ids[right]))
         weights.append(_weight(ids[left], ids[right], gold))
-    return Pairs(folder.name, np.asarray(rows), texts, np.asarray(labels), np.asarray(weights))
-
-
-def _texts(left: Unit, right: Unit) -> tuple[str, str]:
-    return left.claim.text, right.claim.text
+    return Pairs(folder.name, np.asarray(rows), both, np.asarray(labels), np.asarray(weights))
 
 
 def _weight(left: Sequence[str], right: Sequence[str], gold: Gold) -> float:

@@ -130,12 +130,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     record = {"lexical": learn(stories, tables, FEATURES, given.join_lexical)}
     if given.folds:
         from digest.compare.pair_model import PairModel
+        from digest.compare.reading import readings
 
         tables = [
-            np.hstack(
-                [story.rows, PairModel(given.folds / f"{story.story}.onnx").score(story.texts)]
-            )
-            for story in stories
+            np.hstack([one.rows, readings(PairModel(given.folds / f"{one.story}.onnx"), one.units)])
+            for one in stories
         ]
         print("with the model:")
         record["model"] = learn(stories, tables, (*FEATURES, *MODEL_FEATURES), given.join_model)

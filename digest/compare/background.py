@@ -77,6 +77,7 @@ def _inherited(unit: Unit, before: Sequence[Unit], found: Mapping[str, str]) -> 
     for twin in before:
         if twin.claim.key in found and gram_cosine(twin.plain, unit.plain) >= _COPY:
             return found[twin.claim.key]
-    if before and unit.claim.when is None and unit.names <= before[-1].names:
+    told = unit.claim.when is not None or unit.claim.attribution is not None
+    if before and not told and unit.names <= before[-1].names:
         return found.get(before[-1].claim.key)
     return None

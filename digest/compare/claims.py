@@ -19,13 +19,14 @@ from digest.compare.background import eras
 from digest.compare.candidates import candidates
 from digest.compare.clusters import Star, stars
 from digest.compare.conflicts import find_conflicts
-from digest.compare.judged import Scorer, judge
+from digest.compare.judged import judge
 from digest.compare.origins import Origins, shared_origins
+from digest.compare.reading import PairReader
 from digest.compare.units import Clauses, Unit, units
 from digest.compare.why import near_misses, reasons
 from digest.model import Article, Claim, Cluster, Comparison, Story, Support, Understood
 
-PairScorer = Scorer
+PairScorer = PairReader
 
 
 def compare_story(
@@ -42,7 +43,8 @@ def compare_story(
         story: names the story; its ``articles`` say which of ``articles`` belong to it.
         articles: in any order; those of other stories are left out.
         understood: their sentences and claims, in any order.
-        scorer: the pair model, or None for the weaker decision without one.
+        scorer: the pair model (its bound ``score`` stands for it), or None for the weaker decision
+            without one.
         clauses: a claim -> the verbatim clauses of it that stand alone.
 
     Nothing depends on the order of the arguments. Work is near linear in the number of claims.
@@ -51,7 +53,7 @@ def compare_story(
     members = sorted((one for one in articles if one.id in wanted), key=lambda one: one.id)
     all_units = units(members, understood, clauses)
     era = eras(all_units, {article.id: article for article in members})
-    judged = judge(all_units, candidates(all_units), era, scorer)
+    judged = judge(all_units, candidates(all_units), era, getattr(scorer, "__self__", scorer))
     origins = Origins(members, [unit.claim for unit in all_units])
     clusters = [
         _cluster(story.id, star, all_units, origins) for star in stars(all_units, judged.joined)

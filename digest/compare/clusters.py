@@ -18,10 +18,12 @@ from dataclasses import dataclass
 
 from digest.compare.evidence import containment
 from digest.compare.units import Unit
+from digest.compare.wording import gram_cosine
 
 Pair = tuple[int, int]
 STATES = 0.5
 """A support must hold this share of the weight of what its star's representative says."""
+COPY = 0.85
 SURE = 0.9
 """From this score on the wording is no matter."""
 SAID_ALREADY = 0.6
@@ -88,15 +90,46 @@ class _Chosen:
 def full_stars(all_units: Sequence[Unit], joined: Mapping[Pair, float]) -> dict[int, Star]:
     """Each unit's star: of every other article the whole claim that states it best."""
     stating: dict[int, dict[int, float]] = defaultdict(dict)
+    near: dict[int, dict[int, float]] = defaultdict(dict)
     for (left, right), score in joined.items():
         for centre, other in ((left, right), (right, left)):
-            if score >= SURE or _states(all_units[other], all_units[centre]):
-                whole = all_units[other].parent
-                stating[centre][whole] = max(score, stating[centre].get(whole, 0.0))
+            states = _states(all_units[other], all_units[centre])
+            kept = stating[centre] if score >= SURE or states else near[centre]
+            whole = all_units[other].parent
+            kept[whole] = max(score, kept.get(whole, 0.0))
     return {
-        centre: Star(centre, _one_an_article(supports, all_units))
-        for centre, supports in sorted(stating.items())
+        centre: Star(
+            centre,
+            _one_an_article(stating[centre] | _nearest(near[centre], all_units), all_units),
+        )
+        for centre in sorted({*stating, *near})
     }
+
+
+def _nearest(near: Mapping[int, float], all_units: Sequence[Unit]) -> dict[int, float]:
+    """One of the supports that overlap the centre, with its copies in other outlets.
+
+    The widest group of copies, then the best score: so that without any one outlet the star has
+    no more outlets than with it.
+    """
+    groups = [
+        {at: near[at] for at in near if at == one or _copies(all_units[one], all_units[at])}
+        for one in sorted(near)
+    ]
+    if not groups:
+        return {}
+    return min(
+        groups,
+        key=lambda group: (
+            -len({all_units[at].outlet for at in group}),
+            -max(group.values()),
+            min(group),
+        ),
+    )
+
+
+def _copies(left: Unit, right: Unit) -> bool:
+    return gram_cosine(left.plain, right.plain) >= COPY
 
 
 def _twos(all_units: Sequence[Unit], joined: Mapping[Pair, float]) -> list[Star]:

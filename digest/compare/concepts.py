@@ -127,6 +127,11 @@ _PHRASES: dict[tuple[str, str], str] = {
     ("counter", "attack"): "counteroffensive",
     ("cease", "fire"): "truce",
     ("claimed", "lives"): "kill",
+    ("islamic", "state"): "daesh",
+    ("foreign", "minister"): "foreign-minister",
+    ("foreign", "secretary"): "foreign-minister",
+    ("top", "diplomat"): "foreign-minister",
+    ("prime", "minister"): "prime-minister",
 }
 """Two words, at most one word apart, that are one concept."""
 _NUMBERS: dict[str, str] = {

@@ -23,8 +23,9 @@ import numpy as np
 from digest.compare.evidence import FEATURES
 from digest.errors import ModelError
 
-MODEL_FEATURES: tuple[str, ...] = ("paraphrase", "claim", "event")
-"""The pair model's logits, in the order of its columns."""
+MODEL_FEATURES: tuple[str, ...] = ("paraphrase", "claim", "event", "cosine", "part_cosine")
+"""The pair model's logits in the order of its columns, the cosine of the two texts' vectors, and
+the greatest cosine of a part of one with a part of the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,8 @@ def parse(record: Mapping[str, Any], *, with_model: bool) -> Weights:
     return Weights(expected, tuple(record["weights"]), float(record["bias"]), float(record["join"]))
 
 
-def table(rows: Sequence[Sequence[float]], logits: np.ndarray | None) -> np.ndarray:
-    """The (n, features) table of evidence rows and, where there are some, (n, 3) logits."""
+def table(rows: Sequence[Sequence[float]], read: np.ndarray | None) -> np.ndarray:
+    """The (n, features) table of evidence rows and, where there is one, what the model read."""
     width = len(FEATURES)
     plain = np.asarray(rows, dtype=float).reshape(len(rows), width)
-    return plain if logits is None else np.hstack([plain, np.asarray(logits, dtype=float)])
+    return plain if read is None else np.hstack([plain, np.asarray(read, dtype=float)])

@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from math import log
 
 from digest.compare.background import VAGUE
-from digest.compare.frames import frames, shared_quote
+from digest.compare.frames import frames, shared_quote, standing_frames
 from digest.compare.quantities import figure_relation
 from digest.compare.terms import words
 from digest.compare.units import Unit
@@ -26,6 +26,7 @@ from digest.model import Claim
 
 FEATURES: tuple[str, ...] = (
     "jaccard",
+    "part_shared",
     "told_contained",
     "plain_contained",
     "shared_weight",
@@ -41,6 +42,8 @@ FEATURES: tuple[str, ...] = (
     "eras_apart",
     "crowd",
 )
+PART_FLOOR = 1.5
+"""Weight that a shared statement is measured against at least: two words alone say little."""
 AGAINST = frozenset({"figures_differ", "negation_differs", "other_speaker", "eras_apart", "crowd"})
 """The measures that can only speak against; all others can only speak for."""
 NEGATIONS = frozenset(
@@ -65,13 +68,14 @@ def evidence(left: Unit, right: Unit, eras: Mapping[str, str]) -> tuple[float, .
     together = 1.0 - apart
     return (
         weight / max(0.1, left.weight + right.weight - weight),
+        part_shared(left, right),
         least_containment(left.told, right.told),
         least_containment(_nameless(left), _nameless(right)),
         log(1 + weight),
         max(shared.values(), default=0.0),
         gram_cosine(left.plain, right.plain),
         min(2.0, shared_quote(left, right)) / 2,
-        together * float(bool(frames(left.claim) & frames(right.claim))),
+        frames_shared(left, right, together),
         together * min(3, len(left.numbers & right.numbers)) / 3,
         together * agree,
         differ,
@@ -80,6 +84,26 @@ def evidence(left: Unit, right: Unit, eras: Mapping[str, str]) -> tuple[float, .
         apart,
         log(max(1, left.among) * max(1, right.among)) / 2,
     )
+
+
+def frames_shared(left: Unit, right: Unit, together: float) -> float:
+    """1 where a frame is shared; a toll counts by how much both tell of one time."""
+    shared = frames(left.claim) & frames(right.claim)
+    if shared & standing_frames(left.claim.text):
+        return 1.0
+    return together if shared else 0.0
+
+
+def part_shared(left: Unit, right: Unit) -> float:
+    """How much two statements of them share, at best (0 to 1; short ones reach less)."""
+    best = 0.0
+    for mine in left.part_terms:
+        for yours in right.part_terms:
+            shared = sum((w + yours[term]) / 2 for term, w in mine.items() if term in yours)
+            if shared:
+                most = max(sum(mine.values()), sum(yours.values()))
+                best = max(best, shared / (most + PART_FLOOR))
+    return best
 
 
 def least_containment(left: Mapping[str, float], right: Mapping[str, float]) -> float:

@@ -24,7 +24,8 @@ _HELD = re.compile(
 )
 _MOST = re.compile(
     r"\b(?:most of|nearly all|almost all|almost entirely|entirely|largely|mostly|the majority|"
-    r"[“\"]majority[”\"] of|the bulk|much of|more than half)\b"
+    r"[“\"]majority[”\"] of|the bulk|much of|more than half)\b",
+    re.IGNORECASE,
 )
 _LAND = re.compile(
     r"\b(province|city|town|region|country|territory|district|capital|enclave|area)\b"
@@ -49,6 +50,12 @@ def frames(claim: Claim) -> frozenset[str]:
         and (value := stated(one.figure)) is not None
         and value >= _LEAST_TOLL
     }
+    return frozenset(found) | standing_frames(text)
+
+
+def standing_frames(text: str) -> frozenset[str]:
+    """The frames that do not hang on a time: who holds most, that nobody has claimed a deed."""
+    found = set()
     land = _LAND.search(text)
     if _HELD.search(text) and _MOST.search(text) and land:
         found.add(f"most of the {land[1]} is held")

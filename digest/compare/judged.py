@@ -7,22 +7,34 @@ different, however alike the words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from digest.compare.decide import Weights, shipped, table
 from digest.compare.evidence import FEATURES, evidence
+from digest.compare.lands import LANDS
 from digest.compare.quantities import CASUALTIES, counted, differ, figure_relation
-from digest.compare.units import Unit
+from digest.compare.reading import PairReader, readings
+from digest.compare.terms import words
+from digest.compare.units import Unit, skeleton
 from digest.model import Claim
 
 Pair = tuple[int, int]
-Scorer = Callable[[Sequence[tuple[str, str]]], np.ndarray]
-"""The pair model: text pairs -> (n, 3) logits for paraphrase, claim and event; symmetric."""
 CHANCE = 0.02
 """Pairs below this score without the model are not read by it."""
+ACTS = frozenset(
+    "called demanded condemned urged accused blamed warned welcomed praised criticised criticized"
+    " expressed vowed pledged threatened denounced thanked congratulated invited calls demands"
+    " condemns urges accuses blames warns".split()
+)
+"""Cues of speech that is itself the claim: another speaker makes it another claim."""
+_ACTING = re.compile(
+    r"(?:The\s+)?(?P<who>[A-Z][\w’'.-]*(?:\s+(?:of\s+|for\s+|the\s+)?[A-Z][\w’'.-]*){0,6})\s+"
+    rf"(?:(?:has|have|had|also)\s+)*(?:{'|'.join(sorted(ACTS))})\b"
+)
 REJECTING = frozenset(
     "deny denies denied denying denial refute refutes refuted rejects rejected reject dismissed"
     " dismisses dismissing".split()
@@ -33,6 +45,8 @@ _NOT_SO = REJECTING | frozenset(
 )
 
 
+OTHER_TIME = 0.3
+"""The share of the score that is lost where the claims tell of other times."""
 SIGNS = (("frames_shared", 0.99, 0.12), ("quote_shared", 0.55, 0.15))
 """(measure, from what value, least score): signs that join a pair whatever else is said of it.
 
@@ -70,16 +84,16 @@ def judge(
     all_units: Sequence[Unit],
     pairs: Sequence[Pair],
     eras: Mapping[str, str],
-    scorer: Scorer | None,
+    reader: PairReader | None,
 ) -> Judged:
-    """Judge candidate pairs; without a scorer by the weaker decision."""
+    """Judge candidate pairs; without a reader by the weaker decision."""
     rows = [evidence(all_units[left], all_units[right], eras) for left, right in pairs]
     lexical = shipped("lexical")
     scores = lexical.scores(table(rows, None)) if pairs else np.zeros(0)
     chosen = lexical
-    if scorer is not None:
+    if reader is not None:
         chosen = shipped("model")
-        scores = _with_model(all_units, pairs, rows, scores, scorer, chosen)
+        scores = _with_model(all_units, pairs, rows, scores, reader, chosen)
     scores = _signs(np.asarray(rows).reshape(len(rows), len(FEATURES)), scores, chosen.join)
     return Judged(
         {
@@ -91,12 +105,14 @@ def judge(
 
 
 def _signs(rows: np.ndarray, scores: np.ndarray, join: float) -> np.ndarray:
-    """The scores, lifted to ``join`` and above where a sign says that the claims are one."""
+    """The scores, lowered by other times, and lifted to ``join`` where a sign speaks for it."""
+    if not len(rows):
+        return scores
+    scores = scores * (1.0 - OTHER_TIME * rows[:, FEATURES.index("eras_apart")])
     lifted = scores.copy()
     for name, least, chance in SIGNS:
-        if len(rows):
-            told = (rows[:, FEATURES.index(name)] >= least) & (scores >= chance)
-            lifted[told] = np.maximum(lifted[told], (join + 1.0 + scores[told]) / 3.0)
+        told = (rows[:, FEATURES.index(name)] >= least) & (scores >= chance)
+        lifted[told] = np.maximum(lifted[told], (join + 1.0 + scores[told]) / 3.0)
     return np.maximum(lifted, np.where(lifted > scores, join, scores))
 
 
@@ -105,23 +121,52 @@ def _with_model(
     pairs: Sequence[Pair],
     rows: Sequence[tuple[float, ...]],
     cheap: np.ndarray,
-    scorer: Scorer,
+    reader: PairReader,
     weights: Weights,
 ) -> np.ndarray:
     """The scores with the model's; pairs without a chance keep the cheap one, at most CHANCE."""
     read = [at for at, score in enumerate(cheap) if score >= CHANCE]
     scores = np.minimum(cheap, CHANCE)
     if read:
-        texts = [
-            (all_units[pairs[at][0]].claim.text, all_units[pairs[at][1]].claim.text) for at in read
-        ]
-        scores[read] = weights.scores(table([rows[at] for at in read], scorer(texts)))
+        told = readings(
+            reader,
+            [(all_units[left], all_units[right]) for left, right in map(pairs.__getitem__, read)],
+        )
+        scores[read] = weights.scores(table([rows[at] for at in read], told))
     return np.asarray(scores)
 
 
 def veto(left: Unit, right: Unit) -> str | None:
     """What plainly rules out that both state one claim, in words, or None."""
-    return figure_veto(left.claim, right.claim) or _denial_veto(left, right)
+    return (
+        figure_veto(left.claim, right.claim)
+        or _denial_veto(left, right)
+        or act_veto(left.claim, right.claim)
+    )
+
+
+def act_veto(left: Claim, right: Claim) -> str | None:
+    """What two different speakers did by speaking ("France called for"), in words, or None."""
+    mine, yours = _actor(left), _actor(right)
+    one, other = _name_bones(mine), _name_bones(yours)
+    if not one or not other or one & other:
+        return None
+    return f"other speakers: {mine} / {yours}"
+
+
+def _actor(claim: Claim) -> str | None:
+    """Who acts by speaking in a claim, where it begins so or is attributed so."""
+    said = claim.attribution
+    if said is not None and said.cue.lower() in ACTS and not said.anonymous:
+        return said.speaker
+    match = _ACTING.match(claim.text)
+    return match["who"] if match else None
+
+
+def _name_bones(name: str | None) -> frozenset[str]:
+    """What the capitalised words of a name are compared by."""
+    told = [word for word in (name or "").split() if word[:1].isupper() and word.lower() != "the"]
+    return frozenset(LANDS.get(low, skeleton(low)) for low in words(" ".join(told)))
 
 
 def figure_veto(left: Claim, right: Claim) -> str | None:

@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
 from digest.compare.concepts import concept, phrases
 from digest.compare.lands import LANDS
+from digest.compare.parts import parts
 from digest.compare.terms import MONTHS, REPORTING, STOP_WORDS, WEEKDAYS, rarity, words
 from digest.compare.terms import names as names_in
 from digest.model import Article, Claim, Understood
@@ -27,7 +28,10 @@ Clauses = Callable[[Claim], tuple[Claim, ...]]
 KEPT = frozenset({"denied", "deny", "denies", "confirmed", "accused", "accuse", "announced"})
 """Words of the trade that are nevertheless what a claim says."""
 _PARTICLES = frozenset({"out", "off", "up", "over", "down", "back"})
+_PARTS_OF_NAMES = frozenset("al el de la von van bin ibn der du".split())
+_ACRONYM = re.compile(r"\b[A-Z]{3,6}\b")
 _RARE_NAME = 0.5
+_LONG_NAME = 3
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _SKELETON_DROPS = re.compile(r"[aeiouyhw'’.-]")
 
@@ -37,9 +41,10 @@ class Unit:
     """A claim (or a clause of one) as it is compared.
 
     ``parent`` is the place in the units of the whole claim that a clause belongs to, or its own
-    place. ``among`` counts the article's claims. ``terms`` maps term to weight, ``told`` those that are not only in the name of who said
-    it; ``names`` are the terms that are parts of names;
-    ``numbers`` the numbers in digits, years left out.
+    place. ``among`` counts the article's claims. ``terms`` maps term to weight; ``told`` leaves
+    out what only names who said it; ``names`` are the terms that are parts of names; ``numbers``
+    the numbers in digits, years left out; ``parts`` the statements inside, ``part_terms`` their
+    told terms and, last, those of the whole.
     """
 
     place: int
@@ -54,6 +59,8 @@ class Unit:
     numbers: frozenset[str]
     spelled: Mapping[str, str]
     plain: str
+    parts: tuple[str, ...]
+    part_terms: tuple[Mapping[str, float], ...]
 
     @property
     def weight(self) -> float:
@@ -71,15 +78,35 @@ def skeleton(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", folded[:1] + rest)
 
 
-def name_words(texts: Iterable[str]) -> frozenset[str]:
-    """The lower-case rare words of one article's names, which are compared by their consonants."""
-    return frozenset(
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of one article: rare words that are compared by their consonants, acronyms, and
+    how many words the longest name has that a word is part of."""
+
+    rare: frozenset[str]
+    acronyms: frozenset[str]
+    length: Mapping[str, int]
+
+
+def names_of(texts: Sequence[str]) -> Names:
+    """The names in one article's claims, all in lower case."""
+    runs = [_told_words(name) for text in texts for name in names_in(text)]
+    rare = {
         word
-        for text in texts
-        for name in names_in(text)
-        for word in words(name)
+        for run in runs
+        for word in run
         if len(word) > 3 and rarity(word) >= _RARE_NAME and word not in LANDS
-    )
+    }
+    acronyms = {found.lower() for text in texts for found in _ACRONYM.findall(text)}
+    length: dict[str, int] = {}
+    for run in runs:
+        for word in run:
+            length[word] = max(len(run), length.get(word, 1))
+    return Names(frozenset(rare), frozenset(acronyms - LANDS.keys()), length)
+
+
+def _told_words(name: str) -> list[str]:
+    return [word for word in words(name) if word not in STOP_WORDS and word not in _PARTS_OF_NAMES]
 
 
 def units(
@@ -105,44 +132,60 @@ def _article_units(one: Understood, outlet: str, first: int, clauses: Clauses | 
         for clause in clauses(claim) if clauses else ():
             if (clause.start, clause.end) != (claim.start, claim.end):
                 spans.append((clause, parent))
-    rare = name_words(claim.text for claim in one.claims)
-    spelled = [_spelled(claim, rare) for claim, _ in spans]
+    names = names_of([claim.text for claim in one.claims])
+    spelled = [_spelled(claim.text, names) for claim, _ in spans]
     weights = _weights(
-        [set(terms) for place, terms in enumerate(spelled) if spans[place][1] == first + place]
+        [set(terms) for place, terms in enumerate(spelled) if spans[place][1] == first + place],
+        names,
     )
     return [
-        _unit(Place(first + place, parent, outlet, len(one.claims)), claim, terms, weights, rare)
+        _unit(Place(first + place, parent, outlet, len(one.claims)), claim, terms, weights, names)
         for place, ((claim, parent), terms) in enumerate(zip(spans, spelled, strict=True))
     ]
 
 
-def _weights(claims: Sequence[set[tuple[str, str]]]) -> dict[str, float]:
-    """The weight of each term of an article, from the (term, words) of its claims."""
+def _weights(claims: Sequence[set[tuple[str, str]]], names: Names) -> dict[str, float]:
+    """The weight of each term of an article, from the (term, words) of its claims.
+
+    A name of several words is one thing: its words share one weight and a half.
+    """
     spread = Counter(term for terms in claims for term in {term for term, _ in terms})
     scarce: dict[str, float] = {}
+    share: dict[str, float] = {}
     for term, written in sorted({pair for terms in claims for pair in terms}):
-        rare = min(rarity(word) for word in written.split())
+        rare = 1.0 if term[0] == "=" else min(rarity(word) for word in written.split())
         scarce[term] = min(scarce.get(term, 1.0), rare)
-    return {term: weigh(rare, spread[term], len(claims)) for term, rare in scarce.items()}
+        long = names.length.get(written, 1) if term[0] != "=" else 1
+        share[term] = min(share.get(term, 1.0), 1.5 / long if long > 1 else 1.0)
+    return {
+        term: weigh(rare, spread[term], len(claims)) * share[term] for term, rare in scarce.items()
+    }
 
 
-def _spelled(claim: Claim, rare: frozenset[str]) -> list[tuple[str, str]]:
-    """(term, words as written) of a claim in order."""
+def _spelled(text: str, names: Names) -> list[tuple[str, str]]:
+    """(term, words as written) of a text in order; then the initials of its long names."""
     told = [
         word
-        for word in words(claim.text)
+        for word in words(text)
         if word in KEPT or word in _PARTICLES or (word not in STOP_WORDS and word not in REPORTING)
     ]
-    return [
-        (term if phrase else _term(written, rare), written)
+    found = [
+        (term if phrase else _term(written, names), written)
         for written, term, phrase in phrases(told)
         if written not in _PARTICLES
     ]
+    for name in names_in(text):
+        run = _told_words(name)
+        if len(run) >= _LONG_NAME:
+            found.append(("=" + "".join(word[0] for word in run), name))
+    return found
 
 
-def _term(word: str, rare: frozenset[str]) -> str:
-    """What a word is compared as: a rare name's consonants after a mark, else its concept."""
-    if word in rare:
+def _term(word: str, names: Names) -> str:
+    """What a word is compared as: its concept; a rare name's consonants after a mark; initials."""
+    if word in names.acronyms:
+        return f"={word}"
+    if word in names.rare:
         bones = skeleton(word)
         return f"~{bones}" if len(bones) >= 3 else word
     return concept(word)
@@ -163,13 +206,15 @@ def _unit(
     claim: Claim,
     spelled: Sequence[tuple[str, str]],
     weights: Mapping[str, float],
-    rare: frozenset[str],
+    names: Names,
 ) -> Unit:
     sequence = tuple(term for term, _ in spelled)
-    said = _said_only(claim, sequence, rare)
-    weights_of_all = {term: weights[term] for term in sequence}
+    said = _said_only(claim, sequence, names)
+    told = {term: weights[term] for term in sequence if term not in said}
+    told = told or {term: weights[term] for term in sequence}
+    statements = tuple(parts(claim.text))
     named = frozenset(
-        _term(word, rare)
+        _term(word, names)
         for name in names_in(claim.text)
         for word in words(name)
         if word not in STOP_WORDS and word not in WEEKDAYS and word not in MONTHS
@@ -181,21 +226,40 @@ def _unit(
         outlet=place.outlet,
         among=place.among,
         terms={term: weights[term] for term in sequence},
-        told={term: weights[term] for term in sequence if term not in said} or weights_of_all,
+        told=told,
         sequence=sequence,
         names=named & frozenset(sequence),
         numbers=_numbers(claim.text),
         spelled=dict(reversed(spelled)),
         plain=" ".join(words(claim.text)),
+        parts=statements,
+        part_terms=_part_terms(statements, sequence, told, names),
     )
 
 
-def _said_only(claim: Claim, sequence: Sequence[str], rare: frozenset[str]) -> frozenset[str]:
+def _part_terms(
+    statements: Sequence[str],
+    sequence: Sequence[str],
+    told: Mapping[str, float],
+    names: Names,
+) -> tuple[Mapping[str, float], ...]:
+    """The weighted terms of each part, and last of the whole."""
+    if len(statements) == 1:
+        return (told,)
+    known = set(sequence)
+    split = [
+        {term: told[term] for term, _ in _spelled(text, names) if term in known and term in told}
+        for text in statements
+    ]
+    return (*(terms for terms in split if terms), told)
+
+
+def _said_only(claim: Claim, sequence: Sequence[str], names: Names) -> frozenset[str]:
     """Terms that stand in the claim only in the name of its source."""
     said = claim.attribution
     if said is None:
         return frozenset()
-    named = [_term(word, rare) for word in words(said.source)]
+    named = [_term(word, names) for word in words(said.source)]
     return frozenset(term for term in named if sequence.count(term) <= named.count(term))
 
 
