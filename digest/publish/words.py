@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from digest.model import When
 
@@ -31,9 +31,14 @@ def period(when: When) -> str:
 
 
 def span(first: date, last: date) -> str:
-    """``14 May 2030``, ``12 to 14 May 2030``, ``30 April to 2 May 2030``."""
+    """``14 May 2030``, ``12 to 14 May 2030``, ``30 April to 2 May 2030``, ``May 2030``, ``2030``."""
     if first == last:
         return day(first)
+    whole = first.day == 1 and (last + timedelta(days=1)).day == 1
+    if whole and (first.month, last.month) == (1, 12):
+        return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
+    if whole and (first.year, first.month) == (last.year, last.month):
+        return f"{MONTHS[first.month - 1]} {first.year}"
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day} to {day(last)}"
     if first.year == last.year:
