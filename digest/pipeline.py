@@ -197,6 +197,7 @@ def _compose(
         [cluster for one in compared for cluster in one.clusters],
         [conflict for one in compared for conflict in one.conflicts],
         history,
+        work.same_claim(settings.compare.embed) if history.editions else None,
     )
     themer = edition.themer(settings.summary.themer)
     dressed = []

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache as once
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from digest.cache import Cache
 from digest.model import Article, Comparison, Story, Understood
 
 if TYPE_CHECKING:
-    from digest.compare.claims import PairScorer
+    from digest.compare.reading import PairReader
 
 MANY = 40
 """From so many articles on, starting processes costs less than it saves."""
@@ -59,14 +60,14 @@ def compare_all(
         from digest.compare.claims import compare_story
         from digest.understand.clauses import clauses
 
-        scorer = pair_scorer(embed)
+        reader = pair_reader(embed)
         for place in places:
             own = stories[place].articles
             yield compare_story(
                 stories[place],
                 [by_id[one] for one in own],
                 [known[one] for one in own],
-                scorer,
+                reader,
                 clauses=clauses,
             )
 
@@ -80,7 +81,7 @@ def _story_key(story: Story, articles: dict[str, Article], embed: str) -> str:
 
 
 @once
-def pair_scorer(embed: str) -> PairScorer | None:
+def pair_reader(embed: str) -> PairReader | None:
     """The shipped pair model, or None for matching by words alone (``embed = "none"``).
 
     Raises `ModelError` where the model is wanted and missing.
@@ -89,4 +90,12 @@ def pair_scorer(embed: str) -> PairScorer | None:
         return None
     from digest.compare.pair_model import PairModel
 
-    return PairModel().score
+    return PairModel()
+
+
+def same_claim(embed: str) -> Callable[[list[tuple[str, str]]], list[float]] | None:
+    """Pairs of texts to the probabilities that they state one claim, by the pair model alone."""
+    reader = pair_reader(embed)
+    if reader is None:
+        return None
+    return lambda pairs: [1 / (1 + math.exp(-float(row[1]))) for row in reader.score(pairs)]

@@ -26,14 +26,12 @@ from digest.compare.units import Clauses, Unit, units
 from digest.compare.why import near_misses, reasons
 from digest.model import Article, Claim, Cluster, Comparison, Story, Support, Understood
 
-PairScorer = PairReader
-
 
 def compare_story(
     story: Story,
     articles: Sequence[Article],
     understood: Sequence[Understood],
-    scorer: PairScorer | None,
+    reader: PairReader | None,
     *,
     clauses: Clauses | None = None,
 ) -> Comparison:
@@ -43,8 +41,7 @@ def compare_story(
         story: names the story; its ``articles`` say which of ``articles`` belong to it.
         articles: in any order; those of other stories are left out.
         understood: their sentences and claims, in any order.
-        scorer: the pair model (its bound ``score`` stands for it), or None for the weaker decision
-            without one.
+        reader: the pair model, or None for the weaker decision without one.
         clauses: a claim -> the verbatim clauses of it that stand alone.
 
     Nothing depends on the order of the arguments. Work is near linear in the number of claims.
@@ -53,7 +50,7 @@ def compare_story(
     members = sorted((one for one in articles if one.id in wanted), key=lambda one: one.id)
     all_units = units(members, understood, clauses)
     era = eras(all_units, {article.id: article for article in members})
-    judged = judge(all_units, candidates(all_units), era, getattr(scorer, "__self__", scorer))
+    judged = judge(all_units, candidates(all_units), era, reader)
     origins = Origins(members, [unit.claim for unit in all_units])
     clusters = [
         _cluster(story.id, star, all_units, origins) for star in stars(all_units, judged.joined)

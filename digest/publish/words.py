@@ -31,7 +31,7 @@ def period(when: When) -> str:
 
 
 def span(first: date, last: date) -> str:
-    """``14 May 2030``, ``12 to 14 May 2030``, ``30 April to 2 May 2030``, ``May 2030``, ``2030``."""
+    """``14 May 2030``, ``12 to 14 May 2030``, ``30 April to 2 May 2030``, a month or a year."""
     if first == last:
         return day(first)
     whole = first.day == 1 and (last + timedelta(days=1)).day == 1
