@@ -17,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.compare.evidence import containment
+from digest.compare.quantities import lacks_figure
 from digest.compare.units import Unit
 from digest.compare.wording import gram_cosine
 
@@ -93,6 +94,8 @@ def full_stars(all_units: Sequence[Unit], joined: Mapping[Pair, float]) -> dict[
     near: dict[int, dict[int, float]] = defaultdict(dict)
     for (left, right), score in joined.items():
         for centre, other in ((left, right), (right, left)):
+            if lacks_figure(all_units[centre].claim, all_units[other].claim):
+                continue
             states = _states(all_units[other], all_units[centre])
             kept = stating[centre] if score >= SURE or states else near[centre]
             whole = all_units[other].parent
@@ -141,8 +144,9 @@ def _twos(all_units: Sequence[Unit], joined: Mapping[Pair, float]) -> list[Star]
     found = []
     for pair, score in sorted(joined.items()):
         short, long = sorted(pair, key=lambda place: (len(all_units[place].claim.text), place))
-        found.append(Star(short, ((all_units[long].parent, score),)))
-        found.append(Star(long, ((all_units[short].parent, score),)))
+        for centre, other in ((short, long), (long, short)):
+            if not lacks_figure(all_units[centre].claim, all_units[other].claim):
+                found.append(Star(centre, ((all_units[other].parent, score),)))
     return found
 
 

@@ -14,9 +14,10 @@ from __future__ import annotations
 
 import re
 
+from digest.compare.lands import LANDS
 from digest.compare.quantities import CASUALTIES, counted, stated
-from digest.compare.terms import words
-from digest.compare.units import Unit
+from digest.compare.terms import MONTHS, STOP_WORDS, WEEKDAYS, words
+from digest.compare.units import Unit, skeleton
 from digest.model import Claim
 
 _HELD = re.compile(
@@ -36,6 +37,17 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[“\"]([^“”\"]{6,200})[”\"]")
+_GOES = re.compile(
+    r"\b(?:will|would|is to|are to|plans to|was to|due to)\s+(?:\w+ly\s+|also\s+)?"
+    r"(?:travel to|visit|leave for|fly to|go to|head to|arrive in)\s+(?:the\s+)?"
+    r"(?P<place>(?:[A-Z][\w.-]*)(?:\s+[A-Z][\w.-]*)?)"
+)
+_CAPITAL = re.compile(r"[A-Z][\w-]*[a-z]")
+_TITLES = frozenset(
+    "president minister prime foreign secretary king queen mr mrs ms dr chancellor ambassador"
+    " united states kingdom republic house white state department".split()
+)
+_KINGDOMS = {"united kingdom": "britain", "united states": "u.s", "great britain": "britain"}
 _LEAST_TOLL = 4
 _WORDS_ON_END = 5
 
@@ -53,9 +65,27 @@ def frames(claim: Claim) -> frozenset[str]:
     return frozenset(found) | standing_frames(text)
 
 
-def standing_frames(text: str) -> frozenset[str]:
-    """The frames that do not hang on a time: who holds most, that nobody has claimed a deed."""
+def _visits(text: str) -> set[str]:
+    """ "X goes to Y" for each visit that is told as to come."""
     found = set()
+    for match in _GOES.finditer(text):
+        told = [word for word in _CAPITAL.findall(text[: match.start()]) if _may_go(word)]
+        place = " ".join(words(match["place"]))
+        if told:
+            land = LANDS.get(place) or _KINGDOMS.get(place) or skeleton(place.split()[0])
+            found.add(f"{skeleton(told[-1])} goes to {land}")
+    return found
+
+
+def _may_go(word: str) -> bool:
+    low = word.lower()
+    return low not in _TITLES and low not in WEEKDAYS | MONTHS | STOP_WORDS and low not in LANDS
+
+
+def standing_frames(text: str) -> frozenset[str]:
+    """The frames that do not hang on a time: who holds most, that nobody has claimed a deed, who
+    will visit where."""
+    found = _visits(text)
     land = _LAND.search(text)
     if _HELD.search(text) and _MOST.search(text) and land:
         found.add(f"most of the {land[1]} is held")

@@ -200,3 +200,9 @@ def figure_relation(left: Claim, right: Claim) -> tuple[float, float]:
                 same = same or agree(mine.figure, yours.figure)
                 different = different or differ(mine.figure, yours.figure)
     return float(same), float(different and not same)
+
+
+def lacks_figure(centre: Claim, support: Claim) -> bool:
+    """Whether a claim counts casualties that a would-be support does not count at all."""
+    counts = {one.thing for one in counted(centre) if one.kind in CASUALTIES}
+    return bool(counts) and not counts & {one.thing for one in counted(support)}

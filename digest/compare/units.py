@@ -32,6 +32,7 @@ _PARTS_OF_NAMES = frozenset("al el de la von van bin ibn der du".split())
 _ACRONYM = re.compile(r"\b[A-Z]{3,6}\b")
 _RARE_NAME = 0.5
 _LONG_NAME = 3
+INITIALS = 0.5
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _SKELETON_DROPS = re.compile(r"[aeiouyhw'’.-]")
 
@@ -147,7 +148,7 @@ def _article_units(one: Understood, outlet: str, first: int, clauses: Clauses | 
 def _weights(claims: Sequence[set[tuple[str, str]]], names: Names) -> dict[str, float]:
     """The weight of each term of an article, from the (term, words) of its claims.
 
-    A name of several words is one thing: its words share one weight and a half.
+    A name of several words is one thing: its words share one weight, its initials add a half.
     """
     spread = Counter(term for terms in claims for term in {term for term, _ in terms})
     scarce: dict[str, float] = {}
@@ -156,7 +157,8 @@ def _weights(claims: Sequence[set[tuple[str, str]]], names: Names) -> dict[str, 
         rare = 1.0 if term[0] == "=" else min(rarity(word) for word in written.split())
         scarce[term] = min(scarce.get(term, 1.0), rare)
         long = names.length.get(written, 1) if term[0] != "=" else 1
-        share[term] = min(share.get(term, 1.0), 1.5 / long if long > 1 else 1.0)
+        own = 1.0 / long if long > 1 else INITIALS if term[0] == "=" else 1.0
+        share[term] = min(share.get(term, 1.0), own)
     return {
         term: weigh(rare, spread[term], len(claims)) * share[term] for term, rare in scarce.items()
     }
