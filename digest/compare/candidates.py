@@ -18,6 +18,7 @@ from digest.compare.units import Unit
 Pair = tuple[int, int]
 POSTINGS = 400
 KEPT_PER_ARTICLE = 8
+KEPT_PER_UNIT = 24
 LEAST = 0.1
 
 
@@ -26,7 +27,8 @@ def candidates(all_units: Sequence[Unit]) -> list[Pair]:
 
     A pair is kept where the shared weight is at least ``LEAST`` of the lighter side's, and it is
     among the ``KEPT_PER_ARTICLE`` best of either with the other's article. Both tests look at the
-    two articles only: a third one changes nothing.
+    two articles only: a third one changes nothing, until ``KEPT_PER_UNIT`` keeps a big story
+    near linear.
     """
     index = _index(all_units)
     weights = [unit.weight for unit in all_units]
@@ -56,6 +58,8 @@ def _best(
         if -part >= LEAST and taken[article] < KEPT_PER_ARTICLE:
             taken[article] += 1
             best.append(other)
+            if len(best) == KEPT_PER_UNIT:
+                break
     return best
 
 

@@ -63,20 +63,29 @@ class _Chosen:
         self._led: set[int] = set()
         self._held: dict[int, list[int]] = defaultdict(list)
         self._pairs: set[Pair] = set()
+        self._mates: dict[int, set[int]] = defaultdict(set)
 
     def show(self, star: Star) -> None:
         """Show a star, unless its claim leads one, or it has nothing that is not shown."""
         parent = self._units[star.centre].parent
         pairs = _pairs(star, self._units)
-        if parent in self._led or not any(parent in pair for pair in pairs - self._pairs):
+        new = {pair for pair in pairs - self._pairs if parent in pair}
+        if parent in self._led or not new or all(self._side_by_side(*pair) for pair in new):
             return
         if _says_nothing_new(star.centre, self._held[parent], self._units):
             return
         self._stars.append(star)
         self._led.add(parent)
         self._pairs |= pairs
+        for left, right in pairs:
+            self._mates[left].add(right)
+            self._mates[right].add(left)
         for place in star.places:
             self._held[self._units[place].parent].append(star.centre)
+
+    def _side_by_side(self, left: int, right: int) -> bool:
+        """Whether both stand in shown stars with a third sentence in common."""
+        return bool(self._mates[left] & self._mates[right])
 
     def all(self) -> list[Star]:
         """The shown stars, and each claim that is in none as a star of its own."""

@@ -23,7 +23,7 @@ from digest.compare.units import Unit, skeleton
 from digest.model import Claim
 
 Pair = tuple[int, int]
-CHANCE = 0.02
+CHANCE = 0.15
 """Pairs below this score without the model are not read by it."""
 ACTS = frozenset(
     "called demanded condemned urged accused blamed warned welcomed praised criticised criticized"
@@ -45,6 +45,8 @@ _NOT_SO = REJECTING | frozenset(
 )
 
 
+WORTH = 0.1
+"""Pairs below this score are apart whatever speaks against them."""
 OTHER_TIME = 0.3
 """The share of the score that is lost where the claims tell of other times."""
 SIGNS = (("frames_shared", 0.99, 0.12), ("quote_shared", 0.55, 0.15))
@@ -97,11 +99,16 @@ def judge(
     scores = _signs(np.asarray(rows).reshape(len(rows), len(FEATURES)), scores, chosen.join)
     return Judged(
         {
-            pair: Judgement(float(score), veto(all_units[pair[0]], all_units[pair[1]]))
+            pair: Judgement(float(score), _veto_of(pair, float(score), all_units))
             for pair, score in zip(pairs, scores, strict=True)
         },
         chosen.join,
     )
+
+
+def _veto_of(pair: Pair, score: float, all_units: Sequence[Unit]) -> str | None:
+    """The veto of a pair that could join without one."""
+    return veto(all_units[pair[0]], all_units[pair[1]]) if score >= WORTH else None
 
 
 def _signs(rows: np.ndarray, scores: np.ndarray, join: float) -> np.ndarray:
