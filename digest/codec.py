@@ -67,8 +67,14 @@ def build(hint: Any, raw: Any, place: str) -> Any:
         return tuple(build(inner, one, place) for one in raw)
     if origin in (types.UnionType, typing.Union):
         return _either(typing.get_args(hint), raw, place)
+    if origin is typing.Literal:
+        if raw not in typing.get_args(hint):
+            raise StateError(place, f"is {raw!r}, which is unknown", BROKEN)
+        return raw
     if hint in (dt.date, dt.datetime):
         return _time(hint, raw, place)
+    if hint is float and type(raw) is int:
+        return raw
     if type(raw) is not hint:
         raise StateError(place, f"must be {hint.__name__}, not {type(raw).__name__}", BROKEN)
     return raw
