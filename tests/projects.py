@@ -16,13 +16,13 @@ SHARED = ROOT.parent / "shared"
 FLOOD = {
     "herald.txt": (
         "Dam breaks above Tessin valley\n\n"
-        "The dam above the Tessin valley broke early on Monday, the energy ministry said.\n\n"
+        "The dam above the Tessin valley broke early on Monday, Norway's energy ministry said.\n\n"
         "Rescuers said 12 people were killed in the flood.\n\n"
         "About 4,000 residents left their homes on Monday.\n"
     ),
     "post.txt": (
         "Flood sweeps through villages\n\n"
-        "The energy ministry said the dam above the Tessin valley broke on Monday morning.\n\n"
+        "Norway's energy ministry said the dam above the Tessin valley broke on Monday morning.\n\n"
         "At least 15 people were killed in the flood, the health ministry said.\n\n"
         "The ministry denied that the dam had been neglected.\n"
     ),

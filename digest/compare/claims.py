@@ -74,7 +74,7 @@ def _cluster(story: str, star: Star, all_units: Sequence[Unit], origins: Origins
         unit = all_units[place]
         why = reasons(centre, unit)
         supports.append(Support(unit.claim, unit.outlet, round(score, 4), why, origin))
-    names = tuple(sorted({support.origin for support in supports if support.origin}))
+    names = origins.distinct(support.origin for support in supports)
     outlets = {support.outlet for support in supports}
     return Cluster(
         id=_identity(story, centre.claim),

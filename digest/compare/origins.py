@@ -78,11 +78,28 @@ class Origins:
         bodies = [body for body in self._body.values() if body is not None]
         links = [link for known in self._articles.values() for link in known.links()]
         self._one_name = _unify(bodies, links)
+        self._state = {
+            self._one_name[body]: body.office.rpartition(" of ")[2]
+            for body in bodies
+            if body.office
+        }
 
     def of(self, claim: Claim) -> str | None:
         """The origin's name, or None where it is not known."""
         body = self._body.get(claim.key)
         return self._one_name[body] if body is not None else None
+
+    def distinct(self, names: Iterable[str | None]) -> tuple[str, ...]:
+        """The known names, sorted; of the offices of one state only the first that is given.
+
+        A ministry and an army of one government are two names and one voice: to count them as
+        two origins would invent independence.
+        """
+        kept: dict[str, str] = {}
+        for name in names:
+            if name is not None:
+                kept.setdefault(self._state.get(name, name), name)
+        return tuple(sorted(kept.values()))
 
     def _resolve(self, claim: Claim) -> _Body | None:
         known = self._articles.get(claim.article)
