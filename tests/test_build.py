@@ -83,8 +83,7 @@ def test_next_day_keeps_ids_and_says_what_changed(tmp_path: Path) -> None:
     (tmp_path / "seeds" / "seeds.toml").write_text(extra)
     assert build(config, "--no-site") == 0
     second = built(tmp_path)
-    kept = {one["id"]: one["text"] for one in first["claims"]}
-    assert kept.items() <= {one["id"]: one["text"] for one in second["claims"]}.items()
+    assert {one["id"] for one in first["claims"]} <= {one["id"] for one in second["claims"]}
     new = [one["claim"] for one in second["changes"] if one["kind"] == "new"]
     assert [one["text"] for one in second["claims"] if one["id"] in new] == [
         "The only bridge of the Tessin valley was reopened on Wednesday."
