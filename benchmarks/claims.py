@@ -1,0 +1,58 @@
+"""Builds a labelled story and holds it against its labels: ``python -m benchmarks claims DIR``.
+
+DIR holds documents, ``seeds.toml`` and ``gold.json``, as ``../shared/data/claims/*`` do. The story
+is built as a user would build it (``digest build --no-site``), and ``judge_claims.py`` (``--judge``
+names it) prints what it finds: pairs joined, look-alikes merged, themes, conflicts.
+
+The shipped pair model and weights have seen the three stories of ``../shared/data/claims``; on them
+this measures the build, not how it does on a new story. For that see
+``python -m training.train_decision --folds DIR --judge``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+JUDGE = Path("../shared/tools/judge_claims.py")
+CONFIG = '[site]\ntitle = "Benchmark"\n\n[compare]\nembed = "{embed}"\n'
+
+
+def main(argv: Sequence[str]) -> int:
+    """0 where the judge is satisfied, 1 where it is not, 2 where something is missing."""
+    asked = argparse.ArgumentParser(prog="python -m benchmarks claims", description=__doc__)
+    asked.add_argument("folder", type=Path, metavar="DIR")
+    asked.add_argument("wanted", nargs="*", help="least shares: core, precision, theme, conflicts")
+    asked.add_argument("--judge", type=Path, default=JUDGE)
+    asked.add_argument("--embed", choices=("model", "none"), default="model")
+    asked.add_argument("--date", default="2030-01-01", help="the edition's date")
+    given = asked.parse_args(argv)
+    for needed in (given.judge, given.folder / "gold.json"):
+        if not needed.is_file():
+            print(f"skipped: {needed} is not there", file=sys.stderr)
+            return 2
+    with tempfile.TemporaryDirectory() as scratch:
+        out = _build(given.folder.resolve(), Path(scratch), given.embed, given.date)
+        if out is None:
+            return 1
+        judge = [sys.executable, str(given.judge), str(out / "digest.json")]
+        judge += [str(given.folder / "gold.json"), str(given.folder), *given.wanted]
+        return subprocess.run(judge, check=False).returncode
+
+
+def _build(folder: Path, scratch: Path, embed: str, date: str) -> Path | None:
+    """The folder that ``digest build`` published to, or None where it failed."""
+    config = scratch / "digest.toml"
+    config.write_text(CONFIG.format(embed=embed), "utf-8")
+    out = scratch / "out"
+    command = [sys.executable, "-m", "digest", "build", "--config", str(config), "--no-site"]
+    command += ["--seeds", str(folder), "--out", str(out), "--date", date]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        print(done.stdout + done.stderr, file=sys.stderr)
+        return None
+    return out

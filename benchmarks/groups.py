@@ -1,0 +1,75 @@
+"""Gold claim groups: ``python -m benchmarks groups FILE.jsonl [--folds DIR]``.
+
+A line is a group of spans of one topic that state the same claim (the format of
+``../shared/data/pairs/superpal_dev_groups.jsonl``). All pairs of spans of one topic are scored by
+the decision on claims; a pair is right where both spans stand in one group. Prints AP over the
+pairs of each topic, and their mean. ``--folds`` names a folder with pair models that have not seen
+a topic (``training.rows.SUPERPAL_FOLD``), for figures out of fold.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from benchmarks._lone import pair_table
+from benchmarks.pairs import average_precision
+from digest.compare.decide import shipped, table
+from digest.compare.evidence import FEATURES
+from digest.compare.reading import PairReader
+
+Spans = list[tuple[int, str]]
+
+
+def topics(path: Path) -> dict[str, Spans]:
+    """Topic -> (group, span) in file order."""
+    found: dict[str, Spans] = defaultdict(list)
+    for number, line in enumerate(path.read_text("utf-8").splitlines()):
+        if line.strip():
+            group: dict[str, Any] = json.loads(line)
+            found[group["topic"]] += [(number, span["span"]) for span in group["spans"]]
+    return dict(found)
+
+
+def topic_precision(spans: Spans, reader: PairReader) -> float:
+    """AP over the pairs of spans of one topic."""
+    both = list(itertools.combinations(spans, 2))
+    labels = np.array([left[0] == right[0] for left, right in both])
+    rows = pair_table([(left[1], right[1]) for left, right in both], reader)
+    weights = shipped("model")
+    width = len(FEATURES)
+    return average_precision(labels, weights.scores(table(rows[:, :width], rows[:, width:])))
+
+
+def main(argv: Sequence[str]) -> int:
+    """0 when measured, 2 where there is no such file."""
+    asked = argparse.ArgumentParser(prog="python -m benchmarks groups", description=__doc__)
+    asked.add_argument("file", type=Path)
+    asked.add_argument("--folds", type=Path)
+    given = asked.parse_args(argv)
+    if not given.file.is_file():
+        print(f"skipped: {given.file} is not there", file=sys.stderr)
+        return 2
+    from digest.compare.pair_model import PairModel
+
+    found = []
+    for topic, spans in sorted(topics(given.file).items()):
+        reader = PairModel(_fold(given.folds, topic) if given.folds else None)
+        found.append(topic_precision(spans, reader))
+        print(f"{topic}: AP {found[-1]:.3f} over {len(spans)} spans")
+    print(f"mean AP {float(np.mean(found)):.3f}")
+    return 0
+
+
+def _fold(folder: Path, topic: str) -> Path:
+    from training.rows import FOLDS, SUPERPAL_FOLD
+
+    return folder / f"{FOLDS[SUPERPAL_FOLD[topic]]}.onnx"
