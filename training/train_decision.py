@@ -120,8 +120,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--data", type=Path, default=Path("../shared/data"))
     asked.add_argument("--folds", type=Path)
-    asked.add_argument("--join-lexical", type=float, default=0.5)
-    asked.add_argument("--join-model", type=float, default=0.5)
+    asked.add_argument("--join-lexical", type=float, default=0.55)
+    asked.add_argument("--join-model", type=float, default=0.55)
     asked.add_argument("--out", type=Path, default=OUT)
     given = asked.parse_args(argv)
     stories = [pairs_of(given.data / "claims" / name) for name in STORIES]

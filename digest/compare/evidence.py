@@ -46,6 +46,9 @@ PART_FLOOR = 1.5
 """Weight that a shared statement is measured against at least: two words alone say little."""
 AGAINST = frozenset({"figures_differ", "negation_differs", "other_speaker", "eras_apart", "crowd"})
 """The measures that can only speak against; all others can only speak for."""
+FEW = 12
+"""An article of fewer claims counts as one of so many: with next to nothing to choose from, a
+place that two short texts both name would else be enough to join them."""
 NEGATIONS = frozenset(
     "not no never none nobody neither nor without unable cannot n't deny denies denied denying"
     " refuted rejects rejected unlikely unclear unknown".split()
@@ -82,7 +85,7 @@ def evidence(left: Unit, right: Unit, eras: Mapping[str, str]) -> tuple[float, .
         float(negated(left) != negated(right)),
         float(own is not None and other is not None and own != other),
         apart,
-        log(max(1, left.among) * max(1, right.among)) / 2,
+        log(max(FEW, left.among) * max(FEW, right.among)) / 2,
     )
 
 
