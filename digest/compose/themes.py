@@ -90,6 +90,8 @@ def chances_of(
 def _chance(row: Sequence[float], weights: Sequence[float]) -> float:
     chance = _logistic(BIAS + sum(w * x for w, x in zip(weights, row, strict=True)))
     known = dict(zip(FEATURES, row, strict=True))
+    if known["own @responsibility"] and known["none"] == 0 and not known["own"]:
+        return 0.0  # a denial of a deed, but of no deed that this theme is about
     old = known["past-year"] or known["dated"] or known["earlier"]
     return max(chance, TOLL) if known["own @casualties"] >= 1 and not old else chance
 
