@@ -74,6 +74,12 @@ def bcubed(gold: Sequence[Hashable], found: Sequence[Hashable]) -> BCubed:
     )
 
 
+def mean(scores: Sequence[BCubed]) -> BCubed:
+    """Mean precision and mean recall."""
+    n = max(1, len(scores))
+    return BCubed(sum(s.precision for s in scores) / n, sum(s.recall for s in scores) / n)
+
+
 def grouped(articles: Sequence[Article]) -> list[str]:
     """The id of the story that ``group`` puts each article into."""
     place = {article: story.id for story in group(articles) for article in story.articles}
@@ -172,9 +178,8 @@ def by_topic(data: Labelled, found: Sequence[str]) -> BCubed:
     places: defaultdict[str, list[int]] = defaultdict(list)
     for i, topic in enumerate(data.topics):
         places[topic].append(i)
-    scores = [bcubed([data.stories[i] for i in p], [found[i] for i in p]) for p in places.values()]
-    return BCubed(
-        sum(s.precision for s in scores) / len(scores), sum(s.recall for s in scores) / len(scores)
+    return mean(
+        [bcubed([data.stories[i] for i in p], [found[i] for i in p]) for p in places.values()]
     )
 
 

@@ -18,7 +18,7 @@ import math
 import random
 import sys
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,7 +28,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-from benchmarks.stories import BCubed, Labelled, bcubed, from_ecbplus, from_uci, read_rows
+from benchmarks.stories import BCubed, Labelled, bcubed, from_ecbplus, from_uci, mean, read_rows
 from digest.compare.story_merge import Pair, agglomerate, candidates
 from digest.compare.story_model import CAUTION, FEATURES, Cluster, Weights, features, single
 from digest.compare.story_vectors import Profiles, profiles
@@ -36,6 +36,9 @@ from digest.compare.story_vectors import Profiles, profiles
 ROUNDS = 2
 FOLDS = 5
 POOL = 1_500
+POOL_WEIGHT = 20_000.0
+SPARSE = 6
+THINNED = (1, 1, 2, 3, 5, 8)
 CUT = -1.0
 """Log-odds above which groups merge: from -3 to -0.5 the cross-validated F1 is flat within 0.015,
 and the higher the cut the fewer false merges."""
@@ -96,27 +99,32 @@ class Examples:
     weights: array[float] = field(default_factory=lambda: array("f"))
 
 
-def fit(examples: Examples) -> tuple[float, list[float]]:
-    """Bias and weights (on raw features) of a logistic model of right merges."""
-    x = np.frombuffer(examples.values, dtype=np.float32).reshape(-1, len(FEATURES))
+def fit(pools: Sequence[Examples]) -> tuple[float, list[float]]:
+    """Bias and weights (on raw features) of a logistic model of right merges.
+
+    Each pool counts the same in all, or the few examples of sparse mornings would drown.
+    """
+    x = np.concatenate([np.frombuffer(e.values, dtype=np.float32) for e in pools])
+    x = x.reshape(-1, len(FEATURES))
+    weights = np.concatenate([np.array(e.weights) * POOL_WEIGHT / sum(e.weights) for e in pools])
     scale = StandardScaler().fit(x)
     model = LogisticRegression(C=0.3, max_iter=3000)
-    model.fit(scale.transform(x), examples.same, sample_weight=list(examples.weights))
-    weights = model.coef_[0] / scale.scale_
-    return float(model.intercept_[0] - weights @ scale.mean_), weights.tolist()
+    same = [right for e in pools for right in e.same]
+    model.fit(scale.transform(x), same, sample_weight=weights)
+    raw = model.coef_[0] / scale.scale_
+    return float(model.intercept_[0] - raw @ scale.mean_), raw.tolist()
 
 
 def train(pools: Sequence[Pool]) -> Weights:
     """A model from labelled pools, with the cut CUT."""
-    examples = Examples()
-    for pool in pools:
+    examples = [Examples() for _ in pools]
+    for pool, seen in zip(pools, examples, strict=True):
         headlines = not any(profile.has_body for profile in pool.known.profiles)
-        start = _by_centroid if headlines else _by_average
-        pool.run(start, examples)
+        pool.run(_by_centroid if headlines else _by_average, seen)
     bias, weights = fit(examples)
     for _ in range(ROUNDS - 1):
-        for pool in pools:
-            pool.run(Weights(bias, tuple(weights), 0.0).log_odds, examples)
+        for pool, seen in zip(pools, examples, strict=True):
+            pool.run(Weights(bias, tuple(weights), 0.0).log_odds, seen)
         bias, weights = fit(examples)
     return Weights(bias, tuple(weights), CUT)
 
@@ -142,26 +150,52 @@ def folds(data: Labelled, n: int = FOLDS) -> list[set[str]]:
 
 
 def pools_of(data: Labelled) -> list[Pool]:
-    """Pools of some POOL articles, whole topics each: memory stays bounded."""
+    """Pools of some POOL articles, whole topics each, and SPARSE thinned ones.
+
+    The corpora hold many reports of each event; a morning holds a lone report of most. A thinned
+    pool keeps one to eight articles of each story.
+    """
     parts = folds(data, max(1, round(len(data.articles) / POOL)))
-    return [Pool(data.part(lambda i, part=part: data.topics[i] in part)) for part in parts]
+    dense = [Pool(data.part(lambda i, part=part: data.topics[i] in part)) for part in parts]
+    return dense + [Pool(thinned(data, seed)) for seed in range(SPARSE)]
+
+
+def thinned(data: Labelled, seed: int, sizes: Sequence[int] = THINNED) -> Labelled:
+    """A number of articles of each story that is drawn from ``sizes``."""
+    chance = random.Random(seed)
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for i, story in enumerate(data.stories):
+        places[story].append(i)
+    kept: set[int] = set()
+    for story in sorted(places):
+        kept |= set(chance.sample(places[story], min(chance.choice(sizes), len(places[story]))))
+    return data.part(lambda i: i in kept)
 
 
 def cross_validate(name: str, data: Labelled) -> list[BCubed]:
-    """Train on four fifths of the topics, group the last fifth in one pool; print each."""
-    scores = []
+    """Train on four fifths of the topics, group the last fifth in one pool; print each.
+
+    Also over pools of the last fifth thinned to one report an event, and to one to eight.
+    """
+    full: list[BCubed] = []
+    lone: list[BCubed] = []
+    sparse: list[BCubed] = []
     for held_out in folds(data):
         inside = [topic in held_out for topic in data.topics]
         model = train(pools_of(data.part(lambda i, inside=inside: not inside[i])))
-        pool = Pool(data.part(lambda i, inside=inside: inside[i]))
-        scores.append(pool.run(lambda v, m=model: m.log_odds(v) - m.cut - _caution(v)))
-        size = len(pool.data.articles)
-        print(f"{name} fold of {size}: {scores[-1]}", flush=True)
-    mean = BCubed(
-        sum(s.precision for s in scores) / len(scores), sum(s.recall for s in scores) / len(scores)
-    )
-    print(f"{name} mean: {mean}; mean of F1 {sum(s.f1 for s in scores) / len(scores):.3f}")
-    return scores
+        rest = data.part(lambda i, inside=inside: inside[i])
+        full.append(_measured(rest, model))
+        lone += [_measured(thinned(rest, 100 + seed, (1,)), model) for seed in range(3)]
+        sparse += [_measured(thinned(rest, 200 + seed), model) for seed in range(3)]
+        print(f"{name} fold of {len(rest.articles)}: {full[-1]}", flush=True)
+    for label, scores in (("full", full), ("one an event", lone), ("one to eight", sparse)):
+        f1 = sum(score.f1 for score in scores) / len(scores)
+        print(f"{name} {label}: {mean(scores)}; mean of F1 {f1:.3f}", flush=True)
+    return full
+
+
+def _measured(data: Labelled, model: Weights) -> BCubed:
+    return Pool(data).run(lambda values: model.log_odds(values) - model.cut - _caution(values))
 
 
 def as_json(model: Weights) -> dict[str, Any]:
@@ -176,7 +210,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--uci", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args(argv)
-    articles = train([Pool(from_ecbplus(read_rows(options.ecbplus)))])
+    articles = train(pools_of(from_ecbplus(read_rows(options.ecbplus))))
     headlines = train(pools_of(from_uci(read_rows(options.uci))))
     shipped = {"article": as_json(articles), "headline": as_json(headlines)}
     options.out.write_text(json.dumps(shipped, indent=1, sort_keys=True) + "\n", encoding="utf-8")
