@@ -33,7 +33,7 @@ VAGUE = "earlier"
 
 
 def eras(all_units: Sequence[Unit], articles: Mapping[str, Article]) -> dict[str, str]:
-    """Key of each claim (and its clauses) that tells of an earlier event -> years, or ``earlier``."""
+    """Key of each claim, or clause, that tells of an earlier event -> years, or ``earlier``."""
     found: dict[str, str] = {}
     told: dict[str, list[Unit]] = {}
     for unit in all_units:

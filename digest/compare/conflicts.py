@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.compare.blame import Stand, quarrels
+from digest.compare.causes import differing_causes
+from digest.compare.contraries import contrary
 from digest.compare.ledger import Entry, entries, groups, known_names
 from digest.compare.origins import Origins
 from digest.compare.shares import share_clashes
@@ -74,6 +76,8 @@ def find_conflicts(
         *blame_differences(all_units, era),
         *share_differences(all_units, era),
         *denials_within(all_units),
+        *contrary_differences(all_units, era),
+        *cause_differences(all_units),
         *timing_differences(all_units, by_id),
     ]
     home = _homes(clusters)
@@ -117,6 +121,30 @@ def share_differences(all_units: Sequence[Unit], era: Mapping[str, str]) -> list
             tuple(_whole_side(h.unit, h.text) for h in held),
         )
         for place, held in share_clashes(all_units, era)
+    ]
+
+
+def contrary_differences(all_units: Sequence[Unit], era: Mapping[str, str]) -> list[Difference]:
+    """Acts that some expect and others rule out."""
+    return [
+        Difference(
+            "denial",
+            f"{group[0].verb} {' '.join(sorted(group[0].object))}",
+            tuple(_whole_side(one.unit, one.text) for one in group),
+        )
+        for group in contrary(all_units, era)
+    ]
+
+
+def cause_differences(all_units: Sequence[Unit]) -> list[Difference]:
+    """Causes told for one step back that differ."""
+    return [
+        Difference(
+            "denial",
+            f"why it was {group[0].act}",
+            tuple(_whole_side(one.unit, one.text) for one in group),
+        )
+        for group in differing_causes(all_units)
     ]
 
 

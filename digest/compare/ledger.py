@@ -18,13 +18,14 @@ from dataclasses import dataclass
 from digest.compare.background import VAGUE
 from digest.compare.evidence import days_apart
 from digest.compare.lands import LANDS
-from digest.compare.quantities import CASUALTIES, Counted, counted, differ, stated
+from digest.compare.quantities import CASUALTIES, CROWDS, Counted, counted, differ, stated
 from digest.compare.terms import MONTHS, WEEKDAYS, rarity
 from digest.compare.units import Unit, skeleton
 from digest.model import Article
 
 _FARTHEST = 20.0
 _NEAR = 1.1
+_TELLING = 0.3
 _MOST = 0.6
 """A figure joins a group where it can be held against this share of its members."""
 _PLACE = re.compile(
@@ -59,7 +60,7 @@ def entries(all_units: Sequence[Unit], era: Mapping[str, str]) -> list[Entry]:
             continue
         things: dict[tuple[str, str], Counted] = {}
         for one in counted(unit.claim, vague=True):
-            if one.kind in CASUALTIES:
+            if one.kind in CASUALTIES | CROWDS:
                 _prefer_stated(things, one)
         found += [_entry(unit, one, era.get(unit.claim.key)) for one in things.values()]
     return found
@@ -101,7 +102,11 @@ def comparable(left: Entry, right: Entry, named: Mapping[str, frozenset[str]]) -
     """Whether two entries count one thing of one event, as far as the texts tell."""
     if left.counted.thing != right.counted.thing or left.total != right.total:
         return False
-    if left.era != right.era or not _near(left.counted, right.counted):
+    if not _near(left.counted, right.counted):
+        return False
+    if left.counted.kind in CROWDS:
+        return _one_crowd(left.unit, right.unit)
+    if left.era != right.era:
         return False
     a, b = left.unit.claim, right.unit.claim
     if left.era is not None:
@@ -109,6 +114,12 @@ def comparable(left: Entry, right: Entry, named: Mapping[str, frozenset[str]]) -
     if days_apart(a, b):
         return False
     return left.places <= named[b.article] and right.places <= named[a.article]
+
+
+def _one_crowd(left: Unit, right: Unit) -> bool:
+    """Whether two telling words say that one crowd or petition is counted."""
+    shared = left.terms.keys() & right.terms.keys()
+    return sum(min(left.terms[term], right.terms[term]) >= _TELLING for term in shared) > 1
 
 
 def _near(left: Counted, right: Counted) -> bool:

@@ -40,6 +40,8 @@ _KINDS: dict[str, str] = {
     "destroyed": "destroyed damaged demolished collapsed burned burnt homes houses buildings",
 }
 KIND: dict[str, str] = {word: kind for kind, listed in _KINDS.items() for word in listed.split()}
+CROWDS = frozenset({"joined", "signed"})
+"""People counted for taking part; who they are called is no matter."""
 CASUALTIES = frozenset({"killed", "wounded", "critical", "displaced", "missing", "held", "rescued"})
 _POPULATIONS: dict[str, str] = {
     "soldiers": "soldier soldiers troop troops servicemen serviceman policeman policemen police"
@@ -119,6 +121,8 @@ def _kind(
     """The kind whose word is nearest; crossing another figure costs, a full stop ends the look."""
     if figure.unit in {"%", "USD", "EUR", "GBP"}:
         return figure.unit
+    if KIND.get(figure.unit) in CROWDS:
+        return KIND[figure.unit]
     before = [token for token in tokens if token[2] <= figure.start][::-1]
     if before and before[0][0] in {"age", "aged", "as"} | {"of"} & _after_age(before):
         return None
@@ -150,6 +154,8 @@ def _after_age(before: Sequence[tuple[str, int, int]]) -> frozenset[str]:
 
 
 def _population(tokens: list[tuple[str, int, int]], figure: Figure, kind: str | None) -> str | None:
+    if kind in CROWDS:
+        return "people"
     following = [word for word, start, _ in tokens if start >= figure.end][:4]
     for word in (figure.unit.lower(), *following):
         if word in POPULATION and not (
