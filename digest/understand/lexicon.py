@@ -112,7 +112,9 @@ watch weaken wear weigh welcome win withdraw witness wonder work worry worsen wo
 yell yield
 """.split()
 _IRREGULAR = """
-become:became:become begin:began:begun break:broke:broken bring:brought:brought
+become:became:become beat:beat:beaten begin:began:begun bid:bid:bid foresee:foresaw:foreseen
+oversee:oversaw:overseen retake:retook:retaken shed:shed:shed speed:sped:sped
+thrust:thrust:thrust break:broke:broken bring:brought:brought
 broadcast:broadcast:broadcast build:built:built burst:burst:burst buy:bought:bought
 cast:cast:cast catch:caught:caught choose:chose:chosen come:came:come cost:cost:cost
 cut:cut:cut deal:dealt:dealt draw:drew:drawn drive:drove:driven eat:ate:eaten
