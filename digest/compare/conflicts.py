@@ -174,14 +174,8 @@ def denials_within(all_units: Sequence[Unit]) -> list[Difference]:
                 Side(unit.claim, start + said[0], start + said[1], "says so"),
                 Side(unit.claim, start + denial[0], start + denial[1], "denies it", who),
             )
-            found.append(Difference("denial", _topic(unit), sides))
+            found.append(Difference("denial", f"denied by {who}", sides))
     return found
-
-
-def _topic(unit: Unit) -> str:
-    """The three most telling words of a claim, figures left out, in its order."""
-    ranked = sorted(unit.terms, key=lambda term: (term[0].isdigit(), -unit.terms[term], term))
-    return ", ".join(unit.spelled[term] for term in sorted(ranked[:3], key=unit.sequence.index))
 
 
 def denied_part(text: str) -> tuple[Span, Span, str] | None:
