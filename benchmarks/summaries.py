@@ -3,8 +3,8 @@
 Run: python -m benchmarks summaries ../shared/data/summaries/neus_train.jsonl
 
 Input: JSON Lines with ``articles`` (``text`` each) and ``summary``. Of the sentences of all
-articles, each method picks three, without redundancy control beyond our own; ``lead`` takes each article's
-first sentence, ``random`` is a fixed shuffle. The figures are F1 means over all rows.
+articles, each method picks three, without redundancy control beyond our own; ``lead`` takes each
+article's first sentence, ``random`` is a fixed shuffle. The figures are F1 means over all rows.
 """
 
 from __future__ import annotations

@@ -112,15 +112,15 @@ def _veto_of(pair: Pair, score: float, all_units: Sequence[Unit]) -> str | None:
 
 
 def _signs(rows: np.ndarray, scores: np.ndarray, join: float) -> np.ndarray:
-    """The scores, lowered by other times, and lifted to ``join`` where a sign speaks for it."""
+    """The scores, lowered by other times, and lifted above ``join`` where a sign speaks for it."""
     if not len(rows):
         return scores
-    scores = scores * (1.0 - OTHER_TIME * rows[:, FEATURES.index("eras_apart")])
-    lifted = scores.copy()
+    lowered = scores * (1.0 - OTHER_TIME * rows[:, FEATURES.index("eras_apart")])
+    lifted = lowered
     for name, least, chance in SIGNS:
-        told = (rows[:, FEATURES.index(name)] >= least) & (scores >= chance)
-        lifted[told] = np.maximum(lifted[told], (join + 1.0 + scores[told]) / 3.0)
-    return np.maximum(lifted, np.where(lifted > scores, join, scores))
+        told = (rows[:, FEATURES.index(name)] >= least) & (lowered >= chance)
+        lifted = np.where(told, np.maximum(lifted, (join + 1.0 + lowered) / 3.0), lifted)
+    return np.asarray(lifted)
 
 
 def _with_model(

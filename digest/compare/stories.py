@@ -28,7 +28,9 @@ SAME_BEFORE = 1.0
 OTHER_BEFORE = -0.5
 """Log-odds that two groups lose where yesterday they were two stories."""
 
-_POOR_TITLE = re.compile(r"^\W*(?:live|watch|video|photos?|gallery|podcast|opinion)\b|(?:\?|…)\s*$", re.I)
+_POOR_TITLE = re.compile(
+    r"^\W*(?:live|watch|video|photos?|gallery|podcast|opinion)\b|(?:\?|…)\s*$", re.I
+)
 _DAY = 86_400.0
 
 
