@@ -46,7 +46,9 @@ def topic_precision(spans: Spans, reader: PairReader) -> float:
     rows = pair_table([(left[1], right[1]) for left, right in both], reader)
     weights = shipped("model")
     width = len(FEATURES)
-    return average_precision(labels, weights.scores(table(rows[:, :width], rows[:, width:])))
+    return average_precision(
+        labels, weights.scores(table(rows[:, :width].tolist(), rows[:, width:]))
+    )
 
 
 def main(argv: Sequence[str]) -> int:
