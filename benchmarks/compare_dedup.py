@@ -14,6 +14,7 @@ import itertools
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -60,7 +61,7 @@ class _Encoder:
         return np.asarray(self._model.vectors(list(inputs)))
 
 
-def semhash_pairs(claims: Sequence[Claim], cut: float, found: object) -> set[Pair]:
+def semhash_pairs(claims: Sequence[Claim], found: object, cut: float) -> set[Pair]:
     """Pairs that semhash calls duplicates of each other."""
     keys: dict[str, list[str]] = {}
     for claim in claims:
@@ -122,17 +123,11 @@ def main(argv: Sequence[str]) -> int:
         claims = [claim for one in understood for claim in one.claims]
         gold, known = _gold(folder, articles, claims)
         print(f"{folder.name}: {len(claims)} claims, {len(gold)} pairs that share a label")
-        _report("MinHash", lambda cut, claims=claims: minhash_pairs(claims, cut), gold, known)
+        _report("MinHash", partial(minhash_pairs, claims), gold, known)
         start = time.perf_counter()
         index = SemHash.from_records(sorted({c.text for c in claims}), model=_Encoder())
         spent = time.perf_counter() - start
-        _report(
-            "semhash",
-            lambda cut, claims=claims, index=index: semhash_pairs(claims, cut, index),
-            gold,
-            known,
-            spent,
-        )
+        _report("semhash", partial(semhash_pairs, claims, index), gold, known, spent)
         start = time.perf_counter()
         pairs = engine_pairs(articles, understood)
         _print("engine", "shipped", measure(pairs, gold, known), time.perf_counter() - start)

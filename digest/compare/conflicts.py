@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.compare.blame import Stand, quarrels
@@ -197,19 +197,30 @@ def _figure_side(entry: Entry) -> Side:
     return Side(claim, claim.start, claim.end, entry.counted.figure.text)
 
 
-def _homes(clusters: Sequence[Cluster]) -> dict[str, str]:
-    """Claim key -> the cluster it leads, else the first that it supports."""
-    home: dict[str, str] = {}
+def _homes(clusters: Sequence[Cluster]) -> dict[str, list[Cluster]]:
+    """Claim key -> the clusters it is in, the one that it leads first."""
+    home: dict[str, list[Cluster]] = {}
     for cluster in clusters:
         for support in cluster.supports:
-            home.setdefault(support.claim.key, cluster.id)
-    return home | {cluster.representative.key: cluster.id for cluster in clusters}
+            home.setdefault(support.claim.key, []).append(cluster)
+    for key, found in home.items():
+        found.sort(key=lambda cluster, key=key: cluster.representative.key != key)
+    return home
 
 
-def _conflict(story: str, one: Difference, home: Mapping[str, str], origins: Origins) -> Conflict:
+def _home(key: str, sides: Collection[str], home: Mapping[str, list[Cluster]]) -> str:
+    """The cluster that a position belongs to: led by it, or by another position, or its first."""
+    leading = [one for one in home[key] if one.representative.key in sides]
+    return (leading or home[key])[0].id
+
+
+def _conflict(
+    story: str, one: Difference, home: Mapping[str, list[Cluster]], origins: Origins
+) -> Conflict:
+    keys = {side.claim.key for side in one.sides}
     positions = tuple(
         Position(
-            cluster=home[side.claim.key],
+            cluster=_home(side.claim.key, keys, home),
             claim=side.claim,
             start=side.start,
             end=side.end,
