@@ -18,6 +18,9 @@ class DigestError(Exception):
         self.mend = mend
         super().__init__(str(self))
 
+    def __reduce__(self) -> tuple[type[DigestError], tuple[str, str, str]]:
+        return type(self), (self.place, self.problem, self.mend)
+
     def __str__(self) -> str:
         tail = f" {self.mend}" if self.mend else ""
         return f"{self.place}: {self.problem}.{tail}"

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import dataclasses
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -54,10 +54,14 @@ WEAKER = (
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An edition that is not published, and what was compared and kept apart."""
+    """An edition that is not published, and what was compared and kept apart.
+
+    ``pointers`` maps ids of stories that merged into others to these.
+    """
 
     edition: Edition
     near_misses: tuple[NearMiss, ...]
+    pointers: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,7 @@ def build(
         if strict and (warnings or made.edition.skipped):
             raise DigestError("--strict", _strictly(warnings, made.edition.skipped))
         with clock.step("publish", "writing pages and feeds" if site else "writing the feeds"):
-            release.release(settings, made.edition, restored, out, site=site)
+            release.release(settings, made.edition, restored, out, made.pointers, site=site)
     report = build_report(made.edition, warnings, tuple(clock.seconds.items()))
     return Result(made.edition, out, report)
 
@@ -150,6 +154,7 @@ def _draft(
 ) -> Draft:
     with clock.step("read", "reading"):
         reading, fetches, edition_day = gather.gather(settings, store, day)
+        reading = _latest(reading)
     articles = reading.articles
     with clock.step("understand", f"understanding {len(articles)} articles"):
         understood = work.understand_all(articles, settings.build.workers, store)
@@ -162,7 +167,28 @@ def _draft(
             settings, reading, understood, stories, compared, history, edition_day, fetches
         )
     misses = tuple(miss for one in compared for miss in one.near_misses)
-    return Draft(edition, misses)
+    return Draft(edition, misses, _pointers(history, stories))
+
+
+def _pointers(history: History, stories: Sequence[Story]) -> dict[str, str]:
+    """Ids of stories of remembered editions that go on under another id."""
+    from digest.compare.stories import redirects
+
+    found: dict[str, str] = {}
+    for edition in history.editions:
+        known = [Story(one.id, one.title, one.articles) for one in edition.stories]
+        found |= redirects(known, stories)
+    present = {story.id for story in stories}
+    return {old: new for old, new in sorted(found.items()) if old not in present}
+
+
+def _latest(reading: Reading) -> Reading:
+    """Without an outlet's own earlier versions of an article, which are listed as skipped."""
+    from digest.compare.copies import latest_versions
+
+    kept, replaced = latest_versions(reading.articles)
+    skipped = sorted((*reading.skipped, *replaced), key=lambda one: (one.path, one.reason))
+    return dataclasses.replace(reading, articles=kept, skipped=tuple(skipped))
 
 
 def _stories(

@@ -28,6 +28,20 @@ GENERATED = ".generated"
 """In ``site_src``: names the pages that a build wrote there, one a line."""
 
 
+POINTER = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="refresh" content="0; url={story}.html">
+<meta name="robots" content="noindex">
+<link rel="canonical" href="{story}.html">
+<title>This story goes on elsewhere</title>
+</head>
+<body><p>This story is part of <a href="{story}.html">another one</a> now.</p></body>
+</html>
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Published:
     """An edition with what stands around it, ready to be written."""
@@ -39,9 +53,17 @@ class Published:
 
 
 def release(
-    settings: Settings, edition: Edition, restored: Restored, out: Path, *, site: bool
+    settings: Settings,
+    edition: Edition,
+    restored: Restored,
+    out: Path,
+    pointers: Mapping[str, str],
+    *,
+    site: bool,
 ) -> None:
     """Publish to `out`; without `site`, only ``digest.json``, feeds, state and archive.
+
+    `pointers` maps ids of stories that merged to the stories that they are part of now.
 
     Raises:
         PublishError: a span differs from its article, a template or a link is broken. `out` is
@@ -50,7 +72,7 @@ def release(
     check_spans(edition)
     whole = _prepare(settings, edition, restored)
     try:
-        _release(settings, whole, restored, out, site)
+        _release(settings, whole, restored, out, pointers, site)
     except OSError as error:
         mend = "The old site is untouched; make room or mend the permissions."
         place = str(error.filename or out)
@@ -58,7 +80,12 @@ def release(
 
 
 def _release(
-    settings: Settings, whole: Published, restored: Restored, out: Path, site: bool
+    settings: Settings,
+    whole: Published,
+    restored: Restored,
+    out: Path,
+    pointers: Mapping[str, str],
+    site: bool,
 ) -> None:
     fresh, docs = prepare(out), out.with_name(f".{out.name}.docs")
     shutil.rmtree(docs, ignore_errors=True)
@@ -67,11 +94,17 @@ def _release(
         pages = _site(settings, whole, restored, docs, fresh)
     _write(fresh, _data(settings, whole, restored, site))
     if site:
+        _write(fresh, {f"stories/{old}.html": _pointer(new) for old, new in pointers.items()})
         _check_links(fresh)
     publish_folder(fresh, out)
     if site:
         _mirror(pages, settings.root / "site_src")
     shutil.rmtree(docs, ignore_errors=True)
+
+
+def _pointer(story: str) -> bytes:
+    """A page that leads from a story's former address to the story it is part of now."""
+    return POINTER.format(story=story).encode()
 
 
 def _prepare(settings: Settings, edition: Edition, restored: Restored) -> Published:

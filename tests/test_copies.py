@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.compare.copies import find_copies, near_identical
+from digest.compare.copies import find_copies, latest_versions, near_identical
 from tests.builders import make_article
 
 WIRE = " ".join(
@@ -117,3 +118,22 @@ def test_order_changes_nothing_and_groups_are_disjoint(texts, chance: random.Ran
 def test_near_identical(left, right, same):
     """A few words may differ, figures and word order may not."""
     assert near_identical(left, right) is same
+
+
+def test_an_outlets_earlier_version_is_replaced() -> None:
+    """The latest version stays, the other is named; another outlet's copy is not touched."""
+    body = " ".join(f"The river rose by {n} centimetres at gauge {n * 7}." for n in range(30))
+    early = make_article(
+        body, outlet="a", path="early.txt", published=datetime(2030, 5, 1, tzinfo=UTC)
+    )
+    late = make_article(
+        body + " Two roads were closed.",
+        outlet="a",
+        path="late.txt",
+        published=first + timedelta(days=1),
+    )
+    other = make_article(body, outlet="b", path="other.txt")
+    for order in ((early, late, other), (other, late, early)):
+        kept, skipped = latest_versions(order)
+        assert {one.path for one in kept} == {"late.txt", "other.txt"}
+        assert [one.path for one in skipped] == ["early.txt"]

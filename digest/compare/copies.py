@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from digest.compare.terms import words
-from digest.model import Article
+from digest.model import Article, Skipped
 
 SHINGLE = 5
 SHORT = 20
@@ -68,6 +68,33 @@ def find_copies(articles: Sequence[Article]) -> tuple[tuple[str, ...], ...]:
             free -= set(star)
             groups.append(tuple(sorted(bodies[i].article.id for i in star)))
     return tuple(sorted(groups))
+
+
+def latest_versions(
+    articles: Sequence[Article],
+) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
+    """The articles without an outlet's own earlier versions of one, and those with the reason.
+
+    The version published last is kept, of undated or equal ones the first by id.
+    """
+    known = {article.id: article for article in articles}
+    dropped: dict[str, Article] = {}
+    for group in find_copies(articles):
+        by_outlet: defaultdict[str, list[Article]] = defaultdict(list)
+        for id in group:
+            by_outlet[known[id].outlet].append(known[id])
+        for versions in by_outlet.values():
+            latest = max(versions, key=_published)
+            dropped |= {one.id: latest for one in versions if one.id != latest.id}
+    skipped = [
+        Skipped(known[id].path, f"an earlier version of {latest.path}, which replaces it")
+        for id, latest in sorted(dropped.items())
+    ]
+    return tuple(one for one in articles if one.id not in dropped), tuple(skipped)
+
+
+def _published(article: Article) -> float:
+    return article.published.timestamp() if article.published else 0.0
 
 
 def _shingles(text: str) -> frozenset[int]:
