@@ -203,9 +203,11 @@ def _homes(clusters: Sequence[Cluster]) -> dict[str, list[Cluster]]:
     for cluster in clusters:
         for support in cluster.supports:
             home.setdefault(support.claim.key, []).append(cluster)
-    for key, found in home.items():
-        found.sort(key=lambda cluster, key=key: cluster.representative.key != key)
-    return home
+    return {
+        key: [one for one in found if one.representative.key == key]
+        + [one for one in found if one.representative.key != key]
+        for key, found in home.items()
+    }
 
 
 def _home(key: str, sides: Collection[str], home: Mapping[str, list[Cluster]]) -> str:
