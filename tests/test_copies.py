@@ -123,15 +123,10 @@ def test_near_identical(left, right, same):
 def test_an_outlets_earlier_version_is_replaced() -> None:
     """The latest version stays, the other is named; another outlet's copy is not touched."""
     body = " ".join(f"The river rose by {n} centimetres at gauge {n * 7}." for n in range(30))
-    early = make_article(
-        body, outlet="a", path="early.txt", published=datetime(2030, 5, 1, tzinfo=UTC)
-    )
-    late = make_article(
-        body + " Two roads were closed.",
-        outlet="a",
-        path="late.txt",
-        published=first + timedelta(days=1),
-    )
+    day = datetime(2030, 5, 1, tzinfo=UTC)
+    early = make_article(body, outlet="a", path="early.txt", published=day)
+    more = body + " Two roads were closed."
+    late = make_article(more, outlet="a", path="late.txt", published=day + timedelta(days=1))
     other = make_article(body, outlet="b", path="other.txt")
     for order in ((early, late, other), (other, late, early)):
         kept, skipped = latest_versions(order)
