@@ -405,3 +405,16 @@ def test_pages_are_remembered(folder):
     assert len(kept.values) == 6
     kept.values = dict.fromkeys(kept.values, b"broken")
     assert read_folder(folder, kept=kept, version="1") == plain
+
+
+def test_one_text_under_two_titles_is_two_articles(folder):
+    """It was published twice: both can be cited, under ids of their own."""
+    for name in ("c", "d"):
+        (folder / f"{name}.txt").write_text(B)
+        with (folder / "seeds.toml").open("a") as manifest:
+            manifest.write(f'[[article]]\nfile = "{name}.txt"\noutlet = "herald"\n')
+            manifest.write(f'title = "Title {name}"\npublished = 2030-05-14\n')
+    reading = read_folder(folder)
+    twice = [one for one in reading.articles if one.title.startswith("Title ")]
+    assert {one.path for one in twice} == {"c.txt", "d.txt"}
+    assert len({one.id for one in reading.articles}) == len(reading.articles)

@@ -75,7 +75,8 @@ def latest_versions(
 ) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
     """The articles without an outlet's own earlier versions of one, and those with the reason.
 
-    The version published last is kept, of undated or equal ones the first by id.
+    Only what was published before the latest version is dropped: one text that an outlet put
+    out twice on one day stands as it was put out, and counts as one outlet anyhow.
     """
     known = {article.id: article for article in articles}
     dropped: dict[str, Article] = {}
@@ -85,7 +86,7 @@ def latest_versions(
             by_outlet[known[id].outlet].append(known[id])
         for versions in by_outlet.values():
             latest = max(versions, key=_published)
-            dropped |= {one.id: latest for one in versions if one.id != latest.id}
+            dropped |= {one.id: latest for one in versions if _published(one) < _published(latest)}
     skipped = [
         Skipped(known[id].path, f"an earlier version of {latest.path}, which replaces it")
         for id, latest in sorted(dropped.items())

@@ -11,7 +11,7 @@ from queue import SimpleQueue
 
 from digest.errors import ReadError
 from digest.model import Article, Outlet, Reading, Skipped
-from digest.read.draft import Draft, slug, to_article
+from digest.read.draft import Draft, article_id, slug, to_article
 from digest.read.kinds import parse_file, skipped
 from digest.read.language import language_of
 from digest.read.manifest import NAME, Manifest, by_host, read_manifests
@@ -151,7 +151,10 @@ def _two_letters(language: str | None) -> str | None:
 
 
 def _settle(results: Iterable[_Found | Skipped], manifest: Manifest) -> Reading:
-    """Sort, and keep of several documents that are one article the latest."""
+    """Sort, and keep of several documents that are one article the latest.
+
+    One text under two titles was published twice: both are articles.
+    """
     left = list(manifest.faults)
     found: list[_Found] = []
     for result in results:
@@ -160,16 +163,21 @@ def _settle(results: Iterable[_Found | Skipped], manifest: Manifest) -> Reading:
         else:
             found.append(result)
     kept: dict[str, Article] = {}
-    texts: dict[tuple[str, str], Article] = {}
+    texts: dict[tuple[str, str], list[Article]] = {}
     for article in sorted((one.article for one in found), key=_newest_first):
-        same = texts.get((article.outlet, article.sha256))
+        if article.id in kept and kept[article.id].sha256 == article.sha256:
+            again = article_id(article.outlet, None, f"{article.sha256}\n{article.title}")
+            article = replace(article, id=again)
+        twins = texts.setdefault((article.outlet, article.sha256), [])
+        same = next((one for one in twins if _one_title(one.title, article.title)), None)
         newer = kept.get(article.id)
         if same is not None:
             left.append(Skipped(article.path, f"the same article as {same.path}."))
         elif newer is not None:
             left.append(Skipped(article.path, f"replaced by a newer version of it, {newer.path}."))
         else:
-            kept[article.id] = texts[article.outlet, article.sha256] = article
+            kept[article.id] = article
+            twins.append(article)
     used = {article.outlet for article in kept.values()}
     outlets = {one.outlet.id: one.outlet for one in found if one.outlet.id in used}
     return Reading(
@@ -177,6 +185,11 @@ def _settle(results: Iterable[_Found | Skipped], manifest: Manifest) -> Reading:
         tuple(kept[id] for id in sorted(kept)),
         tuple(sorted(set(left), key=lambda one: (one.path, one.reason))),
     )
+
+
+def _one_title(left: str, right: str) -> bool:
+    """Whether two titles can be one: a stand-in, which ends in an ellipsis, can be any."""
+    return left == right or left.endswith("…") or right.endswith("…")
 
 
 def _newest_first(article: Article) -> tuple[float, str, str]:
