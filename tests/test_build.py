@@ -231,3 +231,28 @@ def test_explain_gives_reasons(tmp_path: Path, capsys: pytest.CaptureFixture[str
         assert "The Post" in said
         assert "shares" in said
     assert main(["explain", "--config", str(config), "no such words"]) == 1
+
+
+TEN = [
+    ("UTC", "C", "0"), ("Asia/Kathmandu", "C.UTF-8", "1"), ("America/St_Johns", "de_DE.UTF-8", "2"),
+    ("Pacific/Kiritimati", "tr_TR.UTF-8", "3"), ("Pacific/Pago_Pago", "ja_JP.UTF-8", "4"),
+    ("Europe/London", "ar_EG.UTF-8", "5"), ("Australia/Lord_Howe", "C", "6"),
+    ("Africa/Abidjan", "en_US.UTF-8", "7"), ("Asia/Tehran", "fa_IR.UTF-8", "random"),
+    ("America/New_York", "POSIX", "99"),
+]  # fmt: skip
+
+
+@pytest.mark.long
+def test_ten_builds_are_one(tmp_path: Path) -> None:
+    """Ten zones, locales, hash seeds, folders and file orders; the first odd file is named."""
+    first: dict[str, str] = {}
+    for number, (zone, locale, seed) in enumerate(TEN):
+        config = make_project(tmp_path / f"{'deep/' * number}{number}")
+        for place, name in enumerate(sorted(FLOOD, reverse=bool(number % 2))):
+            os.utime(config.parent / "seeds" / name, (number + place, number + place))
+        done = run("build", "--config", config, TZ=zone, LC_ALL=locale, PYTHONHASHSEED=seed)
+        assert done.returncode == 0, done.stderr
+        found = hashes(config.parent / "site")
+        first = first or found
+        odd = [path for path in sorted(first | found) if first.get(path) != found.get(path)]
+        assert not odd, f"build {number} ({zone}, {locale}): {odd[0]} differs"
