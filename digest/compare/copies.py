@@ -17,10 +17,9 @@ Known failures: texts under 20 words are only compared whole; a translation is n
 from __future__ import annotations
 
 import zlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from digest.compare.terms import words
 from digest.model import Article, Skipped
@@ -32,8 +31,6 @@ CONTAINED_IN_VERSION = 0.5
 SHARE_OF_LONGER = 0.3
 BOILERPLATE = 50
 SAMPLED = 8
-NEAR = 0.8
-NEAR_PAIRS = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,27 +131,3 @@ def _copies(left: _Body, right: _Body) -> bool:
     versions = left.article.outlet == right.article.outlet
     least = CONTAINED_IN_VERSION if versions else CONTAINED
     return shared >= least * shorter and shared >= SHARE_OF_LONGER * longer
-
-
-def near_identical(left: str, right: str) -> bool:
-    """Whether two sentences are one text up to a few words (words share 0.8, word pairs 0.7).
-
-    Numbers must agree: "killed 12" and "killed 21" are different claims.
-    """
-    a, b = words(left), words(right)
-    if a == b:
-        return True
-    if [w for w in a if w[0].isdigit()] != [w for w in b if w[0].isdigit()]:
-        return False
-    return _overlap(a, b) >= NEAR and _overlap(_pairs(a), _pairs(b)) >= NEAR_PAIRS
-
-
-def _pairs(tokens: Sequence[str]) -> list[str]:
-    return [f"{a} {b}" for a, b in pairwise(tokens)]
-
-
-def _overlap(left: Sequence[str], right: Sequence[str]) -> float:
-    """Shared over all, with repetitions."""
-    a, b = Counter(left), Counter(right)
-    union = (a | b).total()
-    return (a & b).total() / union if union else 0.0
