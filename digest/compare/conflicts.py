@@ -81,7 +81,9 @@ def find_conflicts(
         *timing_differences(all_units, by_id),
     ]
     home = _homes(clusters)
-    return tuple(_conflict(story, one, home, origins) for one in found)
+    conflicts = (_conflict(story, one, home, origins) for one in found)
+    # A side whose clause no cluster shows is not shown either, and one side alone is no conflict.
+    return tuple(conflict for conflict in conflicts if len(conflict.positions) > 1)
 
 
 def figure_differences(
