@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
 from markupsafe import Markup
 
-from digest.model import Change, Cluster, Conflict, Figure, Position, Span
+from digest.model import Change, Claim, Cluster, Conflict, Figure, Position, Span
 from digest.publish import words
 from digest.publish.charts import Dot, dot_and_range, steps
 from digest.publish.escape import ident
@@ -81,26 +81,28 @@ def _position(index: Index, side: Position, number: int, one: Conflict) -> Posit
 def _carriers(index: Index, side: Position) -> tuple[MentionView, ...]:
     """The outlet whose words these are first, then the others that support the same claim.
 
-    An outlet that gives another figure within the same cluster is not said to carry this one.
+    An outlet that gives another figure within the same cluster is not said to carry this one:
+    "most of the city" and "more than half of it" are supports of one claim, and two answers.
     """
     own = mention(index, index.articles[side.claim.article], side.claim)
     cluster = index.clusters.get(side.cluster)
     found = {index.articles[side.claim.article].outlet: own}
     for support in cluster.supports if cluster else ():
-        if _agrees(support.claim.figures, side):
+        if _agrees(support.claim, side):
             found.setdefault(
                 support.outlet, mention(index, index.articles[support.claim.article], support.claim)
             )
     return tuple(found.values())
 
 
-def _agrees(figures: Sequence[Figure], side: Position) -> bool:
+def _agrees(claim: Claim, side: Position) -> bool:
+    """Whether a claim takes the same side: by its figure, or where there is none, by its words."""
     figure = _figure(side)
-    if figure is None:
-        return True
+    if figure is None or figure.unit == "%":
+        return side.value.casefold() in claim.text.casefold()
     return any(
         (other.unit, other.low, other.high) == (figure.unit, figure.low, figure.high)
-        for other in figures
+        for other in claim.figures
     )
 
 
