@@ -1,4 +1,4 @@
-"""Texts without an article as units of the comparison, for benchmarks on bare pairs."""
+"""Bare texts as units of the comparison, for benchmarks on pairs and groups of them."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from digest.model import Article, Claim, Understood
 from digest.understand.article import understand
 
 
-def lone_units(texts: Sequence[str]) -> list[Unit]:
-    """Each text as the one claim of an article of its own, with its figures and attribution."""
-    articles = [_article(at, text) for at, text in enumerate(texts)]
-    return units(articles, [_whole(article) for article in articles], None)
+def units_of(documents: Sequence[Sequence[str]]) -> list[Unit]:
+    """Each text as a claim of its document, with its figures and attribution, in order."""
+    articles = [_article(at, "\n".join(texts)) for at, texts in enumerate(documents)]
+    told = [_wholes(article, texts) for article, texts in zip(articles, documents, strict=True)]
+    return units(articles, told, None)
 
 
 def _article(at: int, text: str) -> Article:
@@ -25,27 +26,38 @@ def _article(at: int, text: str) -> Article:
     return Article(f"t{at:07d}", f"o{at}", None, "", text, None, "en", sha, f"{at}.txt")
 
 
-def _whole(article: Article) -> Understood:
-    read = understand(article)
+def _wholes(article: Article, texts: Sequence[str]) -> Understood:
+    claims, start = [], 0
+    for text in texts:
+        claims.append(_whole(article.id, text, start))
+        start += len(text) + 1
+    return Understood(article.id, (), tuple(claims))
+
+
+def _whole(article: str, text: str, start: int) -> Claim:
+    read = understand(Article(article, article, None, "", text, None, "en", "", article))
     first = read.claims[0] if read.claims else None
-    claim = Claim(
-        article=article.id,
+    return Claim(
+        article=article,
         sentence=0,
-        start=0,
-        end=len(article.text),
-        text=article.text,
+        start=start,
+        end=start + len(text),
+        text=text,
         attribution=first.attribution if first else None,
         figures=tuple(figure for one in read.claims for figure in one.figures),
         when=first.when if first else None,
         negated=any(one.negated for one in read.claims),
     )
-    return Understood(article.id, read.sentences, (claim,))
+
+
+def measures(pairs: Sequence[tuple[Unit, Unit]], reader: PairReader | None) -> np.ndarray:
+    """Evidence and, with a reader, its readings for each pair of units."""
+    rows = np.array([evidence(left, right, {}) for left, right in pairs])
+    return rows if reader is None else np.hstack([rows, readings(reader, pairs)])
 
 
 def pair_table(pairs: Sequence[tuple[str, str]], reader: PairReader | None) -> np.ndarray:
-    """Evidence and, with a reader, its readings for each pair of texts."""
+    """`measures` of pairs of texts, each text a document of its own."""
     texts = sorted({text for pair in pairs for text in pair})
-    place = dict(zip(texts, lone_units(texts), strict=True))
-    both = [(place[left], place[right]) for left, right in pairs]
-    rows = np.array([evidence(left, right, {}) for left, right in both])
-    return rows if reader is None else np.hstack([rows, readings(reader, both)])
+    place = dict(zip(texts, units_of([[text] for text in texts]), strict=True))
+    return measures([(place[left], place[right]) for left, right in pairs], reader)

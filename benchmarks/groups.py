@@ -1,9 +1,9 @@
 """Gold claim groups: ``python -m benchmarks groups FILE.jsonl [--folds DIR]``.
 
 A line is a group of spans of one topic that state the same claim (the format of
-``../shared/data/pairs/superpal_dev_groups.jsonl``). All pairs of spans of one topic are scored by
-the decision on claims; a pair is right where both spans stand in one group. Prints AP over the
-pairs of each topic, and their mean. ``--folds`` names a folder with pair models that have not seen
+``../shared/data/pairs/superpal_dev_groups.jsonl``). A topic is read as a story, its documents' spans
+as their claims; all pairs of spans are scored by the decision on claims, and a pair is right where
+both spans stand in one group. Prints AP over the pairs of each topic, and their mean. ``--folds`` names a folder with pair models that have not seen
 a topic (``training.rows.SUPERPAL_FOLD``), for figures out of fold.
 """
 
@@ -16,34 +16,49 @@ import sys
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from benchmarks._lone import pair_table
+from benchmarks._lone import measures, units_of
 from benchmarks.pairs import average_precision
 from digest.compare.decide import shipped, table
 from digest.compare.evidence import FEATURES
 from digest.compare.reading import PairReader
 
-Spans = list[tuple[int, str]]
+
+
+class Span(NamedTuple):
+    """A span of a document, and the number of its group."""
+
+    group: int
+    document: str
+    text: str
+
+
+Spans = list[Span]
 
 
 def topics(path: Path) -> dict[str, Spans]:
-    """Topic -> (group, span) in file order."""
+    """Topic -> its spans in file order."""
     found: dict[str, Spans] = defaultdict(list)
     for number, line in enumerate(path.read_text("utf-8").splitlines()):
         if line.strip():
             group: dict[str, Any] = json.loads(line)
-            found[group["topic"]] += [(number, span["span"]) for span in group["spans"]]
+            found[group["topic"]] += [
+                Span(number, span["doc"], span["span"]) for span in group["spans"]
+            ]
     return dict(found)
 
 
 def topic_precision(spans: Spans, reader: PairReader) -> float:
     """AP over the pairs of spans of one topic."""
-    both = list(itertools.combinations(spans, 2))
-    labels = np.array([left[0] == right[0] for left, right in both])
-    rows = pair_table([(left[1], right[1]) for left, right in both], reader)
+    spans = sorted(spans, key=lambda span: span.document)
+    documents = [list(own) for _, own in itertools.groupby(spans, lambda span: span.document)]
+    units = units_of([[span.text for span in own] for own in documents])
+    places = list(itertools.combinations(range(len(spans)), 2))
+    labels = np.array([spans[left].group == spans[right].group for left, right in places])
+    rows = measures([(units[left], units[right]) for left, right in places], reader)
     weights = shipped("model")
     width = len(FEATURES)
     return average_precision(

@@ -248,13 +248,23 @@ def test_lines_of_json(folder):
 
 def test_the_same_article_twice_is_one(folder):
     """One outlet's copy of its own text is named, another outlet's copy is an article."""
-    for name, outlet in (("c", "herald"), ("d", "courier")):
+    lines = [json.dumps({"outlet": one, "title": "T", "text": A}) for one in ("post", "post", "sun")]
+    (folder / "more.jsonl").write_text("\n".join(lines))
+    reading = read_folder(folder)
+    assert {one.outlet for one in reading.articles if one.text == A} >= {"post", "sun"}
+    assert reasons(reading) == {"more.jsonl:2": "the same article as more.jsonl:1."}
+
+
+def test_what_the_manifest_lists_twice_was_published_twice(folder):
+    """The manifest is the word of a person: each file that it names is an article of its own."""
+    for name in ("c", "d"):
         (folder / f"{name}.txt").write_text(A)
         with (folder / "seeds.toml").open("a") as manifest:
-            manifest.write(f'[[article]]\nfile = "{name}.txt"\noutlet = "{outlet}"\n')
+            manifest.write(f'[[article]]\nfile = "{name}.txt"\noutlet = "courier"\ntitle = "T"\n')
     reading = read_folder(folder)
-    assert [one.path for one in reading.articles if one.text == A] == ["d.txt", "a.txt"]
-    assert reasons(reading) == {"c.txt": "the same article as a.txt."}
+    assert sorted(one.path for one in reading.articles if one.text == A)[-2:] == ["c.txt", "d.txt"]
+    assert len({one.id for one in reading.articles}) == len(reading.articles)
+    assert not reading.skipped
 
 
 def test_the_latest_version_of_an_address_is_kept(folder):

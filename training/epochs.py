@@ -17,15 +17,17 @@ QUOTAS: dict[str, int | None] = {
     "headlines": None,
     "superpal-same": 300,
     "superpal-other": 400,
-    "ecbplus": 1500,
+    "ecbplus": 2000,
     "claims-core": 100,
-    "claims-same": 250,
+    "claims-same": 150,
     "claims-apart": 100,
-    "claims-hard": 300,
-    "claims-random": 150,
-    "neighbours": 2200,
+    "claims-hard": 200,
+    "claims-random": 50,
+    "stories-same": 3200,
+    "stories-hard": 3600,
+    "stories-other": 500,
 }
-RULED_SENTENCES, RULED_PAIRS = 500, 300
+RULED_SENTENCES, RULED_PAIRS = 300, 200
 RULE_WEIGHT = 0.7
 LONGEST = 32
 

@@ -180,12 +180,20 @@ def ecbplus(data: Path) -> list[Row]:
                 sentence = detokenise(doc["sentences"][number])
                 topics[doc["topic"]].append((doc["doc"], sentence, chains[doc["doc"], number]))
     rows = []
-    for place, (topic, sentences) in enumerate(sorted(topics.items())):
+    folds = ecb_folds(data)
+    for topic, sentences in sorted(topics.items()):
         for (doc, a, mine), (other, b, yours) in itertools.combinations(sentences, 2):
             if doc != other:
                 labels = (None, None, float(bool(mine & yours)))
-                rows.append(Row("ecbplus", place % len(FOLDS), a, b, labels, 1.0, str(topic)))
+                rows.append(Row("ecbplus", folds[str(topic)], a, b, labels, 1.0, str(topic)))
     return rows
+
+
+def ecb_folds(data: Path) -> dict[str, int]:
+    """Fold of each ECB+ topic."""
+    docs = read_jsonl(data / "stories/ecbplus_train_docs.jsonl")
+    topics = sorted({str(doc["topic"]) for doc in docs})
+    return {topic: place % len(FOLDS) for place, topic in enumerate(topics)}
 
 
 def claims(data: Path, *, every: bool = False) -> list[Row]:
@@ -200,7 +208,7 @@ def claims(data: Path, *, every: bool = False) -> list[Row]:
         sentences = [s for s in gold["sentences"] if s["theme"] != "x"]
         core = {tuple(sorted(pair)) for pair in gold["core"]}
         apart = {tuple(sorted(pair)) for pair in gold["apart"]}
-        rarity = _rarity([s["text"] for s in sentences])
+        rare = rarity([s["text"] for s in sentences])
         others = []
         for a, b in itertools.combinations(sentences, 2):
             key = tuple(sorted((a["id"], b["id"])))
@@ -214,20 +222,22 @@ def claims(data: Path, *, every: bool = False) -> list[Row]:
             labels = (None, float(shared and key not in apart), None)
             weight = {"core": 1.5, "apart": 2.0}.get(pool, 1.0)
             row = Row(f"claims-{pool}", fold, a["text"], b["text"], labels, weight, story)
-            others.append((_overlap(a["text"], b["text"], rarity), row))
+            others.append((overlap(a["text"], b["text"], rare), row))
         rows += _split_hard(others)
     return rows
 
 
-def _rarity(texts: Sequence[str]) -> dict[str, float]:
+def rarity(texts: Sequence[str]) -> dict[str, float]:
+    """Weight of each word by how few of the texts have it."""
     seen = Counter(word for text in texts for word in set(words(text)))
     return {word: math.log(len(texts) / n) for word, n in seen.items()}
 
 
-def _overlap(a: str, b: str, rarity: dict[str, float]) -> float:
+def overlap(a: str, b: str, rare: dict[str, float]) -> float:
+    """The shared weight as a share of that of the lighter text, damped for short ones."""
     first, second = set(words(a)), set(words(b))
-    shared = sum(rarity[word] for word in first & second)
-    least = min(sum(rarity[w] for w in first), sum(rarity[w] for w in second))
+    shared = sum(rare[word] for word in first & second)
+    least = min(sum(rare[w] for w in first), sum(rare[w] for w in second))
     return shared / (least + 3.0)
 
 

@@ -1,8 +1,9 @@
 """Sentences labelled by theme, for `training.train_themes` and ``python -m benchmarks themes``.
 
 Two kinds of stories are read: folders with documents, ``seeds.toml`` and ``gold.json``, and those
-of ``theme_labels.json``, which names articles of other files under the data folder and gives one
-letter a sentence. The labels hold references only; the text stays where it is. Letters: m military,
+of ``story_labels.json``, which names articles of other files under the data folder and gives one
+letter a sentence, a dot where there is none. The labels hold references only; the text stays
+where it is. Letters: m military,
 f foreign reactions, h humanitarian, b background, p domestic politics and comment, x no assertion;
 the last three are "no theme".
 """
@@ -72,31 +73,39 @@ def gold_story(folder: Path) -> Labelled:
 
 
 def referenced(data: Path) -> list[Labelled]:
-    """The stories of ``theme_labels.json``."""
-    wanted = json.loads(Path(__file__).with_name("theme_labels.json").read_text())
-    found = []
-    files: dict[str, dict[str, Any]] = {}
+    """The stories of ``story_labels.json``."""
+    stories: dict[str, list[tuple[dict[str, Any], str, list[str]]]] = {}
+    for name, story, address, texts in labelled_articles(data):
+        stories.setdefault(name, []).append((story, address, texts))
+    return [_story(name, own) for name, own in stories.items()]
+
+
+def labelled_articles(data: Path) -> Iterator[tuple[str, dict[str, Any], str, list[str]]]:
+    """(story, its record, article, its labelled sentences as a reader would see them)."""
+    wanted = json.loads(Path(__file__).with_name("story_labels.json").read_text())
+    files: dict[str, dict[str, list[str]]] = {}
     for name, story in wanted.items():
         path = data / story["file"]
         if not path.exists():
             continue
         if story["file"] not in files:
             files[story["file"]] = dict(_rows(path))
-        found.append(_story(name, story, files[story["file"]]))
-    return found
+        for address, letters in story["articles"].items():
+            raw = files[story["file"]][address]
+            yield name, story, address, [whole(one) for one in raw][: len(letters)]
 
 
-def _rows(path: Path) -> Iterator[tuple[str, Any]]:
-    """The rows of a JSON Lines file by the address that labels use."""
+def _rows(path: Path) -> Iterator[tuple[str, list[str]]]:
+    """The sentences of a JSON Lines file's articles by the address that labels use."""
     for line in path.read_text().splitlines():
         row = json.loads(line)
         if "topic" in row and "date" in row:
-            yield f"{row['topic']}/{row['date']}/{row['id']}", (row["date"], row["sentences"])
+            yield f"{row['topic']}/{row['date']}/{row['id']}", row["sentences"]
         elif "doc" in row:
-            yield row["doc"], (None, row["sentences"])
+            yield row["doc"], row["sentences"]
         elif "articles" in row:
             for number, one in enumerate(row["articles"]):
-                yield f"{row['id']}/{number}", (None, [one["title"], *_plain_split(one["text"])])
+                yield f"{row['id']}/{number}", [one["title"], *_plain_split(one["text"])]
 
 
 def _plain_split(text: str) -> list[str]:
@@ -104,17 +113,15 @@ def _plain_split(text: str) -> list[str]:
     return re.split(r"(?<=[a-z0-9)][.?!])[\"”’]?\s+(?=[\"“‘A-Z])", " ".join(text.split()))
 
 
-def _story(name: str, story: dict[str, Any], rows: dict[str, Any]) -> Labelled:
+def _story(name: str, own: list[tuple[dict[str, Any], str, list[str]]]) -> Labelled:
     articles, claims, letters = [], [], ""
-    for address, own in story["articles"].items():
-        day, raw = rows[address]
-        texts = [whole(one) for one in raw][: len(own)]
-        published = date.fromisoformat(day or story["date"]) if day or story.get("date") else None
-        article = _article(address, "", "\n".join(texts), published)
+    for story, address, texts in own:
+        day = date.fromisoformat(story["date"]) if story.get("date") else None
+        article = _article(address, "", "\n".join(texts), day)
         articles.append(article)
         kept = [n for n, text in enumerate(texts) if text]
         claims += _claims(article, [texts[n] for n in kept])
-        letters += "".join(own[n] for n in kept)
+        letters += "".join(story["articles"][address][n] for n in kept)
     return Labelled(name, tuple(articles), tuple(claims), letters)
 
 

@@ -28,8 +28,8 @@ from training.epochs import articles, batches, epoch
 from training.export import export
 from training.inputs import load_tokenizer, tensors, unpack_base
 from training.measures import average_precision, best_accuracy
-from training.neighbours import neighbours
 from training.rows import FOLDS, Row, all_rows
+from training.story_pairs import story_pairs
 
 
 @dataclass(frozen=True)
@@ -38,16 +38,16 @@ class Settings:
 
     epochs: int = 2
     batch: int = 32
-    rate: float = 7e-5
+    rate: float = 1e-4
     head_rate: float = 4e-4
     decay: float = 0.01
     warm_up: float = 0.08
     dropout: float = 0.1
     seed: int = 13
     threads: int = 1
-    frozen: int = 2
-    kept_vectors: int = 16
-    keep: float = 2.0
+    frozen: int = 1
+    kept_vectors: int = 4
+    keep: float = 0.5
     bf16: bool = True
 
 
@@ -108,11 +108,10 @@ def train(
     load_base(model, base / "model.safetensors")
     teacher = copy.deepcopy(model).eval().requires_grad_(False)
     held = FOLDS.index(hold_out) if hold_out else None
-    rows = all_rows(data)
+    rows = all_rows(data) + story_pairs(data)
     seen = [row for row in rows if row.fold != held]
     unseen = _sample([row for row in rows if row.fold == held])
     texts = articles(data)
-    seen += neighbours(model, tokenizer, data, settings.seed)
     plan = [epoch(seen, texts, rng) for _ in range(settings.epochs)]
     steps = sum(-(-len(rows) // settings.batch) for rows in plan)
     optimizer = optimiser(model, settings)
@@ -171,7 +170,8 @@ def _check(model: PairEncoder, tokenizer: Tokenizer, rows: Sequence[Row]) -> dic
             part = order[start : start + 64]
             scores[part] = model(*tensors([encodings[i] for i in part]))[0].float().numpy()
     found = {}
-    for name, head in (("mrpc", 0), ("superpal", 1), ("claims", 1), ("ecbplus", 2)):
+    heads = (("mrpc", 0), ("superpal", 1), ("claims", 1), ("stories", 1), ("ecbplus", 2))
+    for name, head in heads:
         picked = [i for i, row in enumerate(rows) if row.pool.startswith(name)]
         labels = np.array([rows[i].labels[head] for i in picked])
         found[f"{name} AP"] = average_precision(labels, scores[picked, head])

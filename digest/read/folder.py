@@ -153,7 +153,8 @@ def _two_letters(language: str | None) -> str | None:
 def _settle(results: Iterable[_Found | Skipped], manifest: Manifest) -> Reading:
     """Sort, and keep of several documents that are one article the latest.
 
-    One text under two titles was published twice: both are articles.
+    One text under two titles was published twice, and so was one that the manifest lists twice:
+    both are articles.
     """
     left = list(manifest.faults)
     found: list[_Found] = []
@@ -165,11 +166,14 @@ def _settle(results: Iterable[_Found | Skipped], manifest: Manifest) -> Reading:
     kept: dict[str, Article] = {}
     texts: dict[tuple[str, str], list[Article]] = {}
     for article in sorted((one.article for one in found), key=_newest_first):
-        if article.id in kept and kept[article.id].sha256 == article.sha256:
-            again = article_id(article.outlet, None, f"{article.sha256}\n{article.title}")
-            article = replace(article, id=again)
         twins = texts.setdefault((article.outlet, article.sha256), [])
         same = next((one for one in twins if _one_title(one.title, article.title)), None)
+        if same is not None and {same.path, article.path} <= manifest.entries.keys():
+            same = None
+        if article.id in kept and kept[article.id].sha256 == article.sha256:
+            number = f"\n{len(twins)}" if article.title in {one.title for one in twins} else ""
+            again = f"{article.sha256}\n{article.title}{number}"
+            article = replace(article, id=article_id(article.outlet, None, again))
         newer = kept.get(article.id)
         if same is not None:
             left.append(Skipped(article.path, f"the same article as {same.path}."))
