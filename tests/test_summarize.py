@@ -107,7 +107,7 @@ def test_ranking_leaves_out_what_sumy_need_not_load() -> None:
     code = (
         "import sys; from digest.compose.summarize import summarizer;"
         "assert summarizer('textrank')(['One ship sailed.', 'One ship sank.'], 2);"
-        "assert not {'nltk', 'requests', 'sumy'} & {name.partition('.')[0] for name in sys.modules};"
+        "assert not {'nltk', 'requests', 'sumy'} & set(sys.modules);"
         "from sumy.nlp.stemmers import Stemmer; from nltk.stem import PorterStemmer"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
