@@ -29,9 +29,9 @@ CHANCE = 0.15
 REACH = 3.0
 """The logits that a pair is given the benefit of before it is read together.
 
-Two equal texts have 3.6 to 4.2 at the median. On the labelled stories this spares half to three
-quarters of the pairs, and no decision differs at 2.5 either; at 2, two of 94 joined pairs of one
-story are lost.
+Two equal texts have 3.6 to 4.2 at the median. On the three labelled stories, which the model has
+seen, and two sets of seeds this spares half to three quarters of the pairs, and no decision differs
+at 2.5 either; at 2, two of 94 joined pairs of one story are lost.
 """
 ACTS = frozenset(
     "called demanded condemned urged accused blamed warned welcomed praised criticised criticized"

@@ -39,7 +39,7 @@ UNUSED: dict[str, dict[str, object]] = {
     "sumy.utils": {"ItemsCount": None, "normalize_language": str.lower},
 }
 """What sumy imports and we have no use for, with the names that are asked of it all the same: all
-of NLTK for one stemmer, and requests. Left out, sumy loads in 0.02 s of CPU, not in 0.5 to 1.5."""
+of NLTK for one stemmer, and requests. Left out, sumy loads in 0.02 s of CPU, not in 0.25, or 1.0 where SciPy and scikit-learn are about."""
 MOST = 300
 """Sentences that sumy is given at a time: LexRank and TextRank are quadratic in them."""
 REPEATS = 0.6
