@@ -63,7 +63,8 @@ def through(
     found = {name: _load(data, hint) for name, data in stored.items()}
     missing = [place for place, name in enumerate(keys) if found.get(name) is None]
     made: dict[str, T] = {}
-    for place, value in zip(missing, compute(missing), strict=True):
+    # Where all is there, nothing is asked of `compute`: merely to begin may load a model.
+    for place, value in zip(missing, compute(missing) if missing else (), strict=True):
         made[keys[place]] = value
     if kept and made:
         kept.cache_put(kind, {name: _dump(value) for name, value in made.items()})

@@ -94,8 +94,16 @@ def pair_reader(embed: str) -> PairReader | None:
 
 
 def same_claim(embed: str) -> Callable[[list[tuple[str, str]]], list[float]] | None:
-    """Pairs of texts to the probabilities that they state one claim, by the pair model alone."""
-    reader = pair_reader(embed)
-    if reader is None:
+    """Pairs of texts to the probabilities that they state one claim, by the pair model alone.
+
+    The model is loaded when there is a pair to judge.
+    """
+    if embed == "none":
         return None
-    return lambda pairs: [1 / (1 + math.exp(-float(row[1]))) for row in reader.score(pairs)]
+
+    def judge(pairs: list[tuple[str, str]]) -> list[float]:
+        reader = pair_reader(embed)
+        assert reader is not None
+        return [1 / (1 + math.exp(-float(row[1]))) for row in reader.score(pairs)]
+
+    return judge

@@ -54,6 +54,17 @@ def test_understood_articles_come_back_equal() -> None:
     assert kept.puts == 2
 
 
+def test_nothing_is_begun_where_all_is_kept() -> None:
+    """Beginning to compare would load the pair model."""
+    kept = Memory()
+    first = understood(kept)
+
+    def begun(places: list[int]) -> Iterator[Understood]:
+        raise AssertionError
+
+    assert cache.through(kept, "understood", ["a", "b"], Understood, begun) == first
+
+
 def test_comparisons_come_back_equal() -> None:
     """Clusters, conflicts and near misses survive."""
     kept = Memory()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -10,7 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from digest.compare import judged
 from digest.compare.claims import compare_story
+from digest.compare.pair_model import PairModel
 from digest.model import Article, Comparison, Story
 from digest.understand.article import understand
 from tests.builders import make_article
@@ -69,6 +72,37 @@ def test_the_same_claim_in_other_words_is_one_cluster_with_its_outlets() -> None
     clusters = joined(compare(*three()))
     assert any({"A ferry with", "The coastgua"} <= one for one in clusters)
     assert any({"Schools on t", "All schools "} <= one for one in clusters)
+
+
+class Counting:
+    """The shipped pair model, and how many pairs it was given."""
+
+    def __init__(self) -> None:
+        self.model = PairModel()
+        self.pairs = 0
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> np.ndarray:
+        self.pairs += len(pairs)
+        return self.model.score(pairs)
+
+    def vectors(self, texts: Sequence[str]) -> np.ndarray:
+        return self.model.vectors(texts)
+
+
+def test_pairs_that_are_not_read_together_change_no_cluster(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Only near misses are told another score."""
+    articles = three()
+    story = Story("sinking", "Ferry sinks", tuple(article.id for article in articles))
+    understood = [understand(article) for article in articles]
+    few, all_ = Counting(), Counting()
+    spared = compare_story(story, articles, understood, few)
+    monkeypatch.setattr(judged, "REACH", 99.0)
+    whole = compare_story(story, articles, understood, all_)
+    assert 0 < few.pairs < all_.pairs
+    assert spared.clusters == whole.clusters
+    assert spared.conflicts == whole.conflicts
 
 
 def test_figures_that_differ_are_never_one_claim_but_a_conflict() -> None:

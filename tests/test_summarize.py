@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Sequence
 
 import pytest
@@ -98,3 +100,14 @@ def test_leaning_claims_are_not_chosen() -> None:
 def test_repeats(left: str, right: str, same: bool) -> None:
     """Content words decide, not function words."""
     assert repeats(left, right) is same
+
+
+def test_ranking_leaves_out_what_sumy_need_not_load() -> None:
+    """NLTK takes longer than the rest of a build's summaries, and no half of it is left behind."""
+    code = (
+        "import sys; from digest.compose.summarize import summarizer;"
+        "assert summarizer('textrank')(['One ship sailed.', 'One ship sank.'], 2);"
+        "assert not {'nltk', 'requests', 'sumy'} & set(sys.modules);"
+        "from sumy.nlp.stemmers import Stemmer; from nltk.stem import PorterStemmer"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -13,6 +13,7 @@ news English only.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from digest.compare.lands import LANDS
 from digest.compare.quantities import CASUALTIES, counted, stated
@@ -52,6 +53,7 @@ _LEAST_TOLL = 4
 _WORDS_ON_END = 5
 
 
+@lru_cache(maxsize=1 << 14)
 def frames(claim: Claim) -> frozenset[str]:
     """The frames of a claim; empty for most."""
     text = claim.text
@@ -82,6 +84,7 @@ def _may_go(word: str) -> bool:
     return low not in _TITLES and low not in WEEKDAYS | MONTHS | STOP_WORDS and low not in LANDS
 
 
+@lru_cache(maxsize=1 << 14)
 def standing_frames(text: str) -> frozenset[str]:
     """The frames that do not hang on a time: who holds most, that nobody has claimed a deed, who
     will visit where."""
@@ -94,10 +97,11 @@ def standing_frames(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def quotes(text: str) -> list[tuple[str, ...]]:
+@lru_cache(maxsize=1 << 14)
+def quotes(text: str) -> tuple[tuple[str, ...], ...]:
     """The words of each phrase in quotation marks, of two words or more."""
-    found = [tuple(words(match.group(1))) for match in _QUOTED.finditer(text)]
-    return [told for told in found if len(told) > 1]
+    found = (tuple(words(match.group(1))) for match in _QUOTED.finditer(text))
+    return tuple(told for told in found if len(told) > 1)
 
 
 def shared_quote(left: Unit, right: Unit) -> float:

@@ -1,7 +1,8 @@
 """The candidate pairs of a story with their evidence, score and, where there is one, veto.
 
 Theory: the pair model is the dear part, so the cheap decision without it goes first, and only
-pairs that it leaves a chance are read by the model. Vetoes are what a reader would call plainly
+pairs that it leaves a chance are read by the model: first each text alone, for cosines, and then
+the two together where that could still join them. Vetoes are what a reader would call plainly
 different, however alike the words.
 """
 
@@ -17,7 +18,7 @@ from digest.compare.decide import Weights, shipped, table
 from digest.compare.evidence import FEATURES, evidence
 from digest.compare.lands import LANDS
 from digest.compare.quantities import CASUALTIES, counted, differ, figure_relation
-from digest.compare.reading import PairReader, readings
+from digest.compare.reading import PairReader, cosines, logits
 from digest.compare.terms import words
 from digest.compare.units import Unit, skeleton
 from digest.model import Claim
@@ -25,6 +26,13 @@ from digest.model import Claim
 Pair = tuple[int, int]
 CHANCE = 0.15
 """Pairs below this score without the model are not read by it."""
+REACH = 3.0
+"""The logits that a pair is given the benefit of before it is read together.
+
+Two equal texts have 3.6 to 4.2 at the median. On the three labelled stories, which the model has
+seen, and two sets of seeds this spares half to three quarters of the pairs, and no decision differs
+at 2.5 either; at 2, two of 94 joined pairs of one story are lost.
+"""
 ACTS = frozenset(
     "called demanded condemned urged accused blamed warned welcomed praised criticised criticized"
     " expressed vowed pledged threatened denounced thanked congratulated invited calls demands"
@@ -135,12 +143,25 @@ def _with_model(
     read = [at for at, score in enumerate(cheap) if score >= CHANCE]
     scores = np.minimum(cheap, CHANCE)
     if read:
-        told = readings(
-            reader,
-            [(all_units[left], all_units[right]) for left, right in map(pairs.__getitem__, read)],
-        )
-        scores[read] = weights.scores(table([rows[at] for at in read], told))
+        both = [(all_units[left], all_units[right]) for left, right in map(pairs.__getitem__, read)]
+        own = [rows[at] for at in read]
+        told = np.hstack([np.zeros((len(read), 3)), cosines(reader, both)])
+        near = np.flatnonzero(_within_reach(own, told, weights))
+        told[near, :3] = logits(reader, [both[at] for at in near])
+        scores[read] = weights.scores(table(own, told))
     return np.asarray(scores)
+
+
+def _within_reach(
+    rows: Sequence[tuple[float, ...]], told: np.ndarray, weights: Weights
+) -> np.ndarray:
+    """Whether each pair would join if it had the logits of ``REACH``, or a sign may join it."""
+    best = told.copy()
+    best[:, :3] = REACH
+    near = weights.scores(table(rows, best)) >= weights.join
+    for name, least, _ in SIGNS:
+        near |= np.asarray(rows)[:, FEATURES.index(name)] >= least
+    return np.asarray(near)
 
 
 def veto(left: Unit, right: Unit) -> str | None:

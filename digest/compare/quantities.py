@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from digest.compare.terms import stem
 from digest.model import Claim, Figure
@@ -83,16 +84,19 @@ class Counted:
         return self.kind, merged
 
 
+@lru_cache(maxsize=1 << 14)
 def counted(claim: Claim, *, vague: bool = False) -> tuple[Counted, ...]:
     """The figures of a claim that count something which can be told, in text order.
 
     ``vague`` adds "several people", which states no number but is no forty either.
     """
+    figures = claim.figures + (_several(claim) if vague else ())
+    if not figures:
+        return ()
     tokens = [
         (match.group().lower(), claim.start + match.start(), claim.start + match.end())
         for match in _WORD.finditer(claim.text)
     ]
-    figures = claim.figures + (_several(claim) if vague else ())
     found = []
     for figure in figures:
         kind = _kind(tokens, figure, figures)

@@ -27,13 +27,22 @@ class PairReader(Protocol):
 
 def readings(reader: PairReader, pairs: Sequence[tuple[Unit, Unit]]) -> np.ndarray:
     """(n, 5): the three logits, the cosine, and the best cosine of parts, for each pair."""
-    logits = reader.score([(left.claim.text, right.claim.text) for left, right in pairs])
+    return np.hstack([logits(reader, pairs), cosines(reader, pairs)])
+
+
+def logits(reader: PairReader, pairs: Sequence[tuple[Unit, Unit]]) -> np.ndarray:
+    """(n, 3): the model's logits for each pair; the dearer half, a run a pair."""
+    texts = [(left.claim.text, right.claim.text) for left, right in pairs]
+    return np.asarray(reader.score(texts), dtype=float)
+
+
+def cosines(reader: PairReader, pairs: Sequence[tuple[Unit, Unit]]) -> np.ndarray:
+    """(n, 2): the cosine of the texts, and the best cosine of their parts, for each pair."""
     units = {unit.place: unit for pair in pairs for unit in pair}
     texts = sorted({text for unit in units.values() for text in _texts(unit)})
     vectors = dict(zip(texts, reader.vectors(texts), strict=True))
     tables = {place: np.array([vectors[t] for t in _texts(u)]) for place, u in units.items()}
-    cosines = [_cosines(tables[left.place], tables[right.place]) for left, right in pairs]
-    return np.hstack([np.asarray(logits, dtype=float), np.array(cosines)])
+    return np.array([_cosines(tables[left.place], tables[right.place]) for left, right in pairs])
 
 
 def _texts(unit: Unit) -> list[str]:

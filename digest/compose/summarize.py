@@ -13,7 +13,12 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec, module_from_spec
 from typing import Any
 
 from digest.errors import ConfigError
@@ -27,6 +32,15 @@ METHODS = {
     "luhn": ("sumy.summarizers.luhn", "LuhnSummarizer"),
     "lsa": ("sumy.summarizers.lsa", "LsaSummarizer"),
 }
+UNUSED: dict[str, dict[str, object]] = {
+    "nltk": {},
+    "nltk.stem": {},
+    "nltk.corpus": {"stopwords": None},
+    "sumy.utils": {"ItemsCount": None, "normalize_language": str.lower},
+}
+"""What sumy imports and we have no use for, with the names that are asked of it all the same: all
+of NLTK for one stemmer, and requests. Without them sumy loads in 0.02 s of CPU; with them in 0.25,
+or in 1.0 where SciPy and scikit-learn are installed."""
 MOST = 300
 """Sentences that sumy is given at a time: LexRank and TextRank are quadratic in them."""
 REPEATS = 0.6
@@ -56,58 +70,78 @@ def summarizer(method: str) -> Summarizer:
     return found
 
 
-class _Tokenizer:
-    """What sumy wants of a tokenizer; its own needs a download and drops numbers."""
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """What sumy wants of a sentence; its own tokenizer needs a download and drops numbers."""
 
-    def to_sentences(self, paragraph: str) -> tuple[str, ...]:
-        return (paragraph,)
+    place: int
+    words: tuple[str, ...]
 
-    def to_words(self, sentence: str) -> tuple[str, ...]:
-        return tuple(re.findall(r"[^\W_]+(?:[.,'’-][^\W_]+)*", sentence))
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """What sumy wants of a document."""
+
+    sentences: tuple[_Sentence, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(word for sentence in self.sentences for word in sentence.words)
 
 
 def _sumy(method: str, texts: Sequence[str], n: int) -> list[int]:
     import numpy
-    from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
-    from sumy.nlp.stemmers import Stemmer
 
-    class Numbered(Sentence):  # type: ignore[misc]
-        """A sentence that knows its place; equality by place, or twins would be one."""
+    base, stemmer = _loaded(method)
 
-        __slots__ = ("place",)
-
-        def __init__(self, place: int, text: str, tokenizer: _Tokenizer) -> None:
-            super().__init__(text, tokenizer)
-            self.place = place
-
-        def __eq__(self, other: object) -> bool:
-            return isinstance(other, Numbered) and self.place == other.place
-
-        def __hash__(self) -> int:
-            return self.place
-
-    module, name = METHODS[method]
-    base: Any = getattr(importlib.import_module(module), name)
-
-    class Ranking(base):  # type: ignore[misc]
+    class Ranking(base):  # type: ignore[misc, valid-type]
         """sumy puts its choice back into the text's order; we want the best first."""
 
         def _get_best_sentences(
             self, sentences: Any, count: Any, rating: Any, *args: Any, **kwargs: Any
-        ) -> tuple[Numbered, ...]:
+        ) -> tuple[_Sentence, ...]:
             rate = rating.__getitem__ if isinstance(rating, dict) else rating
             # A sentence without words rates NaN, which would spoil the order of all.
             rated = [(numpy.nan_to_num(rate(one, *args, **kwargs)), one) for one in sentences]
             scored = [(-round(float(rating), 9), one.place, one) for rating, one in rated]
             return tuple(one for *_, one in sorted(scored, key=lambda it: it[:2])[:count])
 
-    summarize = Ranking(Stemmer("english"))
+    summarize = Ranking(stemmer)
     summarize.stop_words = _stop_words()
-    tokenizer = _Tokenizer()
-    sentences = [Numbered(place, text, tokenizer) for place, text in enumerate(texts)]
-    document = ObjectDocumentModel([Paragraph(sentences)])
+    document = _Document(
+        tuple(
+            _Sentence(place, tuple(re.findall(r"[^\W_]+(?:[.,'’-][^\W_]+)*", text)))
+            for place, text in enumerate(texts)
+        )
+    )
     with numpy.errstate(invalid="ignore"):
         return [one.place for one in summarize(document, n)]
+
+
+@cache
+def _loaded(method: str) -> tuple[Any, Any]:
+    """sumy's summarizer of a name in `METHODS`, and its stemmer for English."""
+    module, name = METHODS[method]
+    with _lightly():
+        from sumy.nlp.stemmers import Stemmer
+
+        return getattr(importlib.import_module(module), name), Stemmer("english")
+
+
+@contextmanager
+def _lightly() -> Iterator[None]:
+    """Import sumy with `UNUSED` modules left empty; afterwards no such module is left behind."""
+    before = set(sys.modules)
+    for name, asked in UNUSED.items():
+        if name not in before and (spec := find_spec(name)):
+            sys.modules[name] = module_from_spec(spec)  # found, but its code does not run
+            vars(sys.modules[name]).update(asked)
+    try:
+        yield
+    finally:
+        for name in set(sys.modules) - before:
+            if name.partition(".")[0] in ("nltk", "sumy"):
+                del sys.modules[name]
 
 
 def _stop_words() -> frozenset[str]:

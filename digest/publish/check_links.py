@@ -26,11 +26,12 @@ def dead_links(site: Path) -> list[str]:
     pages = {
         path.relative_to(site).as_posix(): _read(path) for path in sorted(site.rglob("*.html"))
     }
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     return sorted(
         f"{name}: {link} ({problem})"
         for name, page in pages.items()
         for link in page.links
-        if (problem := _problem(site, pages, name, link))
+        if (problem := _problem(files, pages, name, link))
     )
 
 
@@ -43,11 +44,11 @@ def _read(path: Path) -> _Page:
     return _Page(ids, tuple(sorted(found)))
 
 
-def _problem(site: Path, pages: dict[str, _Page], name: str, link: str) -> str | None:
+def _problem(files: set[str], pages: dict[str, _Page], name: str, link: str) -> str | None:
     parts = urlsplit(link)
     if parts.scheme or parts.netloc:
         return None
-    target = next((t for t in _targets(name, unquote(parts.path)) if (site / t).is_file()), None)
+    target = next((t for t in _targets(name, unquote(parts.path)) if t in files), None)
     if target is None:
         return "no such file"
     anchor = unquote(parts.fragment).partition(":~:")[0]

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from html import escape
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -103,9 +104,10 @@ def _settings(
 
 def _language(language: str) -> dict[str, str]:
     """The theme's language, if it speaks it; its direction of writing comes with it."""
-    from mkdocs.theme import Theme
-
-    names = Path(Theme(name="material").dirs[0]) / "partials" / "languages"
+    package = find_spec("material")  # MkDocs' own way lists all that is installed
+    assert package is not None
+    assert package.origin is not None
+    names = Path(package.origin).parent / "templates" / "partials" / "languages"
     for name in (language, language.split("-")[0]):
         if name.replace("-", "").isalnum() and (names / f"{name}.html").is_file():
             return {"language": name}
