@@ -54,13 +54,17 @@ def told_stories(data: Path) -> dict[str, list[Told]]:
 
 
 def fold_of(name: str, ecb: dict[str, int]) -> int:
-    """Which fold holds a story out: that of its ECB+ topic, its long event, or its id's hash."""
+    """Which fold holds a story out: that of its ECB+ topic, its long event, or its id's hash.
+
+    Stories of the second round of labelling (``haiti2-...``) stand in the fold of the first.
+    """
     kind, _, rest = name.partition("-")
+    kind = kind.rstrip("2")
     if kind == "ecb":
         return ecb[rest]
     if kind in TOPIC_FOLDS:
         return TOPIC_FOLDS[kind]
-    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % len(FOLDS)
+    return int(hashlib.sha256(f"neus-{rest}".encode()).hexdigest(), 16) % len(FOLDS)
 
 
 def story_pairs(data: Path) -> list[Row]:
