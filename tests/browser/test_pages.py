@@ -75,6 +75,64 @@ def test_every_claim_is_there_without_scripts(chromium, site):
             assert position.claim.text in texts["differences.html"]
 
 
+PAPER = "[document.body, document.querySelector('.page a')].map(e => getComputedStyle(e))"
+COLOURS = f"{PAPER}.map(style => style.backgroundColor + style.color)"
+
+
+def test_dark_without_scripts_is_dark_with_them(chromium, site):
+    """Who reads without scripts gets dark where the system asks for it, in the same colours."""
+    seen = {}
+    for scripts in (True, False):
+        for scheme in ("dark", "light"):
+            context = chromium.new_context(java_script_enabled=scripts, color_scheme=scheme)
+            page = context.new_page()
+            page.goto((site / "index.html").as_uri())
+            seen[scripts, scheme] = page.evaluate(COLOURS)
+            context.close()
+    assert seen[True, "dark"] == seen[False, "dark"]
+    assert seen[True, "light"] == seen[False, "light"]
+    assert seen[True, "dark"] != seen[True, "light"]
+
+
+def test_a_choice_of_light_holds_in_a_dark_system(chromium, site, address):
+    """From the first paint on: before the theme's script has run, too."""
+    context = chromium.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(address)
+    dark = page.evaluate(COLOURS)
+    page.locator("label[title='Switch to light']").click()
+    light = page.evaluate(COLOURS)
+    assert dark != light
+    page.route("**/bundle*.js", lambda route: route.abort())
+    page.reload()
+    assert page.evaluate(COLOURS) == light
+    context.close()
+
+
+def test_a_page_not_found_looks_like_the_others(page, address):
+    """Its links start at the root, since it is shown at any depth."""
+    page.goto(address + "404.html")
+    assert page.evaluate("document.styleSheets.length") >= 2
+    for link in ("archive", "front page"):
+        href = page.get_by_role("main").get_by_role("link", name=link).get_attribute("href")
+        assert href.startswith("/digest/")
+    family = "getComputedStyle(document.querySelector('h1')).fontFamily"
+    wanted = page.evaluate(family)
+    page.goto(address)
+    assert page.evaluate(family) == wanted
+
+
+def test_the_front_page_says_nothing_twice(page, site, simple):
+    """A claim that leads the page is not told again below, nor one of two themes twice."""
+    for front in (site, simple):
+        page.goto((front / "index.html").as_uri())
+        told = page.eval_on_selector_all(
+            ".lead .sentence a, .story .sentence a", "all => all.map(a => a.getAttribute('href'))"
+        )
+        assert len(told) > 3
+        assert len(told) == len(set(told)), told
+
+
 def test_the_html_is_valid(site, simple, big):
     """The Nu checker finds no error on any page."""
     assert VNU.is_file(), "run `npm install` in tests/browser"
