@@ -106,3 +106,28 @@ def test_right_to_left_text_keeps_its_direction(page, address):
     """An Arabic title stands right to left in a left-to-right page."""
     page.goto(address + "sources/radio-war.html")
     assert page.locator("h1").evaluate("e => getComputedStyle(e).direction") == "rtl"
+
+
+INSIDE = """() => [...document.querySelectorAll(".chart")].flatMap(chart => {
+  const [frame, words] = [chart.getBoundingClientRect(), [...chart.querySelectorAll("text")]];
+  return words.filter(one => {
+    const box = one.getBoundingClientRect();
+    return box.left < frame.left - 1 || box.right > frame.right + 1;
+  }).map(one => one.textContent);
+})"""
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_words_of_charts_are_not_cut_off(chromium, site, width, direction):
+    """On a phone too, where they are bigger in proportion; and in a right-to-left page."""
+    context = chromium.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    seen = 0
+    for name in ("differences", "outlets", "changes"):
+        page.goto((site / f"{name}.html").as_uri())
+        page.evaluate("direction => { document.body.dir = direction; }", direction)
+        seen += page.locator(".chart text").count()
+        assert page.evaluate(INSIDE) == [], name
+    context.close()
+    assert seen > 8

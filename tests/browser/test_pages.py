@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ from digest.publish.check_links import dead_links
 from tests.browser.sample import sample
 from tests.browser.screenshots import kinds
 
+ROOT = Path(__file__).parents[2]
 VNU = Path(__file__).parent / "node_modules/vnu-jar/build/dist/vnu.jar"
 
 
@@ -233,6 +235,21 @@ def test_json_ld_keeps_to_schema_org(site):
         assert path.stem in ("404", "newsletter") or JSON_LD.search(html), path
     assert all(one["text"] and one["appearance"] and one["@id"] for one in claims)
     assert len(claims) > 10
+
+
+def test_every_kind_of_page_is_pictured(site, tmp_path):
+    """What `make screenshots` takes: all kinds there are, whole pages."""
+    command = ["-m", "tests.browser.screenshots", tmp_path, site, "-phone-light"]
+    subprocess.run([sys.executable, *command], cwd=ROOT, check=True, timeout=120)
+    made = sorted(tmp_path.iterdir())
+    assert {one.name.removesuffix("-phone-light.png") for one in made} == set(kinds(site))
+    assert {"index", "themes", "stories", "sources", "differences", "outlets"} <= set(kinds(site))
+    folders = {path.parent.name for path in site.rglob("*.html")} - {"2031-05-14"}
+    assert folders == {"site", "themes", "stories", "sources"}, "a folder of no known kind"
+    for one in made:
+        width, height = (int.from_bytes(one.read_bytes()[at : at + 4], "big") for at in (16, 20))
+        assert width == 390
+        assert height >= 900
 
 
 def test_newsletter_stands_alone(page, site):
