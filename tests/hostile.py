@@ -143,9 +143,13 @@ def fuzzed(number: int, seed: int) -> list[str]:
     ]
 
 
-def edition(texts: Sequence[str]) -> Edition:
-    """One story in which every field that comes from outside is one of `texts`."""
+def edition(texts: Sequence[str], stories: int = 1) -> Edition:
+    """Stories in which every field that comes from outside is one of `texts`.
+
+    With as many stories as texts each text is a story's title too; one story has the second's.
+    """
     size = len(texts)
+    names = ["s"] if stories == 1 else [f"s{n}" for n in range(stories)]
 
     def text(n: int) -> str:
         return texts[n % size] or "-"
@@ -154,11 +158,11 @@ def edition(texts: Sequence[str]) -> Edition:
     articles = tuple(_article(n, text) for n in range(size))
     themes = tuple(Theme(f"t{n}", text(n), text(n + 2), ()) for n in range(size))
     claims = tuple(_claim(articles[n], n, text) for n in range(size))
-    clusters = tuple(_cluster(claims, n, text) for n in range(size))
+    clusters = tuple(_cluster(claims, n, names[n % stories], text) for n in range(size))
     conflicts = tuple(
         Conflict(
             f"x{n}",
-            "s",
+            names[n % stories],
             ("figure", "denial", "date")[n % 3],  # type: ignore[arg-type]
             text(n),
             tuple(
@@ -174,10 +178,15 @@ def edition(texts: Sequence[str]) -> Edition:
         title=text(0),
         outlets=outlets,
         articles=articles,
-        stories=(Story("s", text(1), tuple(one.id for one in articles)),),
+        stories=tuple(
+            Story(name, text(n + 1), tuple(one.id for one in articles[n::stories]))
+            for n, name in enumerate(names)
+        ),
         clusters=clusters,
         themes=themes,
-        sections=tuple(Section("s", f"t{n}", (f"c{n}",), (f"c{n}",)) for n in range(size)),
+        sections=tuple(
+            Section(names[n % stories], f"t{n}", (f"c{n}",), (f"c{n}",)) for n in range(size)
+        ),
         conflicts=conflicts,
         changes=tuple(Change(f"c{n}", "new", "2031-05-13", text(n)) for n in range(size)),
         skipped=tuple(Skipped(text(n), text(n + 1)) for n in range(size)),
@@ -221,12 +230,12 @@ def _claim(article: Article, n: int, text) -> Claim:
     )
 
 
-def _cluster(claims: Sequence[Claim], n: int, text) -> Cluster:
+def _cluster(claims: Sequence[Claim], n: int, story: str, text) -> Cluster:
     other = claims[(n + 1) % len(claims)]
     supports = (
         Support(claims[n], f"o{n}", 1.0, (text(n),), text(n)),
         Support(other, f"o{(n + 1) % len(claims)}", 1.0, (), text(n + 1)),
     )
     return Cluster(
-        f"c{n}", "s", claims[n], supports, (text(n), text(n + 1)), "disputed", (f"t{n}",)
+        f"c{n}", story, claims[n], supports, (text(n), text(n + 1)), "disputed", (f"t{n}",)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -18,7 +19,8 @@ from digest.publish.escape import encode, finalize, ident, plain, script_json, u
 from digest.publish.finish import MARKER, finish
 from digest.publish.links import safe_url
 from digest.publish.newsletter import render_newsletter
-from digest.publish.pages import render
+from digest.publish.pages import environment, render
+from digest.publish.present import Index, mention
 from tests.hostile import edition, fuzzed, naughty
 
 EXTENSIONS = ["toc", "tables", "fenced_code"]
@@ -99,9 +101,9 @@ def test_ten_thousand_fuzzed_strings_are_themselves_as_bare_markdown():
         ).replace("z ", "z")
 
 
-def _pages(texts):
+def _pages(texts, stories=1):
     """Every page of an edition of `texts`, as published."""
-    made = edition(texts)
+    made = edition(texts, stories)
     pages = render(made, site_title=texts[0], site_url="https://h.example/", notice=texts[1])
     out = {}
     for path, text in pages.items():
@@ -113,11 +115,13 @@ def _pages(texts):
     return made, out
 
 
+WORDS = [f"word{n} and “more”, {n}." + " longer" * (n % 2) for n in range(12)]
+
+
 @pytest.fixture(scope="module")
 def benign():
     """The same edition of harmless words."""
-    words = [f"word{n} and “more”, {n}." + " longer" * (n % 2) for n in range(6)]
-    return _pages(words)[1]
+    return _pages(WORDS[:6])[1]
 
 
 @pytest.fixture(scope="module", params=["naughty", "fuzzed"])
@@ -192,6 +196,80 @@ def test_every_field_is_read_as_the_very_same_text(hostile):
     for change in made.changes:
         assert shown(change.detail) in pages["changes"].text
     assert shown(made.stories[0].title) in pages["stories/s"].text
+
+
+@pytest.fixture(scope="module")
+def titled():
+    """As many stories as texts, so that every attack is in a story's title."""
+    return _pages([" z ".join(fuzzed(10_008, seed=3)[n::12]) for n in range(12)], stories=12)
+
+
+@pytest.mark.long
+def test_titles_of_stories_are_the_very_same_text(titled):
+    """Wherever a story is named: on its page, on the front page, on a theme's, in the ledger."""
+    made, pages = titled
+    for n, story in enumerate(made.stories):
+        page = pages[f"stories/{story.id}"].text
+        assert shown(story.title) in page
+        assert shown(made.clusters[n].representative.text) in page
+        for place in (f"themes/t{n}", "differences", f"sources/a{n}", "newsletter"):
+            assert shown(story.title) in pages[place].text, place
+
+
+@pytest.mark.long
+def test_titles_of_stories_make_no_element(titled):
+    """Held against the same edition of harmless words."""
+    usual: dict[str, set[tuple[str, ...]]] = {}
+    scripts = {}
+    for path, page in _pages(WORDS, stories=12)[1].items():
+        usual.setdefault(kind(path), set()).update(page.elements)
+        scripts[kind(path)] = page.scripts
+    for path, page in titled[1].items():
+        assert page.elements <= usual[kind(path)], path
+        assert page.scripts == scripts[kind(path)], path
+
+
+class Anchors(HTMLParser):
+    """Every start tag with its attributes, references resolved."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+
+@pytest.mark.parametrize("front", ["", "https://h.example/", "https://", "http://h.example?q="])
+def test_ten_thousand_addresses_are_left_out_or_are_themselves(front):
+    """Each fuzzed string is an article's address of its own: one plain link, or none."""
+    made = edition(WORDS[:2])
+    template = environment().from_string(
+        '{% from "_claim.md.j2" import outlets %}<p>{{ outlets([m], "") }}</p>'
+    )
+    article, claim = made.articles[0], made.clusters[0].representative
+    led = 0
+    for start in range(0, 10_000, 500):
+        rendered, wanted = [], []
+        for text in fuzzed(10_000, seed=4)[start : start + 500]:
+            address = front + text
+            one = mention(Index(made), replace(article, url=address), claim)
+            rendered.append(template.render(m=one))
+            wanted.append(address if safe_url(address) else None)
+        tags = Anchors(plain(converted("\n\n".join(rendered)))).tags
+        assert {tag for tag, _ in tags} == {"p", "span", "a"}
+        outward = [attrs for tag, attrs in tags if tag == "a" and attrs.get("class") == "out"]
+        expected = [address for address in wanted if address]
+        led += len(expected)
+        assert len(outward) == len(expected)
+        for attrs, address in zip(outward, expected, strict=True):
+            assert set(attrs) == {"class", "href", "rel", "aria-label"}
+            assert attrs["rel"] == "noopener noreferrer nofollow"
+            assert (attrs["href"] or "").split("#")[0] == address.split("#")[0]
+            assert re.match(r"https?://[^/?#@\s]+(?:[/?#]|$)", attrs["href"] or "")
+    assert led > 1000 or front in ("", "https://")
 
 
 @given(st.text())

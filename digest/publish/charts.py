@@ -73,7 +73,7 @@ def _range(dot: Dot) -> str:
 
 def _row(dot: Dot, scale: _Scale, y: int) -> str:
     first, last = scale.x(dot.low), scale.x(dot.high)
-    anchor, x = ("start", min(first, last)) if first < WIDTH * 0.6 else ("end", last)
+    anchor, x = _beside(dot.label, first, last)
     parts = [_text(x, y - 10, dot.label, anchor)]
     if dot.low != dot.high:
         parts.append(f'<line class="range" x1="{first:.1f}" y1="{y}" x2="{last:.1f}" y2="{y}"/>')
@@ -84,6 +84,14 @@ def _row(dot: Dot, scale: _Scale, y: int) -> str:
     ends = {f"{first:.1f}", f"{last:.1f}"}
     parts += [f'<circle class="dot" cx="{x}" cy="{y}" r="5"/>' for x in sorted(ends)]
     return "".join(parts)
+
+
+def _beside(label: str, first: float, last: float) -> tuple[str, float]:
+    """Where a label starts or ends so that it stays inside, at a phone's letter size too."""
+    length = 11 * len(label)
+    if first + length <= RIGHT:
+        return "start", first
+    return ("end", last) if last - length >= LEFT else ("start", LEFT)
 
 
 class _Scale:

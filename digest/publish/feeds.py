@@ -3,7 +3,8 @@
 Without the site's address the feeds are still valid: ids are URNs, entries have no link into
 the site, and only the OPML list holds relative addresses. feedgen's habits are worked round
 here: dates default to the clock, so all are set; the ``self`` link comes first, or it becomes
-RSS's ``<link>``; RSS loses hubs and the date of an update, which are put in afterwards.
+RSS's ``<link>``; RSS loses hubs, the date of an update and all sources but one (a validator
+takes one ``dc:source`` an item), which are put in afterwards.
 """
 
 from __future__ import annotations
@@ -104,7 +105,7 @@ def _rss(feed: Feed, entries: Sequence[Entry], site: FeedSite, date: dt.date) ->
     for entry in entries:
         item = _entry(made, entry, site)
         item.description(entry.html)
-        item.dc.dc_source(list(entry.sources))
+        item.dc.dc_source(list(entry.sources[:1]))
     return _finish(made.rss_str(), feed[0], partial(_add_to_rss, entries, site))
 
 
@@ -116,11 +117,13 @@ def _atom(feed: Feed, entries: Sequence[Entry], site: FeedSite, date: dt.date) -
 
 
 def _add_to_rss(entries: Sequence[Entry], site: FeedSite, root: Any) -> None:
-    """RSS has no date of an update: Atom's stands in."""
+    """RSS has no date of an update and no list of sources: Atom's stand in."""
     for item, entry in zip(root.iter("item"), entries, strict=True):
         updated = item.makeelement(f"{{{ATOM}}}updated")
         updated.text = _midnight(entry.updated).isoformat()
         item.append(updated)
+        for source in dict.fromkeys(entry.sources):
+            item.append(item.makeelement(f"{{{ATOM}}}link", rel="via", href=source))
     _add_hubs(site, root[0])
 
 

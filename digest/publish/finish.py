@@ -22,6 +22,7 @@ def finish(html: str, head: str | None) -> str:
     html = _PALETTE.sub("", html)  # its colours stand in our own style sheet
     # Autocompletion is not allowed on a checkbox; scripts need these two, readers do not.
     html = _TOGGLE.sub(r"\1 hidden", html)
+    html = html.replace("<script src=", "<script defer src=")  # paint first
     if head is None:
         return html.replace(MARKER, "")
     before, _, after = html.partition(MARKER)

@@ -15,6 +15,7 @@ from digest.publish.escape import ident
 from digest.publish.marks import marked
 from digest.publish.present import CHANGES, NOWHERE, Index, count, mention, said
 from digest.publish.view import (
+    AnswerView,
     ChangeView,
     ClaimView,
     ConflictView,
@@ -24,6 +25,7 @@ from digest.publish.view import (
     MentionView,
     PointView,
     PositionView,
+    SideView,
 )
 
 
@@ -57,8 +59,34 @@ def conflict(index: Index, one: Conflict) -> ConflictView:
         href=Markup(f"differences.html#{ident(one.id)}"),
         story=index.story_link(one.story),
         positions=sides,
+        answers=_answers(sides),
         plot=_plot(one) if one.kind == "figure" else NOWHERE,
     )
+
+
+def _answers(sides: Iterable[PositionView]) -> tuple[AnswerView, ...]:
+    """Positions by value, and in it by who says so; small and capital letters are the same."""
+    found: dict[tuple[str, bool], dict[str, list[PositionView]]] = {}
+    for one in sides:
+        speakers = found.setdefault((one.value.casefold(), one.denies), {})
+        speakers.setdefault(one.says.casefold(), []).append(one)
+    return tuple(
+        AnswerView(
+            next(iter(speakers.values()))[0].value,
+            denies,
+            tuple(SideView(same[0].says, _together(same)) for same in speakers.values()),
+        )
+        for (_, denies), speakers in found.items()
+    )
+
+
+def _together(sides: Iterable[PositionView]) -> tuple[MentionView, ...]:
+    """Every outlet of these positions once, at its first mention."""
+    found: dict[str, MentionView] = {}
+    for one in sides:
+        for carrier in one.mentions:
+            found.setdefault(carrier.outlet, carrier)
+    return tuple(found.values())
 
 
 def _position(index: Index, side: Position, number: int, one: Conflict) -> PositionView:
@@ -154,14 +182,17 @@ def _plot(one: Conflict) -> Markup:
     dots = tuple(_dot(side, figure) for side, figure in figures if figure)
     if len(dots) < 2 or len(dots) < len(one.positions):
         return NOWHERE
-    return dot_and_range(f"plot-{ident(one.id)}", f"Figures given for: {one.about}", dots)
+    same = {(dot.label.casefold(), dot.low, dot.high): dot for dot in reversed(dots)}
+    return dot_and_range(
+        f"plot-{ident(one.id)}", f"Figures given for: {one.about}", tuple(reversed(same.values()))
+    )
 
 
 def _dot(side: Position, figure: Figure) -> Dot:
     by = side.says or said(side.claim.attribution)
     label = f"{side.value} ({by})" if by else side.value
     return Dot(
-        label if len(label) < 60 else label[:58] + "…",
+        label if len(label) <= 54 else label[:53] + "…",
         figure.low,
         figure.high,
         open_low=figure.bound == "at-most",

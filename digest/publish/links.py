@@ -24,6 +24,7 @@ from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
 from digest.model import Article, Claim, Cluster, Edition, Span
+from digest.publish.escape import unseen
 
 WHOLE = 90
 """Characters up to which a span is quoted whole; a longer one by its first and last words."""
@@ -37,7 +38,7 @@ _HIDDEN = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206
 
 def safe_url(url: str | None) -> str | None:
     """The address if a reader may be sent there: http(s), a host, no userinfo, nothing hidden."""
-    if not url or _HIDDEN.search(url):
+    if not url or _HIDDEN.search(url) or any(map(unseen, url)):  # a page would drop them
         return None
     try:
         parts = urlsplit(url)

@@ -216,6 +216,28 @@ class PositionView:
 
 
 @dataclass(frozen=True, slots=True)
+class SideView:
+    """Someone's answer, and the outlets that carry it."""
+
+    says: str
+    """Who says so, or empty."""
+    mentions: tuple[MentionView, ...]
+    """The outlets that carry it, one each."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """One answer in a conflict, with everybody who gives it."""
+
+    value: str
+    """The figure, day or words in question."""
+    denies: bool
+    """Whether it is the denial."""
+    sides: tuple[SideView, ...]
+    """Who gives it, each once."""
+
+
+@dataclass(frozen=True, slots=True)
 class ConflictView:
     """Reports that differ. Nothing is judged."""
 
@@ -231,6 +253,8 @@ class ConflictView:
     """Its story."""
     positions: tuple[PositionView, ...]
     """Every side, in order."""
+    answers: tuple[AnswerView, ...]
+    """The same in short: each value once."""
     plot: Markup
     """The figures as a dot-and-range plot (inline SVG), or empty."""
 

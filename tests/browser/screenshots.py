@@ -9,8 +9,9 @@ from __future__ import annotations
 import sys
 import tempfile
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, Route, sync_playwright
 
 from tests.browser.build import build
 from tests.browser.sample import sample
@@ -18,6 +19,8 @@ from tests.browser.sample import sample
 CHROMIUM = "/usr/bin/chromium"
 ARGS = ["--disable-background-networking", "--disable-gpu", "--no-sandbox"]
 WIDTHS = {"phone": 390, "desk": 1280}
+ROOT = "http://site.example/digest/"
+"""Where `serve_here` shows a site; nothing is asked of that host."""
 
 
 def kinds(site: Path) -> dict[str, Path]:
@@ -28,6 +31,21 @@ def kinds(site: Path) -> dict[str, Path]:
         if pages:
             found[folder] = pages[0]
     return found
+
+
+def serve_here(page: Page, site: Path) -> None:
+    """Answer what `page` asks for from the folder `site`, below whatever path it was built for."""
+
+    def answer(route: Route) -> None:
+        parts = unquote(urlsplit(route.request.url).path).strip("/").split("/")
+        places = (site.joinpath(*parts[n:]) for n in range(len(parts)))
+        found = next((place for place in places if place.is_file()), None)
+        if found:
+            route.fulfill(path=found)
+        else:
+            route.fulfill(status=404)
+
+    page.route("**/*", answer)
 
 
 def shoot(site: Path, folder: Path, only: str = "") -> list[Path]:
@@ -42,10 +60,11 @@ def shoot(site: Path, folder: Path, only: str = "") -> list[Path]:
                     viewport={"width": width, "height": 900}, color_scheme=scheme
                 )
                 page = context.new_page()
+                serve_here(page, site)
                 for name, path in kinds(site).items():
                     if only and only not in f"{name}-{size}-{scheme}":
                         continue
-                    page.goto(path.resolve().as_uri())
+                    page.goto(ROOT + path.relative_to(site).as_posix())
                     page.evaluate("document.querySelector('.fold')?.setAttribute('open', '')")
                     made.append(folder / f"{name}-{size}-{scheme}.png")
                     page.screenshot(path=made[-1], full_page=True)

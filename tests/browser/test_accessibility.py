@@ -9,26 +9,35 @@ import pytest
 
 from tests.browser.screenshots import kinds
 
+OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
-def test_axe_finds_nothing(chromium, site, simple, scheme, width):
-    """Zero violations on every kind of page."""
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(chromium, serve, site, simple, scheme, width):
+    """Zero violations on every kind of page; targets are big enough for a thumb."""
     assert AXE.is_file(), "run `npm install` in tests/browser"
     context = chromium.new_context(
         viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
     )
     page = context.new_page()
     found = []
-    for path in (*kinds(site).values(), kinds(simple)["themes"], kinds(simple)["index"]):
-        page.goto(path.as_uri())
+    root, alone = serve(site), serve(simple)
+    shown = [root + path.relative_to(site).as_posix() for path in kinds(site).values()]
+    shown += [
+        f"{alone}themes/humanitarian.html",
+        f"{alone}index.html",
+        f"{alone}stories/flood.html",
+    ]
+    for address in shown:
+        page.goto(address)
         page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
         page.add_script_tag(path=AXE)
-        result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        result = page.evaluate("options => axe.run(document, options)", OPTIONS)
         assert result["passes"], "axe did not run"
         found += [
-            f"{path.name}: {v['id']}: {node['html'][:120]}: {node['failureSummary'][:200]}"
+            f"{address}: {v['id']}: {node['html'][:120]}: {node['failureSummary'][:200]}"
             for v in result["violations"]
             for node in v["nodes"][:2]
         ]
@@ -97,3 +106,28 @@ def test_right_to_left_text_keeps_its_direction(page, address):
     """An Arabic title stands right to left in a left-to-right page."""
     page.goto(address + "sources/radio-war.html")
     assert page.locator("h1").evaluate("e => getComputedStyle(e).direction") == "rtl"
+
+
+INSIDE = """() => [...document.querySelectorAll(".chart")].flatMap(chart => {
+  const [frame, words] = [chart.getBoundingClientRect(), [...chart.querySelectorAll("text")]];
+  return words.filter(one => {
+    const box = one.getBoundingClientRect();
+    return box.left < frame.left - 1 || box.right > frame.right + 1;
+  }).map(one => one.textContent);
+})"""
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_words_of_charts_are_not_cut_off(chromium, site, width, direction):
+    """On a phone too, where they are bigger in proportion; and in a right-to-left page."""
+    context = chromium.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    seen = 0
+    for name in ("differences", "outlets", "changes"):
+        page.goto((site / f"{name}.html").as_uri())
+        page.evaluate("direction => { document.body.dir = direction; }", direction)
+        seen += page.locator(".chart text").count()
+        assert page.evaluate(INSIDE) == [], name
+    context.close()
+    assert seen > 8

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ from digest.publish.check_links import dead_links
 from tests.browser.sample import sample
 from tests.browser.screenshots import kinds
 
+ROOT = Path(__file__).parents[2]
 VNU = Path(__file__).parent / "node_modules/vnu-jar/build/dist/vnu.jar"
 
 
@@ -73,6 +75,64 @@ def test_every_claim_is_there_without_scripts(chromium, site):
     for conflict in edition.conflicts:
         for position in conflict.positions:
             assert position.claim.text in texts["differences.html"]
+
+
+PAPER = "[document.body, document.querySelector('.page a')].map(e => getComputedStyle(e))"
+COLOURS = f"{PAPER}.map(style => style.backgroundColor + style.color)"
+
+
+def test_dark_without_scripts_is_dark_with_them(chromium, site):
+    """Who reads without scripts gets dark where the system asks for it, in the same colours."""
+    seen = {}
+    for scripts in (True, False):
+        for scheme in ("dark", "light"):
+            context = chromium.new_context(java_script_enabled=scripts, color_scheme=scheme)
+            page = context.new_page()
+            page.goto((site / "index.html").as_uri())
+            seen[scripts, scheme] = page.evaluate(COLOURS)
+            context.close()
+    assert seen[True, "dark"] == seen[False, "dark"]
+    assert seen[True, "light"] == seen[False, "light"]
+    assert seen[True, "dark"] != seen[True, "light"]
+
+
+def test_a_choice_of_light_holds_in_a_dark_system(chromium, site, address):
+    """From the first paint on: before the theme's script has run, too."""
+    context = chromium.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(address)
+    dark = page.evaluate(COLOURS)
+    page.locator("label[title='Switch to light']").click()
+    light = page.evaluate(COLOURS)
+    assert dark != light
+    page.route("**/bundle*.js", lambda route: route.abort())
+    page.reload()
+    assert page.evaluate(COLOURS) == light
+    context.close()
+
+
+def test_a_page_not_found_looks_like_the_others(page, address):
+    """Its links start at the root, since it is shown at any depth."""
+    page.goto(address + "404.html")
+    assert page.evaluate("document.styleSheets.length") >= 2
+    for link in ("archive", "front page"):
+        href = page.get_by_role("main").get_by_role("link", name=link).get_attribute("href")
+        assert href.startswith("/digest/")
+    family = "getComputedStyle(document.querySelector('h1')).fontFamily"
+    wanted = page.evaluate(family)
+    page.goto(address)
+    assert page.evaluate(family) == wanted
+
+
+def test_the_front_page_says_nothing_twice(page, site, simple):
+    """A claim that leads the page is not told again below, nor one of two themes twice."""
+    for front in (site, simple):
+        page.goto((front / "index.html").as_uri())
+        told = page.eval_on_selector_all(
+            ".lead .sentence a, .story .sentence a", "all => all.map(a => a.getAttribute('href'))"
+        )
+        assert len(told) > 3
+        assert len(told) == len(set(told)), told
 
 
 def test_the_html_is_valid(site, simple, big):
@@ -175,6 +235,21 @@ def test_json_ld_keeps_to_schema_org(site):
         assert path.stem in ("404", "newsletter") or JSON_LD.search(html), path
     assert all(one["text"] and one["appearance"] and one["@id"] for one in claims)
     assert len(claims) > 10
+
+
+def test_every_kind_of_page_is_pictured(site, tmp_path):
+    """What `make screenshots` takes: all kinds there are, whole pages."""
+    command = ["-m", "tests.browser.screenshots", tmp_path, site, "-phone-light"]
+    subprocess.run([sys.executable, *command], cwd=ROOT, check=True, timeout=120)
+    made = sorted(tmp_path.iterdir())
+    assert {one.name.removesuffix("-phone-light.png") for one in made} == set(kinds(site))
+    assert {"index", "themes", "stories", "sources", "differences", "outlets"} <= set(kinds(site))
+    folders = {path.parent.name for path in site.rglob("*.html")} - {"2031-05-14"}
+    assert folders == {"site", "themes", "stories", "sources"}, "a folder of no known kind"
+    for one in made:
+        width, height = (int.from_bytes(one.read_bytes()[at : at + 4], "big") for at in (16, 20))
+        assert width == 390
+        assert height >= 900
 
 
 def test_newsletter_stands_alone(page, site):
