@@ -192,9 +192,18 @@ def _actor(claim: Claim) -> str | None:
 
 
 def _name_bones(name: str | None) -> frozenset[str]:
-    """What the capitalised words of a name are compared by."""
-    told = [word for word in (name or "").split() if word[:1].isupper() and word.lower() != "the"]
-    return frozenset(LANDS.get(low, skeleton(low)) for low in words(" ".join(told)))
+    """What the capitalised words of a name are compared by.
+
+    "London's mayor" names nobody: it may be the very person that the other side names. "Iran's
+    ministry" does: a state has one.
+    """
+    bones = set()
+    for word in (name or "").split():
+        bare = word.removesuffix("'s").removesuffix("’s")
+        low = " ".join(words(bare))
+        if word[:1].isupper() and low != "the" and (bare == word or low in LANDS):
+            bones |= {LANDS.get(one, skeleton(one)) for one in words(bare)}
+    return frozenset(bones)
 
 
 def figure_veto(left: Claim, right: Claim) -> str | None:
