@@ -17,7 +17,7 @@ import numpy as np
 from digest.compare.decide import Weights, shipped, table
 from digest.compare.evidence import FEATURES, evidence
 from digest.compare.lands import LANDS
-from digest.compare.quantities import CASUALTIES, counted, differ, figure_relation
+from digest.compare.quantities import CASUALTIES, agree, counted, differ, figure_relation
 from digest.compare.reading import PairReader, cosines, logits
 from digest.compare.terms import words
 from digest.compare.units import Unit, skeleton
@@ -51,7 +51,12 @@ _NOT_SO = REJECTING | frozenset(
     "not no never none nor neither without propaganda baseless false untrue fabricated lies n't"
     " cannot".split()
 )
-
+_REJECTS = re.compile(
+    rf"\b(?:{'|'.join(sorted(REJECTING))})\s+(?:(?:all|any|the|those|such|these|as|western|his|her|its"
+    r"|their|being|having|carrying|using|that|it|this|responsibility|involvement|\w+ing|claims?"
+    r"|reports?|allegations?|accusations?|charges?)\b)",
+    re.IGNORECASE,
+)
 
 WORTH = 0.1
 """Pairs below this score are apart whatever speaks against them."""
@@ -207,27 +212,37 @@ def _name_bones(name: str | None) -> frozenset[str]:
 
 
 def figure_veto(left: Claim, right: Claim) -> str | None:
-    """Other numbers of the same people, or numbers of other people only, in words, or None."""
+    """Other numbers of the same thing, or of other people only, in words, or None.
+
+    Labelled pairs that the decision would join: 21 of 26 with figures that differ, and none that
+    agrees, were of two claims.
+    """
     if figure_relation(left, right)[0]:
         return None
     others = None
     for mine in counted(left):
         for yours in counted(right):
-            if mine.kind != yours.kind or mine.kind not in CASUALTIES:
-                continue
             pair = f"{mine.figure.text} / {yours.figure.text}"
-            if mine.thing != yours.thing:
-                others = f"other people counted: {pair} ({mine.population} / {yours.population})"
-            elif differ(mine.figure, yours.figure):
+            if mine.thing == yours.thing and differ(mine.figure, yours.figure):
                 return f"figures differ: {pair} ({mine.thing[1]} {mine.kind})"
-            else:
-                return None
+            if mine.kind == yours.kind and mine.kind in CASUALTIES:
+                if mine.thing == yours.thing or agree(mine.figure, yours.figure):
+                    return None
+                others = f"other people counted: {pair} ({mine.population} / {yours.population})"
     return others
 
 
 def _denial_veto(left: Unit, right: Unit) -> str | None:
-    mine, yours = set(left.plain.split()), set(right.plain.split())
-    for one, other in ((mine, yours), (yours, mine)):
-        if REJECTING & one and not _NOT_SO & other:
+    for one, other in ((left, right), (right, left)):
+        if _rejects(one.claim) and _NOT_SO.isdisjoint(other.plain.split()):
             return "one side denies"
     return None
+
+
+def _rejects(claim: Claim) -> bool:
+    """Whether the claim is there to reject something: "Damascus denied the allegations".
+
+    By the verb that says so, not by any word of it: a juror is dismissed, a law rejected.
+    """
+    said = claim.attribution
+    return bool(said and said.cue.lower() in REJECTING) or bool(_REJECTS.search(claim.text))
