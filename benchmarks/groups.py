@@ -1,10 +1,11 @@
 """Gold claim groups: ``python -m benchmarks groups FILE.jsonl [--folds DIR]``.
 
 A line is a group of spans of one topic that state the same claim (the format of
-``../shared/data/pairs/superpal_dev_groups.jsonl``). A topic is read as a story, its documents' spans
-as their claims; all pairs of spans are scored by the decision on claims, and a pair is right where
-both spans stand in one group. Prints AP over the pairs of each topic, and their mean. ``--folds`` names a folder with pair models that have not seen
-a topic (``training.rows.SUPERPAL_FOLD``), for figures out of fold.
+``../shared/data/pairs/superpal_dev_groups.jsonl``). A topic is read as a story, its documents'
+spans as their claims; all pairs of spans are scored by the decision on claims, and a pair is right
+where both spans stand in one group. Prints AP over the pairs of each topic, and their mean.
+``--folds`` names a folder with pair models that have not seen a topic
+(``training.rows.SUPERPAL_FOLD``), for figures out of fold.
 """
 
 from __future__ import annotations
@@ -25,7 +26,6 @@ from benchmarks.pairs import average_precision
 from digest.compare.decide import shipped, table
 from digest.compare.evidence import FEATURES
 from digest.compare.reading import PairReader
-
 
 
 class Span(NamedTuple):

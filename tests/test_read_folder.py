@@ -248,7 +248,9 @@ def test_lines_of_json(folder):
 
 def test_the_same_article_twice_is_one(folder):
     """One outlet's copy of its own text is named, another outlet's copy is an article."""
-    lines = [json.dumps({"outlet": one, "title": "T", "text": A}) for one in ("post", "post", "sun")]
+    lines = [
+        json.dumps({"outlet": one, "title": "T", "text": A}) for one in ("post", "post", "sun")
+    ]
     (folder / "more.jsonl").write_text("\n".join(lines))
     reading = read_folder(folder)
     assert {one.outlet for one in reading.articles if one.text == A} >= {"post", "sun"}

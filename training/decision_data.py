@@ -87,17 +87,29 @@ def _meets(flat: str, told: list[str], sentence: str) -> bool:
 class Pairs:
     """One story's candidate pairs as a table, with labels and the weight of each pair.
 
-    ``fold`` holds the story out (``training.rows``), None for one that no model has seen;
-    ``main`` marks the pairs that a reader would surely join.
+    ``fold`` holds the story out (``training.rows``); ``main`` marks the pairs that a reader would
+    surely join.
     """
 
     story: str
-    fold: int | None
+    fold: int
     rows: np.ndarray
     units: list[tuple[Unit, Unit]]
     labels: np.ndarray
     main: np.ndarray
     weights: np.ndarray
+
+    def only(self, places: np.ndarray) -> Pairs:
+        """Some of the pairs."""
+        return Pairs(
+            self.story,
+            self.fold,
+            self.rows[places],
+            [self.units[at] for at in places],
+            self.labels[places],
+            self.main[places],
+            self.weights[places],
+        )
 
 
 class Labels(Protocol):
@@ -191,7 +203,7 @@ class Told:
 
 def _pairs(
     name: str,
-    fold: int | None,
+    fold: int,
     articles: Sequence[Article],
     understood: Sequence[Understood],
     known: Labels,
