@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -59,20 +59,27 @@ def through(
     `compute` is given the places (indices into `keys`) that were not found, and yields their
     values in that order. `hint` is the dataclass that the values are.
     """
-    stored = kept.cache_get(kind, keys) if kept else {}
-    found = {name: _load(data, hint) for name, data in stored.items()}
-    missing = [place for place, name in enumerate(keys) if found.get(name) is None]
+    found = known(kept, kind, keys, hint)
+    missing = [place for place, name in enumerate(keys) if name not in found]
     made: dict[str, T] = {}
     for place, value in zip(missing, compute(missing), strict=True):
         made[keys[place]] = value
-    if kept and made:
-        kept.cache_put(kind, {name: _dump(value) for name, value in made.items()})
-    return [made[name] if name in made else _known(found[name]) for name in keys]
+    keep(kept, kind, made)
+    found |= made
+    return [found[name] for name in keys]
 
 
-def _known(value: T | None) -> T:
-    assert value is not None
-    return value
+def known(kept: Cache | None, kind: str, keys: Sequence[str], hint: type[T]) -> dict[str, T]:
+    """The values that are kept, by key; what cannot be read is not among them."""
+    stored = kept.cache_get(kind, keys) if kept else {}
+    loaded = {name: _load(data, hint) for name, data in stored.items()}
+    return {name: value for name, value in loaded.items() if value is not None}
+
+
+def keep(kept: Cache | None, kind: str, values: Mapping[str, Any]) -> None:
+    """Keep values by key for the next build."""
+    if kept and values:
+        kept.cache_put(kind, {name: _dump(value) for name, value in values.items()})
 
 
 def _dump(value: Any) -> bytes:

@@ -62,7 +62,7 @@ def digest_json(edition: Edition, link: Link, earlier: Sequence[EditionRecord] =
 
 def edition_from_json(data: bytes, place: str = "digest.json") -> EditionRecord:
     """Read a ``digest.json``; raises `StateError` naming what is wrong with it."""
-    return load(parse(data, SCHEMA, place), place)
+    return load(parse(data, place, SCHEMA), place)
 
 
 def record(edition: Edition, link: Link, earlier: Sequence[EditionRecord] = ()) -> EditionRecord:

@@ -54,8 +54,10 @@ def claim_page(edition: Edition, cluster: Cluster) -> str:
     A digest of one story has a page a theme; one of many has a page a story, since a page must
     earn its place and a theme's page would grow with the number of stories.
     """
+    if len(edition.stories) > 1:
+        return f"stories/{cluster.story}.html"
     sections = [s for s in edition.sections if cluster.id in s.clusters]
-    if len(edition.stories) > 1 or not sections:
+    if not sections:
         return f"stories/{cluster.story}.html"
     first = min(
         sections,
