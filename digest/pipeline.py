@@ -164,7 +164,7 @@ def _draft(
         reading, fetches, edition_day = gather.gather(settings, store, day)
         reading = _latest(reading)
     with clock.step("stories", "finding the stories"):
-        stories = _stories(settings, reading.articles, history)
+        stories = _stories(settings, reading.articles, history, store)
         wardrobe = work.Wardrobe(_manner(settings), reading.articles, store)
         dressed = {} if anew else wardrobe.before(stories)
         rest = [story for story in stories if story.id not in dressed]
@@ -211,7 +211,7 @@ def _latest(reading: Reading) -> Reading:
 
 
 def _stories(
-    settings: Settings, articles: Sequence[Article], history: History
+    settings: Settings, articles: Sequence[Article], history: History, store: Store
 ) -> tuple[Story, ...]:
     from digest.compare.stories import group
 
@@ -219,7 +219,8 @@ def _stories(
         by_age = sorted(articles, key=lambda one: (str(one.published or ""), one.id))
         return (Story("s-all", settings.site.title, tuple(one.id for one in by_age)),)
     known = history.editions[-1].stories if history.editions else ()
-    return group(articles, [Story(one.id, one.title, one.articles) for one in known])
+    before = [Story(one.id, one.title, one.articles) for one in known]
+    return group(articles, before, known_bags=work.bags_all(articles, store))
 
 
 def _compose(

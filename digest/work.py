@@ -17,6 +17,7 @@ from digest.model import Article, Comparison, Dressed, Story, Theme, Understood
 
 if TYPE_CHECKING:
     from digest.compare.reading import PairReader
+    from digest.compare.story_vectors import Bags
 
 MANY = 40
 """From so many articles on, starting processes costs less than it saves."""
@@ -40,6 +41,19 @@ def understand_all(
 
     keys = [_article_key(article) for article in articles]
     return tuple(cache.through(kept, "understood", keys, Understood, compute))
+
+
+def bags_all(articles: Sequence[Article], kept: Cache | None) -> dict[str, Bags]:
+    """The terms of each article, by its id: what the grouping into stories needs of it alone."""
+    from digest.compare.story_vectors import Bags, bags
+
+    def compute(places: list[int]) -> Iterator[Bags]:
+        return (bags(articles[place]) for place in places)
+
+    version = cache.version("compare")
+    keys = [cache.key(version, article.sha256, article.title) for article in articles]
+    found = cache.through(kept, "bags", keys, Bags, compute)
+    return {article.id: one for article, one in zip(articles, found, strict=True)}
 
 
 def _article_key(article: Article) -> str:

@@ -20,6 +20,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from digest.compare.terms import words
 from digest.model import Article, Skipped
@@ -102,8 +103,13 @@ def _shingles(text: str) -> frozenset[int]:
         return frozenset()
     if len(tokens) < SHORT:
         return frozenset([zlib.crc32(" ".join(tokens).encode())])
-    runs = (" ".join(tokens[i : i + SHINGLE]) for i in range(len(tokens) - SHINGLE + 1))
-    return frozenset(zlib.crc32(run.encode()) for run in runs)
+    data = " ".join(tokens).encode()
+    ends = list(accumulate(len(token.encode()) + 1 for token in tokens))
+    starts = [0, *ends]
+    return frozenset(
+        zlib.crc32(data[start : end - 1])
+        for start, end in zip(starts, ends[SHINGLE - 1 :], strict=False)
+    )
 
 
 def _candidates(bodies: Sequence[_Body]) -> list[tuple[int, int]]:

@@ -54,12 +54,30 @@ DAY_COST_MOST = 10.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Heart:
+    """What a group is about: terms, their weights, and those of the parts of names among them."""
+
+    ids: np.ndarray
+    weights: np.ndarray
+    names: np.ndarray
+    total: float
+    names_total: float
+
+
+def _heart(ids: np.ndarray, inside: np.ndarray, naming: np.ndarray, known: Profiles) -> Heart:
+    kept = ids[inside]
+    weights = known.weights[kept]
+    names = weights * naming[inside]
+    return Heart(kept, weights, names, sum(weights.tolist()), sum(names.tolist()))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Cluster:
     """A group of articles: its terms in ascending order with summed vectors and counts.
 
     ``sizes`` says how many of ``ids`` each field has, ``squares`` its squared length. Of the
-    body's terms, ``occurring`` and ``core`` count the articles, ``naming`` says which are parts
-    of names, and ``heart`` is the weight of those that are core in at least half of the articles.
+    body's terms, ``occurring`` and ``core`` count the articles, and ``naming`` says which are
+    parts of names. ``heart`` has those that are core in at least half of the articles.
     """
 
     members: tuple[int, ...]
@@ -70,7 +88,7 @@ class Cluster:
     occurring: np.ndarray
     core: np.ndarray
     naming: np.ndarray
-    heart: np.ndarray
+    heart: Heart
     bodies: int
     first_day: float | None
     last_day: float | None
@@ -147,7 +165,7 @@ def single(index: int, profile: Profile, day: float | None, known: Profiles) -> 
         occurring=np.ones(len(body), dtype=np.int64),
         core=profile.core.astype(np.int64),
         naming=profile.naming,
-        heart=known.weights[body] * profile.core,
+        heart=_heart(body, profile.core, profile.naming, known),
         bodies=int(profile.has_body),
         first_day=day,
         last_day=day,
@@ -179,7 +197,7 @@ def merged(left: Cluster, right: Cluster, known: Profiles) -> Cluster:
         occurring=occurring,
         core=core,
         naming=naming > 0,
-        heart=known.weights[body] * (core >= len(members) / 2),
+        heart=_heart(body, core >= len(members) / 2, naming > 0, known),
         bodies=left.bodies + right.bodies,
         first_day=min(firsts, default=None),
         last_day=max(lasts, default=None),
@@ -204,42 +222,52 @@ def _missing(
 
     Rows are shares of the heart's weight, shares of its names' weight, and that weight.
     """
-    n = len(others)
-    row = np.repeat(np.arange(n), [len(other.occurring) for other in others])
-    body = np.concatenate([other.ids[: other.sizes[0]] for other in others])
-    occurring = np.concatenate([other.occurring for other in others])
-    rare = np.array([other.size / 10 for other in others])[row]
-    heart = np.concatenate([other.heart for other in others])
-    naming = np.concatenate([other.naming for other in others])
-    width = int(known.starts[1])
-    here, own, named = np.zeros(width), np.zeros(width), np.zeros(width)
-    places = one.ids[: one.sizes[0]]
-    here[places], own[places], named[places] = one.occurring, one.heart, one.heart * one.naming
-    gone = here[body] <= one.size / 10
-    said = occurring > rare
-    of_others = _shares(
-        np.bincount(row, heart, n),
-        np.bincount(row, heart * gone, n),
-        np.bincount(row, heart * naming, n),
-        np.bincount(row, heart * naming * gone, n),
+    hearts = [other.heart for other in others]
+    total = np.array([heart.total for heart in hearts])
+    names_total = np.array([heart.names_total for heart in hearts])
+    return (
+        _shares(one.heart.total, one.heart.names_total, *_lost_of_one(one, others, known)),
+        _shares(total, names_total, *_lost_of_others(one, others, known)),
     )
-    total, total_named = sum(own[places].tolist()), sum(named[places].tolist())
-    of_one = _shares(
-        np.full(n, total),
-        total - np.bincount(row, own[body] * said, n),
-        np.full(n, total_named),
-        total_named - np.bincount(row, named[body] * said, n),
-    )
-    return of_one, of_others
+
+
+def _lost_of_one(one: Cluster, others: Sequence[Cluster], known: Profiles) -> list[np.ndarray]:
+    """The weight of the group's heart that each of the others lacks, and of the names in it."""
+    row = np.repeat(np.arange(len(others)), [len(other.occurring) for other in others])
+    ids = np.concatenate([other.ids[: other.sizes[0]] for other in others])
+    rare = np.repeat([o.size / 10 for o in others], [len(o.occurring) for o in others])
+    said = np.concatenate([other.occurring for other in others]) > rare
+    heart = one.heart
+    found = []
+    for total, weights in ((heart.total, heart.weights), (heart.names_total, heart.names)):
+        laid_out = np.zeros(int(known.starts[1]))
+        laid_out[heart.ids] = weights
+        found.append(total - np.bincount(row, laid_out[ids] * said, len(others)))
+    return found
+
+
+def _lost_of_others(one: Cluster, others: Sequence[Cluster], known: Profiles) -> list[np.ndarray]:
+    """The weight of each of the others' hearts that the group lacks, and of the names in it."""
+    hearts = [other.heart for other in others]
+    row = np.repeat(np.arange(len(hearts)), [len(heart.ids) for heart in hearts])
+    here = np.zeros(int(known.starts[1]))
+    here[one.ids[: one.sizes[0]]] = one.occurring
+    gone = here[np.concatenate([heart.ids for heart in hearts])] <= one.size / 10
+    parts = ([heart.weights for heart in hearts], [heart.names for heart in hearts])
+    return [np.bincount(row, np.concatenate(part) * gone, len(hearts)) for part in parts]
 
 
 def _shares(
-    total: np.ndarray, lost: np.ndarray, names_total: np.ndarray, names_lost: np.ndarray
+    total: np.ndarray | float, names_total: np.ndarray | float, lost: np.ndarray, names: np.ndarray
 ) -> np.ndarray:
-    """Shares of what is lost; 0.5 of nothing."""
-    share = np.divide(lost, total, out=np.full(len(total), 0.5), where=total > 0)
-    names = np.divide(names_lost, names_total, out=np.full(len(total), 0.5), where=names_total > 0)
-    return np.array([share, names, names_lost])
+    """Shares of what is lost, of all and of names (0.5 of nothing), and the weight of the names."""
+    pairs = ((lost, total), (names, names_total))
+    half = np.full(len(lost), 0.5)
+    shares = [
+        np.divide(part, whole, out=half.copy(), where=np.asarray(whole) > 0)
+        for part, whole in pairs
+    ]
+    return np.array([*shares, names])
 
 
 def features(one: Cluster, others: Sequence[Cluster], known: Profiles) -> np.ndarray:
