@@ -93,7 +93,8 @@ def _reader(hint: Any) -> Read:
         return _object(hint)
     origin = typing.get_origin(hint)
     if origin is tuple:
-        return _list(_reader(typing.get_args(hint)[0]))
+        inner = typing.get_args(hint)[0]
+        return _list(_passing(inner), _reader(inner))
     if origin in (types.UnionType, typing.Union):
         rest = [one for one in typing.get_args(hint) if one is not _NONE]
         return _either(_passing(hint), _reader(rest[0]))
@@ -140,11 +141,11 @@ def _object(kind: Any) -> Read:
     return read
 
 
-def _list(inner: Read) -> Read:
+def _list(passing: frozenset[type], inner: Read) -> Read:
     def read(raw: Any) -> Any:
         if not isinstance(raw, list):
             raise _Fault("must be a list")
-        return tuple([inner(one) for one in raw])
+        return tuple([one if type(one) in passing else inner(one) for one in raw])
 
     return read
 

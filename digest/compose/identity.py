@@ -149,7 +149,8 @@ def _by_support(old: list[ClaimRecord], new: list[Cluster], _: OneStory) -> list
         for claim in near.values():
             score = _shared(*_keys(claim), shown, supports)
             if score:
-                near_words = _overlap(_words(claim.text), _words(shown[1]))
+                same = claim.text == shown[1]
+                near_words = 1.0 if same else _overlap(_words(claim.text), _words(shown[1]))
                 pairs.append((round(score + near_words, 6), claim.id, cluster.id))
     return pairs
 
