@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -19,6 +21,11 @@ from digest.errors import DigestError
 
 T = TypeVar("T")
 ROOT = Path(__file__).parent
+LIBRARIES = (
+    *("dateparser", "feedparser", "lxml", "nltk", "numpy", "nupunkt", "onnxruntime", "py3langid"),
+    *("snowballstemmer", "sumy", "tokenizers", "trafilatura", "wordfreq"),
+)
+"""What the cached steps compute with: another version of one may give another result."""
 
 
 class Cache(Protocol):
@@ -33,13 +40,23 @@ class Cache(Protocol):
 
 @cache
 def version(*folders: str) -> str:
-    """A digest of the code in folders of the package and of the types, 16 hex characters."""
-    found = hashlib.sha256()
+    """A digest of the code in folders of the package, of the types and of what both lean on.
+
+    16 hex characters.
+    """
+    found = hashlib.sha256(json.dumps([sys.version, *map(_installed, LIBRARIES)]).encode())
     files = [ROOT / "model.py", *(f for one in folders for f in (ROOT / one).rglob("*"))]
     for file in sorted(files):
         if file.is_file() and file.suffix in (".py", ".json", ".onnx"):
             found.update(file.relative_to(ROOT).as_posix().encode() + file.read_bytes())
     return found.hexdigest()[:16]
+
+
+def _installed(library: str) -> str:
+    try:
+        return metadata.version(library)
+    except metadata.PackageNotFoundError:
+        return ""
 
 
 def key(*parts: str) -> str:

@@ -162,7 +162,7 @@ def _draft(
     """The edition; with `anew` every story is compared, and so the near misses are of all."""
     with clock.step("read", "reading"):
         reading, fetches, edition_day = gather.gather(settings, store, day)
-        reading = _latest(reading)
+        reading = _latest(reading, store)
     with clock.step("stories", "finding the stories"):
         stories = _stories(settings, reading.articles, history, store)
         wardrobe = work.Wardrobe(_manner(settings), reading.articles, store)
@@ -201,11 +201,11 @@ def _pointers(history: History, stories: Sequence[Story]) -> dict[str, str]:
     return {old: new for old, new in sorted(found.items()) if old not in present}
 
 
-def _latest(reading: Reading) -> Reading:
+def _latest(reading: Reading, store: Store) -> Reading:
     """Without an outlet's own earlier versions of an article, which are listed as skipped."""
     from digest.compare.copies import latest_versions
 
-    kept, replaced = latest_versions(reading.articles)
+    kept, replaced = latest_versions(reading.articles, work.shingles_all(reading.articles, store))
     skipped = sorted((*reading.skipped, *replaced), key=lambda one: (one.path, one.reason))
     return dataclasses.replace(reading, articles=kept, skipped=tuple(skipped))
 

@@ -9,16 +9,18 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache as once
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from digest import cache, codec
 from digest.cache import Cache
 from digest.model import Article, Comparison, Dressed, Story, Theme, Understood
 
 if TYPE_CHECKING:
+    from digest.compare.copies import Shingles
     from digest.compare.reading import PairReader
     from digest.compare.story_vectors import Bags
 
+T = TypeVar("T")
 MANY = 40
 """From so many articles on, starting processes costs less than it saves."""
 
@@ -47,12 +49,29 @@ def bags_all(articles: Sequence[Article], kept: Cache | None) -> dict[str, Bags]
     """The terms of each article, by its id: what the grouping into stories needs of it alone."""
     from digest.compare.story_vectors import Bags, bags
 
-    def compute(places: list[int]) -> Iterator[Bags]:
-        return (bags(articles[place]) for place in places)
+    return _taken("bags", articles, Bags, bags, kept)
 
+
+def shingles_all(articles: Sequence[Article], kept: Cache | None) -> dict[str, Shingles]:
+    """The shingles of each article, by its id: what finding copies needs of it alone."""
+    from digest.compare.copies import Shingles, shingles
+
+    return _taken("shingles", articles, Shingles, shingles, kept)
+
+
+def _taken(
+    kind: str,
+    articles: Sequence[Article],
+    hint: type[T],
+    take: Callable[[Article], T],
+    kept: Cache | None,
+) -> dict[str, T]:
+    """What `take` takes from the title and text of each article, by the article's id."""
     version = cache.version("compare")
     keys = [cache.key(version, article.sha256, article.title) for article in articles]
-    found = cache.through(kept, "bags", keys, Bags, compute)
+    found = cache.through(
+        kept, kind, keys, hint, lambda places: (take(articles[place]) for place in places)
+    )
     return {article.id: one for article, one in zip(articles, found, strict=True)}
 
 

@@ -29,6 +29,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 
@@ -106,7 +107,8 @@ class Weights:
     weights: tuple[float, ...]
     cut: float
 
-    def log_odds(self, features: Sequence[float]) -> float:
+    def log_odds(self, features: Sequence[Any]) -> Any:
+        """Of one merge, or of many where each feature is a column."""
         return self.bias + sum(w * x for w, x in zip(self.weights, features, strict=True))
 
 
@@ -124,11 +126,15 @@ class StoryModel:
 
     def scores(self, one: Cluster, others: Sequence[Cluster], known: Profiles) -> list[float]:
         """How far each pair's log-odds of one story lie above the cut; above 0 means merge."""
+        columns = list(features(one, others, known).T)
+        odds = {
+            model: model.log_odds(columns) - model.cut for model in (self.article, self.headline)
+        }
         found = []
-        for other, row in zip(others, features(one, others, known).tolist(), strict=True):
-            model = self.choose(one, other)
+        for place, other in enumerate(others):
             caution = CAUTION / max(one.size, other.size)
-            found.append(model.log_odds(row) - model.cut - caution - day_cost(one, other))
+            value = odds[self.choose(one, other)][place]
+            found.append(float(value) - caution - day_cost(one, other))
         return found
 
 
