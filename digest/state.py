@@ -96,8 +96,7 @@ def state_json(history: History) -> bytes:
     return f'{{"schema": "{SCHEMA}",\n"sha256": "{check}",\n{body}\n}}\n'.encode()
 
 
-def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_text = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def _lines(texts: Any) -> str:
