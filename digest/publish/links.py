@@ -242,7 +242,7 @@ class _Folded:
         return self.text.startswith(suffix, after) and self._boundary(after + len(suffix))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)  # the articles of one story: its claims come from all of them in turn
 def _folded(text: str) -> _Folded:
     return _Folded(text)
 
@@ -251,6 +251,7 @@ def _fold_all(text: str) -> str:
     return " ".join("".join(map(_fold, text)).split())
 
 
+@lru_cache(maxsize=4096)
 def _fold(char: str) -> str:
     if char.isspace():
         return " "
