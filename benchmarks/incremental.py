@@ -1,24 +1,26 @@
 """One new article among many: what the second build costs, and whether it gives the same bytes.
 
-Run: python -m benchmarks incremental FILE [ARTICLES] [--embed none]
+Run: python -m benchmarks incremental FILE [ARTICLES] [--embed none] [--add PLACE]
 
 FILE has one article a line in a form that the reader takes; ARTICLES (default: all) are chosen at
 even distances. Three builds with ``--no-site``, each a process of its own with one worker:
 
-first        all but the middle one, from nothing
-incremental  the middle one is added: the store and the published site are there
+first        all but one (the middle one, or that of PLACE), from nothing
+incremental  the one is added: the store and the published site are there
 full         the same documents over a copy of the site that the first build published, without a
              store, so that nothing that was computed before can be used
 
 The last two follow the same published edition (an edition goes on from the one before: ids last,
 stories pull), so all their files must have the same bytes. Figures are user and system seconds of
-the process and its children; the ratio is to the cheaper of the other two builds.
+the process and its children; the ratio is to the cheaper of the other two builds. The size of the
+story that the article joins is printed too: that story is compared anew.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import os
 import resource
 import shutil
@@ -38,6 +40,7 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("file", type=Path)
     parser.add_argument("articles", type=int, nargs="?", help="how many; all without it")
     parser.add_argument("--embed", default="model", choices=("model", "none"))
+    parser.add_argument("--add", type=int, help="which of the articles is the new one, from 0")
     options = parser.parse_args(argv)
     if not options.file.is_file():
         print(f"{options.file}: not there; name a file of articles", file=sys.stderr)
@@ -46,24 +49,25 @@ def main(argv: Sequence[str]) -> int:
     size = min(options.articles or len(lines), len(lines))
     chosen = [lines[i * len(lines) // size] for i in range(size)]
     with tempfile.TemporaryDirectory() as name:
-        return _measure(chosen, options.embed, Path(name))
+        add = size // 2 if options.add is None else options.add % size
+        return _measure(chosen, add, options.embed, Path(name))
 
 
-def _measure(lines: Sequence[str], embed: str, folder: Path) -> int:
-    middle = len(lines) // 2
+def _measure(lines: Sequence[str], add: int, embed: str, folder: Path) -> int:
     ours, theirs = folder / "incremental", folder / "full"
     (ours / "seeds").mkdir(parents=True)
-    rest = "".join(f"{line}\n" for line in (*lines[:middle], *lines[middle + 1 :]))
+    rest = "".join(f"{line}\n" for line in (*lines[:add], *lines[add + 1 :]))
     (ours / "seeds" / "articles.jsonl").write_text(rest, encoding="utf-8")
     settings = f'build.workers = 1\ncompare.embed = "{embed}"\nsite.title = "Benchmark"\n'
     (ours / "digest.toml").write_text(settings, encoding="utf-8")
     first = _seconds(ours, "first")
-    (ours / "seeds" / NEW).write_text(f"{lines[middle]}\n", encoding="utf-8")
+    (ours / "seeds" / NEW).write_text(f"{lines[add]}\n", encoding="utf-8")
     shutil.copytree(ours, theirs, ignore=shutil.ignore_patterns("digest.db*"))
     incremental, full = _seconds(ours, "incremental"), _seconds(theirs, "full")
     agree = _hashes(ours / "site") == _hashes(theirs / "site")
     ratio = incremental / min(first, full)
     print(f"{len(lines)} articles; one more costs {ratio:.3f} of a full build")
+    print(f"it joins a story of {_joined(ours / 'site')} articles")
     print("every published byte agrees" if agree else "THE BYTES DIFFER")
     return 0 if agree else 1
 
@@ -82,6 +86,13 @@ def _seconds(folder: Path, name: str) -> float:
 def _used() -> float:
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
     return usage.ru_utime + usage.ru_stime
+
+
+def _joined(site: Path) -> int:
+    """How many articles the story of the new one has; 0 where it was skipped."""
+    digest = json.loads((site / "digest.json").read_text("utf-8"))
+    of = {one["path"].partition(":")[0]: one["story"] for one in digest["articles"]}
+    return sum(one["story"] == of.get(NEW, "") for one in digest["articles"])
 
 
 def _hashes(folder: Path) -> dict[str, str]:
