@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -19,6 +21,11 @@ from digest.errors import DigestError
 
 T = TypeVar("T")
 ROOT = Path(__file__).parent
+LIBRARIES = (
+    *("dateparser", "feedparser", "lxml", "nltk", "numpy", "nupunkt", "onnxruntime", "py3langid"),
+    *("snowballstemmer", "sumy", "tokenizers", "trafilatura", "wordfreq"),
+)
+"""What the cached steps compute with: another version of one may give another result."""
 
 
 class Cache(Protocol):
@@ -33,13 +40,23 @@ class Cache(Protocol):
 
 @cache
 def version(*folders: str) -> str:
-    """A digest of the code in folders of the package and of the types, 16 hex characters."""
-    found = hashlib.sha256()
+    """A digest of the code in folders of the package, of the types and of what both lean on.
+
+    16 hex characters.
+    """
+    found = hashlib.sha256(json.dumps([sys.version, *map(_installed, LIBRARIES)]).encode())
     files = [ROOT / "model.py", *(f for one in folders for f in (ROOT / one).rglob("*"))]
     for file in sorted(files):
         if file.is_file() and file.suffix in (".py", ".json", ".onnx"):
             found.update(file.relative_to(ROOT).as_posix().encode() + file.read_bytes())
     return found.hexdigest()[:16]
+
+
+def _installed(library: str) -> str:
+    try:
+        return metadata.version(library)
+    except metadata.PackageNotFoundError:
+        return ""
 
 
 def key(*parts: str) -> str:
@@ -59,21 +76,28 @@ def through(
     `compute` is given the places (indices into `keys`) that were not found, and yields their
     values in that order. `hint` is the dataclass that the values are.
     """
-    stored = kept.cache_get(kind, keys) if kept else {}
-    found = {name: _load(data, hint) for name, data in stored.items()}
-    missing = [place for place, name in enumerate(keys) if found.get(name) is None]
+    found = known(kept, kind, keys, hint)
+    missing = [place for place, name in enumerate(keys) if name not in found]
     made: dict[str, T] = {}
     # Where all is there, nothing is asked of `compute`: merely to begin may load a model.
     for place, value in zip(missing, compute(missing) if missing else (), strict=True):
         made[keys[place]] = value
-    if kept and made:
-        kept.cache_put(kind, {name: _dump(value) for name, value in made.items()})
-    return [made[name] if name in made else _known(found[name]) for name in keys]
+    keep(kept, kind, made)
+    found |= made
+    return [found[name] for name in keys]
 
 
-def _known(value: T | None) -> T:
-    assert value is not None
-    return value
+def known(kept: Cache | None, kind: str, keys: Sequence[str], hint: type[T]) -> dict[str, T]:
+    """The values that are kept, by key; what cannot be read is not among them."""
+    stored = kept.cache_get(kind, keys) if kept else {}
+    loaded = {name: _load(data, hint) for name, data in stored.items()}
+    return {name: value for name, value in loaded.items() if value is not None}
+
+
+def keep(kept: Cache | None, kind: str, values: Mapping[str, Any]) -> None:
+    """Keep values by key for the next build."""
+    if kept and values:
+        kept.cache_put(kind, {name: _dump(value) for name, value in values.items()})
 
 
 def _dump(value: Any) -> bytes:

@@ -1,8 +1,11 @@
-"""Frozen dataclasses to JSON values and back: one walk each way over their annotations.
+"""Frozen dataclasses to JSON values and back.
 
 What `plain` writes, `build` reads: ``build(type(x), plain(x)) == x``. Reading is strict about
 types and missing keys (a broken file is said loudly) and lenient about keys it does not know
 (a newer file can be read by an older program).
+
+The annotations of a type are looked at once, and what reads it is kept: an edition holds a
+million values, and most of them are plain texts and numbers, which pass as they are.
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ import datetime as dt
 import json
 import types
 import typing
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
@@ -21,93 +24,163 @@ from digest.errors import StateError
 BROKEN = "The file is broken; restore it, or start anew with --allow-fresh."
 
 
+_NONE = type(None)
+_SAME = frozenset({str, int, float, bool, _NONE})
+"""Types that JSON has: their values are written as they are."""
+Read = Callable[[Any], Any]
+"""JSON value to the annotated value; raises `_Fault`."""
+
+
+class _Fault(Exception):
+    """What is wrong with a JSON value; ``keys`` lead to it, the innermost first."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.keys: list[str] = []
+
+
 @cache
-def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(spec.name for spec in fields(kind))
+def _names(kind: Any) -> tuple[str, ...] | None:
+    """The fields of a dataclass; None for every other type."""
+    return tuple(spec.name for spec in fields(kind)) if is_dataclass(kind) else None
 
 
 def plain(value: Any) -> Any:
     """Dataclasses to dicts, tuples to lists, dates and UTC times to ISO 8601 text."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {name: plain(getattr(value, name)) for name in _names(type(value))}
-    if isinstance(value, tuple):
-        return [plain(one) for one in value]
-    if isinstance(value, dt.datetime):
+    kind: Any = type(value)
+    if kind in _SAME:
+        return value
+    if kind is tuple:
+        return [one if type(one) in _SAME else plain(one) for one in value]
+    names = _names(kind)
+    if names is not None:
+        return {
+            name: one if type(one := getattr(value, name)) in _SAME else plain(one)
+            for name in names
+        }
+    if kind is dt.datetime:
         return value.isoformat().replace("+00:00", "Z")
-    return value.isoformat() if isinstance(value, dt.date) else value
+    return value.isoformat() if kind is dt.date else value
 
 
-def parse(data: bytes, wanted: str, place: str) -> dict[str, Any]:
-    """JSON bytes to a dict whose ``schema`` is `wanted`; raises `StateError`."""
+def parse(data: bytes, place: str, *wanted: str) -> dict[str, Any]:
+    """JSON bytes to a dict whose ``schema`` is one of `wanted`; raises `StateError`."""
     try:
         raw = json.loads(data)
     except (ValueError, RecursionError) as error:
         raise StateError(place, f"is not JSON ({error})", "Restore it from a backup.") from None
     found = raw.get("schema") if isinstance(raw, dict) else None
-    if found != wanted:
+    if found not in wanted:
         mend = "Point to the digest.json or state.json of a published site."
-        raise StateError(place, f"has schema {found!r}, not {wanted!r}", mend)
+        raise StateError(place, f"has schema {found!r}, not {wanted[-1]!r}", mend)
     return typing.cast(dict[str, Any], raw)
-
-
-@cache
-def _hints(kind: Any) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
 
 
 def build(hint: Any, raw: Any, place: str) -> Any:
     """JSON values to the annotated type `hint`; keys that it does not have are ignored."""
+    try:
+        return _reader(hint)(raw)
+    except _Fault as fault:
+        where = ": ".join((place, *reversed(fault.keys)))
+        raise StateError(where, fault.problem, BROKEN) from None
+
+
+@cache
+def _reader(hint: Any) -> Read:
+    """What reads values of an annotated type."""
     if is_dataclass(hint):
-        return _object(hint, raw, place)
+        return _object(hint)
     origin = typing.get_origin(hint)
     if origin is tuple:
-        if not isinstance(raw, list):
-            raise StateError(place, "must be a list", BROKEN)
         inner = typing.get_args(hint)[0]
-        return tuple(build(inner, one, place) for one in raw)
+        return _list(_passing(inner), _reader(inner))
     if origin in (types.UnionType, typing.Union):
-        return _either(typing.get_args(hint), raw, place)
+        rest = [one for one in typing.get_args(hint) if one is not _NONE]
+        return _either(_passing(hint), _reader(rest[0]))
     if origin is typing.Literal:
-        if raw not in typing.get_args(hint):
-            raise StateError(place, f"is {raw!r}, which is unknown", BROKEN)
-        return raw
+        return _literal(typing.get_args(hint))
     if hint in (dt.date, dt.datetime):
-        return _time(hint, raw, place)
-    if hint is float and type(raw) is int:
+        return _time(hint)
+    return _exactly(hint)
+
+
+@cache
+def _passing(hint: Any) -> frozenset[type]:
+    """The types of JSON values that are values of `hint` as they are."""
+    if typing.get_origin(hint) in (types.UnionType, typing.Union):
+        return frozenset().union(*map(_passing, typing.get_args(hint)))
+    if hint is float:
+        return frozenset({float, int})
+    return frozenset({hint} & _SAME)
+
+
+def _object(kind: Any) -> Read:
+    hints = typing.get_type_hints(kind)
+    parts = [(name, _passing(hints[name]), _reader(hints[name])) for name in _names(kind) or ()]
+
+    def read(raw: Any) -> Any:
+        if not isinstance(raw, dict):
+            raise _Fault("must be an object")
+        values = {}
+        for name, passing, inner in parts:
+            if name in raw:
+                value = raw[name]
+                if type(value) not in passing:
+                    try:
+                        value = inner(value)
+                    except _Fault as fault:
+                        fault.keys.append(name)
+                        raise
+                values[name] = value
+        try:
+            return kind(**values)
+        except TypeError as error:
+            raise _Fault(f"lacks a key ({error})") from None
+
+    return read
+
+
+def _list(passing: frozenset[type], inner: Read) -> Read:
+    def read(raw: Any) -> Any:
+        if not isinstance(raw, list):
+            raise _Fault("must be a list")
+        return tuple([one if type(one) in passing else inner(one) for one in raw])
+
+    return read
+
+
+def _either(passing: frozenset[type], first: Read) -> Read:
+    return lambda raw: raw if type(raw) in passing else first(raw)
+
+
+def _literal(known: tuple[Any, ...]) -> Read:
+    def read(raw: Any) -> Any:
+        if raw not in known:
+            raise _Fault(f"is {raw!r}, which is unknown")
         return raw
-    if type(raw) is not hint:
-        raise StateError(place, f"must be {hint.__name__}, not {type(raw).__name__}", BROKEN)
-    return raw
+
+    return read
 
 
-def _object(kind: Any, raw: Any, place: str) -> Any:
-    if not isinstance(raw, dict):
-        raise StateError(place, "must be an object", BROKEN)
-    hints = _hints(kind)
-    values = {
-        name: build(hints[name], raw[name], f"{place}: {name}")
-        for name in _names(kind)
-        if name in raw
-    }
-    try:
-        return kind(**values)
-    except TypeError as error:
-        raise StateError(place, f"lacks a key ({error})", BROKEN) from None
+def _exactly(kind: Any) -> Read:
+    passing = _passing(kind)
+
+    def read(raw: Any) -> Any:
+        if type(raw) not in passing:
+            raise _Fault(f"must be {kind.__name__}, not {type(raw).__name__}")
+        return raw
+
+    return read
 
 
-def _either(hints: Sequence[Any], raw: Any, place: str) -> Any:
-    if raw is None and type(None) in hints:
-        return None
-    rest = [one for one in hints if one is not type(None)]
-    if len(rest) > 1:
-        rest = [one for one in rest if one is type(raw)] or rest
-    return build(rest[0], raw, place)
+def _time(kind: type[dt.date]) -> Read:
+    def read(raw: Any) -> Any:
+        try:
+            if kind is dt.date:
+                return dt.date.fromisoformat(raw)
+            return dt.datetime.fromisoformat(raw).astimezone(dt.UTC)
+        except (TypeError, ValueError):
+            raise _Fault(f"{raw!r} is no date") from None
 
-
-def _time(hint: type, raw: Any, place: str) -> Any:
-    try:
-        if hint is dt.date:
-            return dt.date.fromisoformat(raw)
-        return dt.datetime.fromisoformat(raw).astimezone(dt.UTC)
-    except (TypeError, ValueError):
-        raise StateError(place, f"{raw!r} is no date", BROKEN) from None
+    return read

@@ -284,6 +284,17 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Dressed:
+    """One story as an edition shows it: clusters with themes, the most salient first, conflicts,
+    and sections. Their ids are provisional until the history has its say.
+    """
+
+    clusters: tuple[Cluster, ...]
+    conflicts: tuple[Conflict, ...]
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """What became of a claim since the edition ``since`` (an edition id)."""
 

@@ -7,8 +7,9 @@
     compose     Clusters -> Edition          digest/compose/
     publish     Edition -> files             digest/release.py, digest/publish/
 
-``read`` and ``understand`` see one article at a time, ``compare`` one story's; both are cached by
-what went in and by the code that computed them (`digest.work`). Nothing here prints or exits.
+``read`` and ``understand`` see one article at a time, ``compare`` and the dressing of ``compose``
+one story's; all are cached by what went in and by the code that computed them (`digest.work`), and
+only what is new in a story that changed is looked at again. Nothing here prints or exits.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from digest.errors import DigestError
 from digest.model import (
     Article,
     Change,
-    Comparison,
+    Dressed,
     Edition,
     FetchState,
     NearMiss,
@@ -36,7 +37,6 @@ from digest.model import (
     Reading,
     Skipped,
     Story,
-    Understood,
 )
 from digest.record import History
 from digest.report import BuildReport, build_report
@@ -56,7 +56,8 @@ WEAKER = (
 class Draft:
     """An edition that is not published, and what was compared and kept apart.
 
-    ``pointers`` maps ids of stories that merged into others to these.
+    ``near_misses`` are of the stories that were compared for it, ``pointers`` maps ids of stories
+    that merged into others to these.
     """
 
     edition: Edition
@@ -146,28 +147,46 @@ def draft(settings: Settings, *, day: date | None = None, tell: Tell = print) ->
 
     with _store(settings) as store:
         history = recall.recall(None, settings.root / settings.build.out, allow_fresh=True).history
-        return _draft(settings, store, day, history, Clock(tell))
+        return _draft(settings, store, day, history, Clock(tell), anew=True)
 
 
 def _draft(
-    settings: Settings, store: Store, day: date | None, history: History, clock: Clock
+    settings: Settings,
+    store: Store,
+    day: date | None,
+    history: History,
+    clock: Clock,
+    *,
+    anew: bool = False,
 ) -> Draft:
+    """The edition; with `anew` every story is compared, and so the near misses are of all."""
     with clock.step("read", "reading"):
         reading, fetches, edition_day = gather.gather(settings, store, day)
-        reading = _latest(reading)
-    articles = reading.articles
+        reading = _latest(reading, store)
+    with clock.step("stories", "finding the stories"):
+        stories = _stories(settings, reading.articles, history, store)
+        wardrobe = work.Wardrobe(_manner(settings), reading.articles, store)
+        dressed = {} if anew else wardrobe.before(stories)
+        rest = [story for story in stories if story.id not in dressed]
+        members = {id for story in rest for id in story.articles}
+        articles = [article for article in reading.articles if article.id in members]
     with clock.step("understand", f"understanding {len(articles)} articles"):
         understood = work.understand_all(articles, settings.build.workers, store)
-    with clock.step("stories", "finding the stories"):
-        stories = _stories(settings, articles, history)
-    with clock.step("compare", f"comparing claims in {len(stories)} stories"):
-        compared = work.compare_all(stories, articles, understood, settings.compare.embed, store)
+    with clock.step("compare", f"comparing claims in {len(rest)} stories"):
+        compared = work.compare_all(rest, articles, understood, settings.compare.embed, store)
     with clock.step("compose", "composing the edition"):
-        edition = _compose(
-            settings, reading, understood, stories, compared, history, edition_day, fetches
-        )
+        dressed |= wardrobe.dress(rest, compared, understood)
+        shown = [(story, dressed[story.id]) for story in stories]
+        edition = _compose(settings, reading, shown, history, edition_day, fetches)
     misses = tuple(miss for one in compared for miss in one.near_misses)
     return Draft(edition, misses, _pointers(history, stories))
+
+
+def _manner(settings: Settings) -> work.Manner:
+    summary = settings.summary
+    return work.Manner(
+        settings.compare.embed, settings.theme, summary.themer, summary.method, summary.claims
+    )
 
 
 def _pointers(history: History, stories: Sequence[Story]) -> dict[str, str]:
@@ -182,17 +201,17 @@ def _pointers(history: History, stories: Sequence[Story]) -> dict[str, str]:
     return {old: new for old, new in sorted(found.items()) if old not in present}
 
 
-def _latest(reading: Reading) -> Reading:
+def _latest(reading: Reading, store: Store) -> Reading:
     """Without an outlet's own earlier versions of an article, which are listed as skipped."""
     from digest.compare.copies import latest_versions
 
-    kept, replaced = latest_versions(reading.articles)
+    kept, replaced = latest_versions(reading.articles, work.shingles_all(reading.articles, store))
     skipped = sorted((*reading.skipped, *replaced), key=lambda one: (one.path, one.reason))
     return dataclasses.replace(reading, articles=kept, skipped=tuple(skipped))
 
 
 def _stories(
-    settings: Settings, articles: Sequence[Article], history: History
+    settings: Settings, articles: Sequence[Article], history: History, store: Store
 ) -> tuple[Story, ...]:
     from digest.compare.stories import group
 
@@ -200,61 +219,48 @@ def _stories(
         by_age = sorted(articles, key=lambda one: (str(one.published or ""), one.id))
         return (Story("s-all", settings.site.title, tuple(one.id for one in by_age)),)
     known = history.editions[-1].stories if history.editions else ()
-    return group(articles, [Story(one.id, one.title, one.articles) for one in known])
+    before = [Story(one.id, one.title, one.articles) for one in known]
+    return group(articles, before, known_bags=work.bags_all(articles, store))
 
 
 def _compose(
     settings: Settings,
     reading: Reading,
-    understood: Sequence[Understood],
-    stories: Sequence[Story],
-    compared: Sequence[Comparison],
+    stories: Sequence[tuple[Story, Dressed]],
     history: History,
     day: date,
     fetches: tuple[FetchState, ...],
 ) -> Edition:
-    """Lasting ids, themes, changes, summaries and order."""
+    """Lasting ids, changes, and the order of everything."""
     from digest.compose import changes, edition, identity
-    from digest.compose.summarize import summarizer
 
-    articles = {article.id: article for article in reading.articles}
-    known = {one.article: one for one in understood}
-    clusters, conflicts = identity.keep_ids(
-        [cluster for one in compared for cluster in one.clusters],
-        [conflict for one in compared for conflict in one.conflicts],
+    embed = settings.compare.embed
+    lasting = identity.keep_ids(
+        [one for _, one in stories],
         history,
-        work.same_claim(settings.compare.embed) if history.editions else None,
+        work.same_claim(embed) if history.editions else None,
     )
-    themer = edition.themer(settings.summary.themer)
-    dressed = []
-    for story in stories:
-        own = Comparison(
-            tuple(one for one in clusters if one.story == story.id),
-            tuple(one for one in conflicts if one.story == story.id),
-        )
-        in_story = [articles[one] for one in story.articles]
-        texts = [known[one] for one in story.articles]
-        shown = edition.dress(own, in_story, texts, settings.theme, themer)
-        dressed.append((story, dataclasses.replace(own, clusters=shown)))
     earlier = history.before(day.isoformat(), day)
     last = earlier[-1] if earlier else None
-    ordered = [cluster for _, one in dressed for cluster in one.clusters]
-    names = {outlet.id: outlet.name for outlet in reading.outlets}
-    changed = changes.changes(ordered, conflicts, last, articles, names)
+    changed = changes.changes(
+        [cluster for one in lasting for cluster in one.clusters],
+        [conflict for one in lasting for conflict in one.conflicts],
+        last,
+        {article.id: article for article in reading.articles},
+        {outlet.id: outlet.name for outlet in reading.outlets},
+    )
     return edition.compose(
         day,
         settings.site.title,
         reading.outlets,
         reading.articles,
-        dressed,
+        [(story, one) for (story, _), one in zip(stories, lasting, strict=True)],
         settings.theme,
-        claims=settings.summary.claims,
-        summarize=summarizer(settings.summary.method),
         changes=changed,
         skipped=reading.skipped,
         fetches=fetches,
         previous=last.edition.id if last else None,
-        weaker=WEAKER if settings.compare.embed == "none" else None,
+        weaker=WEAKER if embed == "none" else None,
         notes=_notes(changed, day),
     )
 

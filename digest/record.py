@@ -200,6 +200,15 @@ class EditionRecord:
         return {claim.id: claim for claim in self.claims}
 
     @cached_property
+    def differing(self) -> dict[str, tuple[ConflictRecord, ...]]:
+        """The conflicts that a claim stands in, by the claim's id."""
+        found: dict[str, list[ConflictRecord]] = {}
+        for conflict in self.conflicts:
+            for claim in dict.fromkeys(position.claim for position in conflict.positions):
+                found.setdefault(claim, []).append(conflict)
+        return {claim: tuple(conflicts) for claim, conflicts in found.items()}
+
+    @cached_property
     def article(self) -> dict[str, ArticleRecord]:
         """Articles by id."""
         return {article.id: article for article in self.articles}

@@ -12,7 +12,7 @@ from digest.config import Settings
 from digest.errors import PublishError
 from digest.model import Edition
 from digest.publish import contract
-from digest.publish.archive import archive
+from digest.publish.archive import archive, digest_path
 from digest.publish.check import check_json, check_spans
 from digest.publish.entries import FeedSite, source_links
 from digest.publish.feeds import feeds
@@ -44,10 +44,11 @@ POINTER = """<!doctype html>
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """An edition with what stands around it, ready to be written."""
+    """An edition with what stands around it, ready to be written; ``data`` is its record."""
 
     edition: Edition
     record: EditionRecord
+    data: bytes
     earlier: tuple[EditionRecord, ...]
     feed_site: FeedSite
 
@@ -110,7 +111,8 @@ def _pointer(story: str) -> bytes:
 def _prepare(settings: Settings, edition: Edition, restored: Restored) -> Published:
     earlier = restored.history.before(edition.id, edition.date)
     record = contract.record(edition, support_link, earlier)
-    check_json(contract.dump(record))
+    data = contract.dump(record)
+    check_json(data)
     site, feed = settings.site, settings.feeds
     around = FeedSite(
         site.title,
@@ -123,19 +125,20 @@ def _prepare(settings: Settings, edition: Edition, restored: Restored) -> Publis
         claim_paths={one.id: claim_link(edition, one) for one in edition.clusters},
         sources=source_links(record),
     )
-    return Published(edition, record, earlier, around)
+    return Published(edition, record, data, earlier, around)
 
 
 def _data(settings: Settings, whole: Published, restored: Restored, site: bool) -> dict[str, bytes]:
     """Everything but the pages, by path in the site."""
     history = remember(restored.history, whole.record, settings.feeds.keep_days)
     others = [one for one in restored.history.editions if one.edition.id != whole.edition.id]
+    carried = restored.archive | {digest_path(whole.record): whole.data}
     return {
-        "digest.json": contract.dump(whole.record),
+        "digest.json": whole.data,
         "digest.schema.json": contract.schema_bytes(),
         "state.json": state_json(history),
         **feeds(whole.record, whole.earlier, whole.feed_site),
-        **archive([*others, whole.record], restored.archive, whole.feed_site, pages=site),
+        **archive([*others, whole.record], carried, whole.feed_site, pages=site),
     }
 
 

@@ -96,8 +96,7 @@ def state_json(history: History) -> bytes:
     return f'{{"schema": "{SCHEMA}",\n"sha256": "{check}",\n{body}\n}}\n'.encode()
 
 
-def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_text = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def _lines(texts: Any) -> str:
@@ -110,14 +109,14 @@ def load_previous(data: bytes, place: str) -> History:
     Raises:
         StateError: it is neither, is damaged, or lacks a key; names the key.
     """
-    if _schema(data) == DIGEST:
-        edition: EditionRecord = build(EditionRecord, parse(data, DIGEST, place), place)
+    raw = parse(data, place, DIGEST, SCHEMA)
+    if raw["schema"] == DIGEST:
+        edition: EditionRecord = build(EditionRecord, raw, place)
         lost = (
             f"{place} holds one edition: the feeds' older entries, the history of figures and "
             "the ids of claims that were dropped before it are lost; point to state.json instead",
         )
         return _safe(History((edition,), lost=lost), place)
-    raw = parse(data, SCHEMA, place)
     _check_sum(data, raw, place)
     records, lists = raw.get("records"), raw.get("editions")
     if not isinstance(records, list) or not isinstance(lists, list):
@@ -137,14 +136,6 @@ def _safe(history: History, place: str) -> History:
         if not _ID.fullmatch(head.id):
             raise StateError(place, f"has the edition id {head.id!r}, which is no name", MEND)
     return history
-
-
-def _schema(data: bytes) -> Any:
-    try:
-        raw = json.loads(data)
-    except (ValueError, RecursionError):
-        return None
-    return raw.get("schema") if isinstance(raw, dict) else None
 
 
 def _check_sum(data: bytes, raw: dict[str, Any], place: str) -> None:
@@ -206,7 +197,7 @@ def restore(read: Read, name: str = "state.json") -> Restored:
 
 
 def _index(data: bytes) -> dict[str, str]:
-    raw = parse(data, "digest-editions/1", "editions/index.json")
+    raw = parse(data, "editions/index.json", "digest-editions/1")
     try:
         return {one["id"]: one["sha256"] for one in raw["editions"]}
     except (KeyError, TypeError):

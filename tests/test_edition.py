@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from digest.compose.edition import compose, dress, salience
-from digest.model import Comparison, Outlet, Sentence, Skipped, Story, Theme, Understood
+from digest.compose.edition import compose, salience, tell
+from digest.model import Comparison, Dressed, Outlet, Sentence, Skipped, Story, Theme, Understood
 from tests.builders import make_article, make_claim, make_cluster
 from tests.test_summarize import in_order
 
@@ -31,12 +31,12 @@ def themer(claims, themes, articles):
     }
 
 
-def dressed() -> Comparison:
+def dressed() -> Dressed:
     comparison = Comparison((RAIN, CROWD, GOALS), ())
     sentences = tuple(Sentence("a-1", n, n, n) for n in range(3))
     claims = tuple(c.representative for c in comparison.clusters)
     understood = [Understood("a-1", sentences, claims), Understood("b-1", sentences[:1], ())]
-    return Comparison(dress(comparison, [A, B], understood, THEMES, themer), ())
+    return tell(STORY, comparison, [A, B], understood, THEMES, themer, 5, in_order)
 
 
 def test_outlets_weigh_most() -> None:
@@ -66,8 +66,6 @@ def test_edition_has_sections_and_only_used_outlets() -> None:
         [A, B],
         [(STORY, dressed())],
         THEMES,
-        claims=5,
-        summarize=in_order,
         skipped=[Skipped("x.txt", "is empty")],
     )
     assert [one.id for one in edition.outlets] == ["a", "b"]
@@ -80,13 +78,11 @@ def test_edition_has_sections_and_only_used_outlets() -> None:
 
 def test_stories_are_ordered_by_outlets_then_id() -> None:
     """More outlets first; ids break ties, so that input order does not matter."""
-    lone = Comparison((RAIN,), ())
+    lone = Dressed((RAIN,), ())
     alone = Story("s0", "Rain", ("a-1",))
     for stories in (
         [(alone, lone), (STORY, dressed())],
         [(STORY, dressed()), (alone, lone)],
     ):
-        edition = compose(
-            date(2030, 5, 14), "Cup", [], [A, B], stories, THEMES, claims=5, summarize=in_order
-        )
+        edition = compose(date(2030, 5, 14), "Cup", [], [A, B], stories, THEMES)
         assert [story.id for story in edition.stories] == ["s1", "s0"]

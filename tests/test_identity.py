@@ -11,7 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.compose.identity import keep_ids, lasting_ids
-from digest.model import Attribution, Conflict, Edition, Figure, Outlet, Position, Story, Support
+from digest.model import (
+    Attribution,
+    Conflict,
+    Dressed,
+    Edition,
+    Figure,
+    Outlet,
+    Position,
+    Story,
+    Support,
+)
 from digest.publish.contract import record
 from digest.record import History
 from tests.builders import make_article, make_claim, make_cluster
@@ -210,12 +220,13 @@ def test_rebuilding_gives_the_same_ids():
 def test_conflicts_follow_their_claims():
     """Positions name the lasting ids, and the conflict's id hangs on the claims alone."""
     edition = make_edition()
-    clusters, conflicts = keep_ids(edition.clusters, edition.conflicts, History())
+    (story,) = keep_ids([Dressed(edition.clusters, edition.conflicts)], History())
+    clusters, conflicts = story.clusters, story.conflicts
     assert {p.cluster for p in conflicts[0].positions} <= {one.id for one in clusters}
     turned = replace(edition.conflicts[0], id="9", positions=edition.conflicts[0].positions[::-1])
-    assert keep_ids(edition.clusters, [turned], History())[1][0].id == conflicts[0].id
-    twice = keep_ids(edition.clusters, [turned, turned], History())[1]
-    assert twice[0].id != twice[1].id
+    (story,) = keep_ids([Dressed(edition.clusters, (turned, turned))], History())
+    assert story.conflicts[0].id == conflicts[0].id
+    assert story.conflicts[0].id != story.conflicts[1].id
 
 
 @settings(max_examples=30, deadline=None)
@@ -236,7 +247,8 @@ def test_order_changes_nothing(letters, order: random.Random):
 def test_position_and_support_types_are_kept():
     """Only ids change: claims, supports and positions are the same values."""
     edition = make_edition()
-    clusters, conflicts = keep_ids(edition.clusters, edition.conflicts, History())
+    (story,) = keep_ids([Dressed(edition.clusters, edition.conflicts)], History())
+    clusters, conflicts = story.clusters, story.conflicts
     assert [one.supports for one in clusters] == [one.supports for one in edition.clusters]
     assert all(isinstance(one, Support) for c in clusters for one in c.supports)
     assert isinstance(conflicts[0], Conflict)

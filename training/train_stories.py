@@ -21,6 +21,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +31,8 @@ from sklearn.preprocessing import StandardScaler
 
 from benchmarks.stories import BCubed, Labelled, bcubed, from_ecbplus, from_uci, mean, read_rows
 from digest.compare.story_merge import Pair, agglomerate, candidates
-from digest.compare.story_model import CAUTION, FEATURES, Cluster, Weights, features, single
-from digest.compare.story_vectors import Profiles, profiles
+from digest.compare.story_model import CAUTION, FEATURES, Cluster, Weights, features, merged, single
+from digest.compare.story_vectors import Profiles, bags, profiles
 
 ROUNDS = 2
 FOLDS = 5
@@ -56,7 +57,7 @@ class Pool:
     pairs: list[Pair] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.known = profiles(self.data.articles)
+        self.known = profiles([bags(article) for article in self.data.articles])
         self.pairs = candidates(self.known.profiles)
 
     def run(
@@ -64,14 +65,18 @@ class Pool:
     ) -> BCubed:
         """Group with a score over features; note every merge weighed in ``examples``."""
 
-        def weigh(left: Cluster, right: Cluster) -> float:
-            values = features(left, right, self.known.weights)
+        def weigh(one: Cluster, others: Sequence[Cluster]) -> list[float]:
+            rows = features(one, others, self.known).tolist()
             if examples is not None:
-                self._note(left, right, values, examples)
-            return score(values)
+                for other, values in zip(others, rows, strict=True):
+                    self._note(one, other, values, examples)
+            return [score(values) for values in rows]
 
-        singles = [single(i, profile, None) for i, profile in enumerate(self.known.profiles)]
-        found = agglomerate(singles, self.pairs, weigh)
+        singles = [
+            single(i, profile, None, self.known) for i, profile in enumerate(self.known.profiles)
+        ]
+        merge = partial(merged, known=self.known)
+        found = agglomerate(singles, self.pairs, weigh, merge)
         place = {i: number for number, cluster in enumerate(found) for i in cluster.members}
         return bcubed(self.data.stories, [place[i] for i in range(len(singles))])
 

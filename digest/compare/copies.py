@@ -18,8 +18,9 @@ from __future__ import annotations
 
 import zlib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from digest.compare.terms import words
 from digest.model import Article, Skipped
@@ -34,22 +35,33 @@ SAMPLED = 8
 
 
 @dataclass(frozen=True, slots=True)
+class Shingles:
+    """Hashes of an article's five-word runs; of a short text, of the whole."""
+
+    hashes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Body:
     article: Article
     shingles: frozenset[int]
 
 
-def find_copies(articles: Sequence[Article]) -> tuple[tuple[str, ...], ...]:
+def find_copies(
+    articles: Sequence[Article], known: Mapping[str, Shingles] | None = None
+) -> tuple[tuple[str, ...], ...]:
     """Groups (two or more) of ids of articles with nearly the same body.
 
     Args:
         articles: any order; those without a body are in no group.
+        known: what `shingles` gives for the articles, by id, where that is known already.
 
     Returns:
         Each group sorted by id, the groups by first id; no article is in two.
     """
+    before = known or {}
     bodies = [
-        _Body(article, _shingles(article.text))
+        _Body(article, frozenset((before.get(article.id) or shingles(article)).hashes))
         for article in sorted(articles, key=lambda article: article.id)
     ]
     near: defaultdict[int, list[int]] = defaultdict(list)
@@ -68,7 +80,7 @@ def find_copies(articles: Sequence[Article]) -> tuple[tuple[str, ...], ...]:
 
 
 def latest_versions(
-    articles: Sequence[Article],
+    articles: Sequence[Article], shingles: Mapping[str, Shingles] | None = None
 ) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
     """The articles without an outlet's own earlier versions of one, and those with the reason.
 
@@ -77,7 +89,7 @@ def latest_versions(
     """
     known = {article.id: article for article in articles}
     dropped: dict[str, Article] = {}
-    for group in find_copies(articles):
+    for group in find_copies(articles, shingles):
         by_outlet: defaultdict[str, list[Article]] = defaultdict(list)
         for id in group:
             by_outlet[known[id].outlet].append(known[id])
@@ -95,15 +107,17 @@ def _published(article: Article) -> float:
     return article.published.timestamp() if article.published else 0.0
 
 
-def _shingles(text: str) -> frozenset[int]:
-    """Hashes of the five-word runs; of a short text, of the whole."""
-    tokens = words(text)
-    if not tokens:
-        return frozenset()
+def shingles(article: Article) -> Shingles:
+    """Cut the body into five-word runs; nothing of a body without words."""
+    tokens = words(article.text)
     if len(tokens) < SHORT:
-        return frozenset([zlib.crc32(" ".join(tokens).encode())])
-    runs = (" ".join(tokens[i : i + SHINGLE]) for i in range(len(tokens) - SHINGLE + 1))
-    return frozenset(zlib.crc32(run.encode()) for run in runs)
+        return Shingles((zlib.crc32(" ".join(tokens).encode()),) if tokens else ())
+    data = " ".join(tokens).encode()
+    ends = list(accumulate(len(token.encode()) + 1 for token in tokens))
+    starts = [0, *ends]
+    runs = zip(starts, ends[SHINGLE - 1 :], strict=False)
+    hashes = {zlib.crc32(data[start : end - 1]) for start, end in runs}
+    return Shingles(tuple(sorted(hashes)))
 
 
 def _candidates(bodies: Sequence[_Body]) -> list[tuple[int, int]]:

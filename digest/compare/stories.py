@@ -17,10 +17,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import partial
 
 from digest.compare.story_merge import agglomerate, candidates
-from digest.compare.story_model import Cluster, StoryModel, shipped, single
-from digest.compare.story_vectors import Profiles, dot, profiles
+from digest.compare.story_model import Cluster, StoryModel, merged, shipped, single
+from digest.compare.story_vectors import FIELDS, Bags, Profile, Profiles, bags, profiles
 from digest.model import Article, Story
 
 SAME_BEFORE = 1.0
@@ -38,6 +39,7 @@ def group(
     articles: Sequence[Article],
     previous: Sequence[Story] = (),
     model: StoryModel | None = None,
+    known_bags: Mapping[str, Bags] | None = None,
 ) -> tuple[Story, ...]:
     """Put every article into one story; a story of one article is a story too.
 
@@ -46,6 +48,7 @@ def group(
             that are among them carry yesterday's stories on.
         previous: the stories of the edition before.
         model: another model than the shipped one (for training).
+        known_bags: what `bags` gives for the articles, by id, where that is known already.
 
     Returns:
         Stories by number of outlets, then of articles, most first, then by id; the articles of
@@ -57,7 +60,8 @@ def group(
         for story in sorted(previous, key=lambda story: story.id)
         for article in story.articles
     }
-    known = profiles(ordered)
+    found_before = known_bags or {}
+    known = profiles([found_before.get(one.id) or bags(one) for one in ordered])
     found = _clusters(ordered, known, before, model or shipped())
     parts = [[ordered[i] for i in cluster.members] for cluster in found]
     ids = _identities(parts, previous)
@@ -83,19 +87,26 @@ def _clusters(
 ) -> list[Cluster]:
     """Merge the articles' groups; languages that are known to differ never meet."""
     singles = [
-        single(i, known.profiles[i], _day(article.published)) for i, article in enumerate(articles)
+        single(i, known.profiles[i], _day(article.published), known)
+        for i, article in enumerate(articles)
     ]
     stories = [before.get(article.id) for article in articles]
     languages = [article.language for article in articles]
     mixed = len(set(languages) - {None}) > 1
 
-    def score(left: Cluster, right: Cluster) -> float:
-        if mixed and len({languages[i] for i in (*left.members, *right.members)} - {None}) > 1:
-            return -1.0
-        pull = _pull(left, right, stories) if before else 0.0
-        return model.score(left, right, known.weights) + pull
+    def score(one: Cluster, others: Sequence[Cluster]) -> list[float]:
+        found = model.scores(one, others, known)
+        if not mixed and not before:
+            return found
+        return [
+            -1.0
+            if mixed and len({languages[i] for i in (*one.members, *other.members)} - {None}) > 1
+            else value + _pull(one, other, stories)
+            for other, value in zip(others, found, strict=True)
+        ]
 
-    return agglomerate(singles, candidates(known.profiles), score)
+    pairs = candidates(known.profiles)
+    return agglomerate(singles, pairs, score, partial(merged, known=known))
 
 
 def _day(published: datetime | None) -> float | None:
@@ -174,9 +185,11 @@ def _new_id(oldest: str, used: set[str]) -> str:
 def _title(part: Sequence[Article], cluster: Cluster, known: Profiles) -> str:
     """The title of the article that says most of what the others say, never an invented one."""
 
+    sums = {field: _part(cluster, field, known) for field in ("title", "lead")}
+
     def merit(position: int) -> float:
-        title = known.profiles[cluster.members[position]].vectors["title"]
-        closeness = dot(title, cluster.sums["title"]) + 2.0 * dot(title, cluster.sums["lead"])
+        title = _part(known.profiles[cluster.members[position]], "title", known)
+        closeness = _dot(title, sums["title"]) + 2.0 * _dot(title, sums["lead"])
         text = part[position].title
         poor = bool(_POOR_TITLE.search(text)) or text.isupper() or not 20 <= len(text) <= 120
         return closeness * (0.5 if poor else 1.0)
@@ -186,6 +199,19 @@ def _title(part: Sequence[Article], cluster: Cluster, known: Profiles) -> str:
         return min(part, key=_age).id
     best = max(titled, key=lambda i: (merit(i), [-x for x in part[i].id.encode()]))
     return part[best].title
+
+
+def _part(side: Profile | Cluster, field: str, known: Profiles) -> dict[int, float]:
+    """One field's vector by term; terms have the same number in title, lead and body."""
+    number = FIELDS.index(field)
+    begin = int(side.sizes[:number].sum())
+    own = slice(begin, begin + int(side.sizes[number]))
+    ids = side.ids[own] - known.starts[number]
+    return dict(zip(ids.tolist(), side.values[own].tolist(), strict=True))
+
+
+def _dot(left: Mapping[int, float], right: Mapping[int, float]) -> float:
+    return sum(value * right.get(term, 0.0) for term, value in left.items())
 
 
 def redirects(previous: Sequence[Story], now: Sequence[Story]) -> dict[str, str]:

@@ -29,11 +29,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
-from digest.compare.story_vectors import FIELDS, Profile, dot
+import numpy as np
+
+from digest.compare.story_vectors import FIELDS, Profile, Profiles, fields_of
 
 FEATURES: tuple[str, ...] = (
-    *(f"{kind}_{field}" for field in FIELDS for kind in ("average", "centroid")),
+    *(f"{kind}_{field}" for kind in ("average", "centroid") for field in FIELDS),
     *("missing_least", "missing_most", "names_missing_least", "names_missing_most"),
     *("named_only_here", "big_misses", "small_misses", "log_small", "log_big"),
     *("names_missing_least*small", "missing_least*small", "named_only_here*small"),
@@ -51,24 +54,45 @@ DAY_COST = 0.25
 DAY_COST_MOST = 10.0
 
 
-@dataclass(slots=True)
-class Cluster:
-    """A growing group of articles: summed vectors, squared lengths, counts of terms.
+@dataclass(frozen=True, slots=True, eq=False)
+class Heart:
+    """What a group is about: terms, their weights, and those of the parts of names among them."""
 
-    The one value that changes, and only where ``merged`` uses it up.
+    ids: np.ndarray
+    weights: np.ndarray
+    names: np.ndarray
+    total: float
+    names_total: float
+
+
+def _heart(ids: np.ndarray, inside: np.ndarray, naming: np.ndarray, known: Profiles) -> Heart:
+    kept = ids[inside]
+    weights = known.weights[kept]
+    names = weights * naming[inside]
+    return Heart(kept, weights, names, sum(weights.tolist()), sum(names.tolist()))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cluster:
+    """A group of articles: its terms in ascending order with summed vectors and counts.
+
+    ``sizes`` says how many of ``ids`` each field has, ``squares`` its squared length. Of the
+    body's terms, ``occurring`` and ``core`` count the articles, and ``naming`` says which are
+    parts of names. ``heart`` has those that are core in at least half of the articles.
     """
 
     members: tuple[int, ...]
-    sums: dict[str, dict[str, float]]
-    squares: dict[str, float]
-    core: dict[str, int]
-    occurring: dict[str, int]
-    naming: set[str]
+    ids: np.ndarray
+    values: np.ndarray
+    sizes: np.ndarray
+    squares: np.ndarray
+    occurring: np.ndarray
+    core: np.ndarray
+    naming: np.ndarray
+    heart: Heart
     bodies: int
     first_day: float | None
     last_day: float | None
-    heart: tuple[str, ...]
-    """Terms that are core in at least half of the articles."""
 
     @property
     def size(self) -> int:
@@ -83,7 +107,8 @@ class Weights:
     weights: tuple[float, ...]
     cut: float
 
-    def log_odds(self, features: Sequence[float]) -> float:
+    def log_odds(self, features: Sequence[Any]) -> Any:
+        """Of one merge, or of many where each feature is a column."""
         return self.bias + sum(w * x for w, x in zip(self.weights, features, strict=True))
 
 
@@ -99,12 +124,18 @@ class StoryModel:
         bodies = 2 * left.bodies >= left.size and 2 * right.bodies >= right.size
         return self.article if bodies else self.headline
 
-    def score(self, left: Cluster, right: Cluster, weights: Mapping[str, float]) -> float:
-        """How far the log-odds of one story lie above the cut; above 0 means merge."""
-        model = self.choose(left, right)
-        odds = model.log_odds(features(left, right, weights))
-        caution = CAUTION / max(left.size, right.size)
-        return odds - model.cut - caution - day_cost(left, right)
+    def scores(self, one: Cluster, others: Sequence[Cluster], known: Profiles) -> list[float]:
+        """How far each pair's log-odds of one story lie above the cut; above 0 means merge."""
+        columns = list(features(one, others, known).T)
+        odds = {
+            model: model.log_odds(columns) - model.cut for model in (self.article, self.headline)
+        }
+        found = []
+        for place, other in enumerate(others):
+            caution = CAUTION / max(one.size, other.size)
+            value = odds[self.choose(one, other)][place]
+            found.append(float(value) - caution - day_cost(one, other))
+        return found
 
 
 @cache
@@ -128,131 +159,154 @@ def _weights(data: Mapping[str, object]) -> Weights:
     )
 
 
-def single(index: int, profile: Profile, day: float | None) -> Cluster:
+def single(index: int, profile: Profile, day: float | None, known: Profiles) -> Cluster:
     """The group of one article; ``day`` is its publishing time in days."""
+    body = profile.body
     return Cluster(
         members=(index,),
-        sums={field: dict(profile.vectors[field]) for field in FIELDS},
-        squares={field: 1.0 if profile.vectors[field] else 0.0 for field in FIELDS},
-        core=dict.fromkeys(profile.core, 1),
-        occurring=dict.fromkeys(profile.occurring, 1),
-        naming=set(profile.naming),
+        ids=profile.ids,
+        values=profile.values,
+        sizes=profile.sizes,
+        squares=(profile.sizes > 0).astype(float),
+        occurring=np.ones(len(body), dtype=np.int64),
+        core=profile.core.astype(np.int64),
+        naming=profile.naming,
+        heart=_heart(body, profile.core, profile.naming, known),
         bodies=int(profile.has_body),
         first_day=day,
         last_day=day,
-        heart=profile.core,
     )
 
 
-def merged(left: Cluster, right: Cluster) -> Cluster:
-    """The group of both groups' articles. Uses both up: it grows in the memory of the larger,
-    so that a story of hundreds of articles is not copied hundreds of times.
-    """
-    squares = {
-        field: left.squares[field]
-        + right.squares[field]
-        + 2.0 * dot(left.sums[field], right.sums[field])
-        for field in FIELDS
-    }
-    core = _counted(left.core, right.core)
-    enough = (left.size + right.size) / 2
+def merged(left: Cluster, right: Cluster, known: Profiles) -> Cluster:
+    """The group of both groups' articles."""
+    ids = np.union1d(left.ids, right.ids)
+    bounds = np.searchsorted(ids, known.starts)
+    sizes, body = np.diff(bounds), ids[: bounds[1]]
+    values = [np.zeros(len(ids)), np.zeros(len(ids))]
+    counts = np.zeros((3, len(body)), dtype=np.int64)
+    for side, sums in zip((left, right), values, strict=True):
+        places = np.searchsorted(ids, side.ids)
+        sums[places] = side.values
+        counts[:, places[: side.sizes[0]]] += (side.occurring, side.core, side.naming)
+    occurring, core, naming = counts
+    shared = np.bincount(fields_of(sizes), values[0] * values[1], len(sizes))
+    members = tuple(sorted(left.members + right.members))
     firsts = [day for day in (left.first_day, right.first_day) if day is not None]
     lasts = [day for day in (left.last_day, right.last_day) if day is not None]
     return Cluster(
-        members=tuple(sorted(left.members + right.members)),
-        sums={field: _added(left.sums[field], right.sums[field]) for field in FIELDS},
-        squares=squares,
+        members=members,
+        ids=ids,
+        values=values[0] + values[1],
+        sizes=sizes,
+        squares=left.squares + right.squares + 2.0 * shared,
+        occurring=occurring,
         core=core,
-        occurring=_counted(left.occurring, right.occurring),
-        naming=_united(left.naming, right.naming),
+        naming=naming > 0,
+        heart=_heart(body, core >= len(members) / 2, naming > 0, known),
         bodies=left.bodies + right.bodies,
         first_day=min(firsts, default=None),
         last_day=max(lasts, default=None),
-        heart=tuple(term for term, count in core.items() if count >= enough),
     )
 
 
-def _united(left: set[str], right: set[str]) -> set[str]:
-    small, large = sorted((left, right), key=len)
-    large |= small
-    return large
+def _products(one: Cluster, others: Sequence[Cluster], known: Profiles) -> np.ndarray:
+    """The inner products of one group with each of others, field by field."""
+    laid_out = np.zeros(int(known.starts[-1]))
+    laid_out[one.ids] = one.values
+    fields = fields_of(np.concatenate([other.sizes for other in others]))
+    ids = np.concatenate([other.ids for other in others])
+    values = np.concatenate([other.values for other in others])
+    shape = len(others), len(FIELDS)
+    return np.bincount(fields, laid_out[ids] * values, shape[0] * shape[1]).reshape(shape)
 
 
-def _added(left: dict[str, float], right: dict[str, float]) -> dict[str, float]:
-    """Both sums as one, in the larger's own memory."""
-    if len(left) < len(right):
-        left, right = right, left
-    for term, value in right.items():
-        left[term] = left.get(term, 0.0) + value
-    return left
+def _missing(
+    one: Cluster, others: Sequence[Cluster], known: Profiles
+) -> tuple[np.ndarray, np.ndarray]:
+    """What one side's heart holds that the other side never says: of one, and of each other.
+
+    Rows are shares of the heart's weight, shares of its names' weight, and that weight.
+    """
+    hearts = [other.heart for other in others]
+    total = np.array([heart.total for heart in hearts])
+    names_total = np.array([heart.names_total for heart in hearts])
+    return (
+        _shares(one.heart.total, one.heart.names_total, *_lost_of_one(one, others, known)),
+        _shares(total, names_total, *_lost_of_others(one, others, known)),
+    )
 
 
-def _counted(left: dict[str, int], right: dict[str, int]) -> dict[str, int]:
-    """Both counts as one, in the larger's own memory."""
-    if len(left) < len(right):
-        left, right = right, left
-    for term, count in right.items():
-        left[term] = left.get(term, 0) + count
-    return left
+def _lost_of_one(one: Cluster, others: Sequence[Cluster], known: Profiles) -> list[np.ndarray]:
+    """The weight of the group's heart that each of the others lacks, and of the names in it."""
+    row = np.repeat(np.arange(len(others)), [len(other.occurring) for other in others])
+    ids = np.concatenate([other.ids[: other.sizes[0]] for other in others])
+    rare = np.repeat([o.size / 10 for o in others], [len(o.occurring) for o in others])
+    said = np.concatenate([other.occurring for other in others]) > rare
+    heart = one.heart
+    found = []
+    for total, weights in ((heart.total, heart.weights), (heart.names_total, heart.names)):
+        laid_out = np.zeros(int(known.starts[1]))
+        laid_out[heart.ids] = weights
+        found.append(total - np.bincount(row, laid_out[ids] * said, len(others)))
+    return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Missing:
-    """What one side's core holds that the other side never says."""
-
-    share: float
-    names_share: float
-    names_weight: float
-
-
-def _missing(side: Cluster, other: Cluster, weights: Mapping[str, float]) -> _Missing:
-    """Weights of the heart of ``side`` that ``other`` lacks."""
-    total = lost = names_total = names_lost = 0.0
-    rare = other.size / 10
-    occurring = other.occurring.get
-    for term in side.heart:
-        weight = weights[term]
-        gone = occurring(term, 0) <= rare
-        total += weight
-        lost += weight * gone
-        if term in side.naming:
-            names_total += weight
-            names_lost += weight * gone
-    share = lost / total if total else 0.5
-    return _Missing(share, names_lost / names_total if names_total else 0.5, names_lost)
+def _lost_of_others(one: Cluster, others: Sequence[Cluster], known: Profiles) -> list[np.ndarray]:
+    """The weight of each of the others' hearts that the group lacks, and of the names in it."""
+    hearts = [other.heart for other in others]
+    row = np.repeat(np.arange(len(hearts)), [len(heart.ids) for heart in hearts])
+    here = np.zeros(int(known.starts[1]))
+    here[one.ids[: one.sizes[0]]] = one.occurring
+    gone = here[np.concatenate([heart.ids for heart in hearts])] <= one.size / 10
+    parts = ([heart.weights for heart in hearts], [heart.names for heart in hearts])
+    return [np.bincount(row, np.concatenate(part) * gone, len(hearts)) for part in parts]
 
 
-def features(left: Cluster, right: Cluster, weights: Mapping[str, float]) -> list[float]:
-    """The values of ``FEATURES`` for a proposed merge; symmetric in the two groups."""
-    big, small = (left, right) if _rank(left) >= _rank(right) else (right, left)
-    values: dict[str, float] = {}
-    headlines = not big.bodies and not small.bodies
-    for field in FIELDS:
-        if headlines and field in _OF_A_HEADLINE:
-            continue
-        product = max(0.0, dot(big.sums[field], small.sums[field]))
-        values[f"average_{field}"] = math.sqrt(product / (big.size * small.size))
-        lengths = math.sqrt(big.squares[field] * small.squares[field])
-        values[f"centroid_{field}"] = min(1.0, product / lengths) if lengths else 0.0
-    if headlines:
-        for field in _OF_A_HEADLINE:
-            values[f"average_{field}"] = values["average_body"]
-            values[f"centroid_{field}"] = values["centroid_body"]
-    of_big, of_small = _missing(big, small, weights), _missing(small, big, weights)
-    log_small, log_big = math.log(small.size), math.log(big.size)
-    least = min(of_big.share, of_small.share)
-    names_least = min(of_big.names_share, of_small.names_share)
-    only_here = min(of_big.names_weight, of_small.names_weight) / 10.0
-    return [
-        *(values[name] for name in FEATURES[: 2 * len(FIELDS)]),
-        *(least, max(of_big.share, of_small.share)),
-        *(names_least, max(of_big.names_share, of_small.names_share)),
-        *(only_here, of_big.names_share, of_small.names_share, log_small, log_big),
-        *(names_least * log_small, least * log_small, only_here * log_small),
-        *(values["centroid_body"] * log_small, values["centroid_body"] * log_big),
-        *(values["centroid_names"] * log_small, values["centroid_names"] * log_big),
-        *(values["average_body"] * log_small, values["average_body"] * log_big),
+def _shares(
+    total: np.ndarray | float, names_total: np.ndarray | float, lost: np.ndarray, names: np.ndarray
+) -> np.ndarray:
+    """Shares of what is lost, of all and of names (0.5 of nothing), and the weight of the names."""
+    pairs = ((lost, total), (names, names_total))
+    half = np.full(len(lost), 0.5)
+    shares = [
+        np.divide(part, whole, out=half.copy(), where=np.asarray(whole) > 0)
+        for part, whole in pairs
     ]
+    return np.array([*shares, names])
+
+
+def features(one: Cluster, others: Sequence[Cluster], known: Profiles) -> np.ndarray:
+    """Rows of the values of ``FEATURES``, for merges of one group with each of others."""
+    if not others:
+        return np.zeros((0, len(FEATURES)))
+    product = np.maximum(0.0, _products(one, others, known))
+    sizes = np.array([other.size for other in others])
+    averages = np.sqrt(product / (sizes * one.size)[:, None])
+    lengths = np.sqrt(one.squares * np.array([other.squares for other in others]))
+    centroids = np.minimum(1.0, np.divide(product, lengths, out=lengths * 0.0, where=lengths > 0))
+    headlines = np.array([not one.bodies and not other.bodies for other in others])
+    for values in (averages, centroids):
+        for field in map(FIELDS.index, _OF_A_HEADLINE):
+            values[headlines, field] = values[headlines, FIELDS.index("body")]
+    of_one, of_other = _missing(one, others, known)
+    big_one = np.array([_rank(one) >= _rank(other) for other in others])
+    of_big, of_small = np.where(big_one, (of_one, of_other), (of_other, of_one))
+    log_one, log_other = math.log(one.size), np.array([math.log(n) for n in sizes.tolist()])
+    log_small, log_big = np.minimum(log_one, log_other), np.maximum(log_one, log_other)
+    (least, names_least, only_here) = np.minimum(of_big, of_small)
+    (most, names_most, _) = np.maximum(of_big, of_small)
+    only_here = only_here / 10.0
+    centroid, average = (dict(zip(FIELDS, x.T, strict=True)) for x in (centroids, averages))
+    columns = [
+        *(*averages.T, *centroids.T, least, most, names_least, names_most),
+        *(only_here, of_big[1], of_small[1], log_small, log_big),
+        *(names_least * log_small, least * log_small, only_here * log_small),
+        *(centroid["body"] * log_small, centroid["body"] * log_big),
+        *(centroid["names"] * log_small, centroid["names"] * log_big),
+        *(average["body"] * log_small, average["body"] * log_big),
+    ]
+    return np.array(columns).T
 
 
 def _rank(cluster: Cluster) -> tuple[int, tuple[int, ...]]:

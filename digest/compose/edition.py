@@ -20,6 +20,7 @@ from digest.model import (
     Claim,
     Cluster,
     Comparison,
+    Dressed,
     Edition,
     FetchState,
     Outlet,
@@ -104,6 +105,25 @@ def dress(
     return tuple(sorted(dressed, key=order))
 
 
+def tell(
+    story: Story,
+    comparison: Comparison,
+    articles: Sequence[Article],
+    understood: Sequence[Understood],
+    themes: Sequence[Theme],
+    themer: Themer,
+    claims: int,
+    summarize: Summarizer,
+) -> Dressed:
+    """One story dressed (see `dress`), with a section for each theme that it has claims of.
+
+    `claims` is the most claims that one summary holds.
+    """
+    shown = dress(comparison, articles, understood, themes, themer)
+    made = (section(story, theme, shown, claims, summarize) for theme in themes)
+    return Dressed(shown, comparison.conflicts, tuple(one for one in made if one))
+
+
 def order(cluster: Cluster) -> tuple[float, str, int, int]:
     """Sort key of clusters: salience, then the representative's place."""
     claim = cluster.representative
@@ -137,11 +157,9 @@ def compose(
     title: str,
     outlets: Sequence[Outlet],
     articles: Sequence[Article],
-    stories: Sequence[tuple[Story, Comparison]],
+    stories: Sequence[tuple[Story, Dressed]],
     themes: Sequence[Theme],
     *,
-    claims: int,
-    summarize: Summarizer,
     changes: Sequence[Change] = (),
     skipped: Sequence[Skipped] = (),
     fetches: Sequence[FetchState] = (),
@@ -149,21 +167,12 @@ def compose(
     weaker: str | None = None,
     notes: Mapping[str, str] | None = None,
 ) -> Edition:
-    """Put a whole edition together from dressed comparisons (see `dress`).
-
-    `claims` is the most claims that one summary holds. Outlets without an article are left out.
-    """
+    """Put a whole edition together from dressed stories; idle outlets are left out."""
     by_article = {article.id: article.outlet for article in articles}
     ordered = sorted(
         stories,
         key=lambda one: (*(-n for n in weight(one[0], one[1].clusters, by_article)), one[0].id),
     )
-    sections = [
-        made
-        for story, comparison in ordered
-        for theme in themes
-        if (made := section(story, theme, comparison.clusters, claims, summarize))
-    ]
     used = set(by_article.values())
     return Edition(
         id=day.isoformat(),
@@ -174,7 +183,7 @@ def compose(
         stories=tuple(story for story, _ in ordered),
         clusters=tuple(cluster for _, one in ordered for cluster in one.clusters),
         themes=tuple(themes),
-        sections=tuple(sections),
+        sections=tuple(section for _, one in ordered for section in one.sections),
         conflicts=tuple(conflict for _, one in ordered for conflict in one.conflicts),
         changes=tuple(changes),
         skipped=tuple(skipped),

@@ -38,7 +38,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import count
 
-from digest.model import Cluster, Conflict
+from digest.model import Cluster, Conflict, Dressed, Section
 from digest.record import ClaimRecord, History, latest_claims
 
 Same = Callable[[list[tuple[str, str]]], list[float]]
@@ -59,21 +59,25 @@ _NUMBER = re.compile(
 
 
 def keep_ids(
-    clusters: Sequence[Cluster],
-    conflicts: Sequence[Conflict],
-    history: History,
-    same: Same | None = None,
-) -> tuple[tuple[Cluster, ...], tuple[Conflict, ...]]:
-    """Clusters and conflicts with lasting ids, in the order given.
+    stories: Sequence[Dressed], history: History, same: Same | None = None
+) -> tuple[Dressed, ...]:
+    """The stories' clusters, conflicts and sections with lasting ids, in the order given.
 
     Args:
-        clusters: of the present build, with ids that are unique in it and lasting story ids.
-        conflicts: their positions name those clusters.
+        stories: of the present build, their clusters' ids unique in it, their own lasting.
         history: every edition that is remembered, a former build of the present one included.
         same: the matcher's decision, for pairs that nothing else settles.
     """
-    ids = lasting_ids(clusters, history, same)
-    return tuple(replace(one, id=ids[one.id]) for one in clusters), _conflicts(conflicts, ids)
+    ids = lasting_ids([cluster for one in stories for cluster in one.clusters], history, same)
+    used: set[str] = set()
+    return tuple(
+        Dressed(
+            tuple(replace(cluster, id=ids[cluster.id]) for cluster in one.clusters),
+            _conflicts(one.conflicts, ids, used),
+            tuple(_section(section, ids) for section in one.sections),
+        )
+        for one in stories
+    )
 
 
 def lasting_ids(
@@ -145,7 +149,8 @@ def _by_support(old: list[ClaimRecord], new: list[Cluster], _: OneStory) -> list
         for claim in near.values():
             score = _shared(*_keys(claim), shown, supports)
             if score:
-                near_words = _overlap(_words(claim.text), _words(shown[1]))
+                same = claim.text == shown[1]
+                near_words = 1.0 if same else _overlap(_words(claim.text), _words(shown[1]))
                 pairs.append((round(score + near_words, 6), claim.id, cluster.id))
     return pairs
 
@@ -288,9 +293,18 @@ def _hash(kind: str, *parts: str) -> str:
     return f"{kind}-{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:12]}"
 
 
-def _conflicts(conflicts: Sequence[Conflict], ids: Mapping[str, str]) -> tuple[Conflict, ...]:
-    """Conflicts named by what they are about: kind and claims, so that they last as these do."""
-    used: set[str] = set()
+def _section(section: Section, ids: Mapping[str, str]) -> Section:
+    summary, clusters = (tuple(ids[one] for one in x) for x in (section.summary, section.clusters))
+    return replace(section, summary=summary, clusters=clusters)
+
+
+def _conflicts(
+    conflicts: Sequence[Conflict], ids: Mapping[str, str], used: set[str]
+) -> tuple[Conflict, ...]:
+    """Conflicts named by what they are about: kind and claims, so that they last as these do.
+
+    `used` collects the names: none is given twice.
+    """
     kept = []
     for one in conflicts:
         positions = tuple(replace(p, cluster=ids[p.cluster]) for p in one.positions)

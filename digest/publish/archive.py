@@ -54,12 +54,14 @@ def archive(
 
     Args:
         editions: those that are known whole, in any order.
-        carried: ``editions/<id>/digest.json`` of older ones, from the site before.
+        carried: ``editions/<id>/digest.json`` of older ones, from the site before, and of any
+            of `editions` that is written already.
         site: language, theme names, address and the source links that land.
         pages: false leaves the pages out, for a build that makes none to link to.
     """
     site = replace(site, url=site.url or "../..")
-    whole = [(_path(one), dump(one), one) for one in editions]
+    paths = [(digest_path(one), one) for one in editions]
+    whole = [(path, carried.get(path) or dump(one), one) for path, one in paths]
     known = {path for path, _, _ in whole}
     older = [
         (path, data, edition_from_json(data, path))
@@ -90,7 +92,8 @@ def archive(
     return files | {"editions/index.json": f"{text}\n".encode()}
 
 
-def _path(edition: EditionRecord) -> str:
+def digest_path(edition: EditionRecord) -> str:
+    """Where the archive keeps an edition's data, relative to the site's root."""
     return f"{edition_path(edition.edition.id)}digest.json"
 
 

@@ -62,7 +62,7 @@ def digest_json(edition: Edition, link: Link, earlier: Sequence[EditionRecord] =
 
 def edition_from_json(data: bytes, place: str = "digest.json") -> EditionRecord:
     """Read a ``digest.json``; raises `StateError` naming what is wrong with it."""
-    return load(parse(data, SCHEMA, place), place)
+    return load(parse(data, place, SCHEMA), place)
 
 
 def record(edition: Edition, link: Link, earlier: Sequence[EditionRecord] = ()) -> EditionRecord:
@@ -207,8 +207,7 @@ def _block(value: Any) -> str:
     return _text(value)
 
 
-def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, allow_nan=False)
+_text = json.JSONEncoder(ensure_ascii=False, sort_keys=True, allow_nan=False).encode
 
 
 def load(raw: Mapping[str, Any], place: str) -> EditionRecord:

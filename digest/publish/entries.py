@@ -10,6 +10,7 @@ here, and nothing is marked as safe afterwards.
 from __future__ import annotations
 
 import datetime as dt
+import heapq
 import re
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
@@ -139,15 +140,18 @@ def claim_entries(editions: Sequence[EditionRecord], site: FeedSite) -> list[Ent
     oldest = last.date - dt.timedelta(days=site.keep_days)
     stands_in = {claim.id: one for one in editions for claim in one.claims}
     changes = _material(editions)
-    entries = [
-        _claim_entry(claim, stands_in[claim.id], changes.get(claim.id, []), dates, site)
-        for claim in latest_claims(editions).values()
-    ]
-    kept = [entry for entry in entries if entry.updated >= oldest]
     order = {claim.id: n for n, claim in enumerate(editions[-1].claims)}
-    ranked = {site.identity(f"#{key}"): n for key, n in order.items()}
-    kept.sort(key=lambda e: (-e.updated.toordinal(), ranked.get(e.id, len(order)), e.id))
-    return kept[:MOST_CLAIMS]
+    ranked = []
+    for claim in latest_claims(editions).values():
+        _, updated = _days(claim, stands_in[claim.id], dates)
+        if updated >= oldest:
+            place = (-updated.toordinal(), order.get(claim.id, len(order)))
+            ranked.append((*place, site.identity(f"#{claim.id}"), claim))
+    best = heapq.nsmallest(MOST_CLAIMS, ranked, key=lambda one: one[:3])
+    return [
+        _claim_entry(claim, stands_in[claim.id], changes.get(claim.id, []), dates, site)
+        for *_, claim in best
+    ]
 
 
 def _material(editions: Sequence[EditionRecord]) -> dict[str, list[tuple[dt.date, ChangeRecord]]]:
@@ -167,24 +171,31 @@ def _claim_entry(
     dates: Mapping[str, dt.date],
     site: FeedSite,
 ) -> Entry:
-    published = _date(claim.first, dates, edition.edition.date)
+    published, updated = _days(claim, edition, dates)
     path = site.claim_paths.get(claim.id) or edition_path(edition.edition.id)
-    differing = [c for c in edition.conflicts if any(p.claim == claim.id for p in c.positions)]
     parts = [f"<p>{_change(change, when)}</p>" for when, change in changes]
     parts.append(f"<blockquote><p>{_e(claim.text)}</p></blockquote>")
     parts.append(f"<p>{_e(_standing(claim))}</p>")
     parts.append(_list(_support(one, edition, site, quoted=True) for one in claim.supports))
-    parts += [_conflict(one, edition, site) for one in differing]
+    parts += [_conflict(one, edition, site) for one in edition.differing.get(claim.id, ())]
     return Entry(
         id=site.identity(f"#{claim.id}"),
         title=clean(claim.text),
         link=site.absolute(path),
         published=published,
-        updated=max(published, _date(claim.changed, dates, published)),
+        updated=updated,
         html="".join(parts),
         themes=claim.themes,
         sources=_sources(claim, site),
     )
+
+
+def _days(
+    claim: ClaimRecord, edition: EditionRecord, dates: Mapping[str, dt.date]
+) -> tuple[dt.date, dt.date]:
+    """When the claim was first published, and when it last changed in substance."""
+    published = _date(claim.first, dates, edition.edition.date)
+    return published, max(published, _date(claim.changed, dates, published))
 
 
 def _date(edition: str, dates: Mapping[str, dt.date], otherwise: dt.date) -> dt.date:

@@ -55,8 +55,10 @@ def claim_page(edition: Edition, cluster: Cluster) -> str:
     A digest of one story has a page a theme; one of many has a page a story, since a page must
     earn its place and a theme's page would grow with the number of stories.
     """
+    if len(edition.stories) > 1:
+        return f"stories/{cluster.story}.html"
     sections = [s for s in edition.sections if cluster.id in s.clusters]
-    if len(edition.stories) > 1 or not sections:
+    if not sections:
         return f"stories/{cluster.story}.html"
     first = min(
         sections,
@@ -241,7 +243,7 @@ class _Folded:
         return self.text.startswith(suffix, after) and self._boundary(after + len(suffix))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)  # the articles of one story: its claims come from all of them in turn
 def _folded(text: str) -> _Folded:
     return _Folded(text)
 
@@ -250,6 +252,7 @@ def _fold_all(text: str) -> str:
     return " ".join("".join(map(_fold, text)).split())
 
 
+@lru_cache(maxsize=4096)
 def _fold(char: str) -> str:
     if char.isspace():
         return " "
