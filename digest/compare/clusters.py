@@ -22,7 +22,7 @@ from digest.compare.units import Unit
 from digest.compare.wording import gram_cosine
 
 Pair = tuple[int, int]
-STATES = 0.5
+STATES = 0.65
 """A support must hold this share of the weight of what its star's representative says."""
 COPY = 0.85
 SURE = 0.9

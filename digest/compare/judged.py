@@ -26,12 +26,11 @@ from digest.model import Claim
 Pair = tuple[int, int]
 CHANCE = 0.15
 """Pairs below this score without the model are not read by it."""
-REACH = 3.0
+REACH = 3.5
 """The logits that a pair is given the benefit of before it is read together.
 
-Two equal texts have 3.6 to 4.2 at the median. On the three labelled stories, which the model has
-seen, and two sets of seeds this spares half to three quarters of the pairs, and no decision differs
-at 2.5 either; at 2, two of 94 joined pairs of one story are lost.
+Over 140 stories read by models that had not seen them, 2,934 of 18,681 pairs are within reach and
+none of the 1,377 that join is lost; at 3 two are, at 2.5 fifteen.
 """
 ACTS = frozenset(
     "called demanded condemned urged accused blamed warned welcomed praised criticised criticized"
