@@ -1,7 +1,7 @@
 """F1 per theme and story against editors' labels: ``themes DATA_FOLDER``.
 
 DATA_FOLDER holds ``claims/*/gold.json`` (and, for more stories to learn from, the files that
-``training/theme_labels.json`` refers to; those that are absent are left out). "left out" is the
+``training/story_labels.json`` refers to; those that are absent are left out). "left out" is the
 figure to go by: weights learned from the other stories. "in sample" shows the shipped kind of
 weights, learned from all. A theme is counted where a story holds five claims of it or more.
 """
@@ -24,9 +24,9 @@ def main(argv: list[str]) -> int:
         return 2
     from digest.compose.themes import CUT
     from training.theme_data import stories
-    from training.train_themes import IDS, chances, count, fold, learn, left_out, rows
+    from training.train_themes import IDS, chances, count, learn, left_out, rows
 
-    found = stories(Path(argv[0]))
+    found = [one for one in stories(Path(argv[0])) if set(one.letters) - {"."}]
     data = {story.name: rows(story) for story in found}
     learned = learn(data.values())
     kinds = {
@@ -36,7 +36,7 @@ def main(argv: list[str]) -> int:
     print(f"{'story':14} {'weights':10}" + "".join(f" {theme:>22}" for theme in IDS))
     groups: dict[str, list[str]] = {}
     for name in data:
-        groups.setdefault(fold(name), []).append(name)
+        groups.setdefault(data[name].fold, []).append(name)
     groups["all"] = list(data)
     for group, names in groups.items():
         for kind, guessed in kinds.items():

@@ -33,12 +33,16 @@ TOKENS = (
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A story's articles with one claim a labelled sentence, and the claims' letters."""
+    """A story's articles with one claim a labelled sentence, and the claims' letters.
+
+    ``told`` says that the ids of shared claims were labelled with the letters.
+    """
 
     name: str
     articles: tuple[Article, ...]
     claims: tuple[Claim, ...]
     letters: str
+    told: bool = False
 
 
 def stories(data: Path) -> list[Labelled]:
@@ -122,7 +126,8 @@ def _story(name: str, own: list[tuple[dict[str, Any], str, list[str]]]) -> Label
         kept = [n for n, text in enumerate(texts) if text]
         claims += _claims(article, [texts[n] for n in kept])
         letters += "".join(story["articles"][address][n] for n in kept)
-    return Labelled(name, tuple(articles), tuple(claims), letters)
+    told = "claims" in own[0][0]
+    return Labelled(name, tuple(articles), tuple(claims), letters, told)
 
 
 def whole(text: str) -> str:
