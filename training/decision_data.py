@@ -27,7 +27,7 @@ from digest.read.folder import read_folder
 from digest.understand.article import understand
 from training.rows import ecb_folds
 from training.story_pairs import fold_of
-from training.theme_data import labelled_articles
+from training.theme_data import Record, labelled_articles
 
 STORIES = ("idlib", "hasakeh", "wcl-dev")
 
@@ -144,18 +144,18 @@ def pairs_of(folder: Path) -> Pairs:
 def told_pairs(data: Path) -> list[Pairs]:
     """The candidate pairs of each story of ``story_labels.json`` that has labels of claims."""
     ecb = ecb_folds(data)
-    stories: dict[str, list[tuple[dict[str, Any], str, list[str]]]] = {}
+    stories: dict[str, list[Record]] = {}
     for name, story, address, texts in labelled_articles(data):
         if "claims" in story:
             stories.setdefault(name, []).append((story, address, texts))
     return [
-        _pairs(name, fold_of(name, ecb), *_read_told(own), Told(own))
+        _pairs(name, fold_of(name, ecb), *_read_told(own), ToldLabels(own))
         for name, own in stories.items()
     ]
 
 
 def _read_told(
-    own: Sequence[tuple[dict[str, Any], str, list[str]]],
+    own: Sequence[Record],
 ) -> tuple[list[Article], list[Understood]]:
     articles = []
     for story, address, texts in own:
@@ -165,10 +165,10 @@ def _read_told(
     return articles, [understand(article) for article in articles]
 
 
-class Told:
+class ToldLabels:
     """The labels of one story of ``story_labels.json``, by claim."""
 
-    def __init__(self, own: Sequence[tuple[dict[str, Any], str, list[str]]]) -> None:
+    def __init__(self, own: Sequence[Record]) -> None:
         self._spans: dict[str, list[tuple[int, int, str]]] = {}
         self._claims: dict[str, frozenset[str]] = {}
         self._main: dict[str, frozenset[str]] = {}

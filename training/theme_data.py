@@ -31,6 +31,10 @@ TOKENS = (
 """How text that was split into words is put together again."""
 
 
+Record = tuple[dict[str, Any], str, list[str]]
+"""A labelled story's record, the address of one of its articles, and that article's sentences."""
+
+
 @dataclass(frozen=True, slots=True)
 class Labelled:
     """A story's articles with one claim a labelled sentence, and the claims' letters.
@@ -78,7 +82,7 @@ def gold_story(folder: Path) -> Labelled:
 
 def referenced(data: Path) -> list[Labelled]:
     """The stories of ``story_labels.json``."""
-    stories: dict[str, list[tuple[dict[str, Any], str, list[str]]]] = {}
+    stories: dict[str, list[Record]] = {}
     for name, story, address, texts in labelled_articles(data):
         stories.setdefault(name, []).append((story, address, texts))
     return [_story(name, own) for name, own in stories.items()]
@@ -117,7 +121,7 @@ def _plain_split(text: str) -> list[str]:
     return re.split(r"(?<=[a-z0-9)][.?!])[\"”’]?\s+(?=[\"“‘A-Z])", " ".join(text.split()))
 
 
-def _story(name: str, own: list[tuple[dict[str, Any], str, list[str]]]) -> Labelled:
+def _story(name: str, own: list[Record]) -> Labelled:
     articles, claims, letters = [], [], ""
     for story, address, texts in own:
         day = date.fromisoformat(story["date"]) if story.get("date") else None

@@ -5,8 +5,8 @@ stories it has not seen. What arithmetic or grammar rules out is not left to it:
 same thing with other values, and a denial against what it denies, are never one claim.
 
 Two sets of weights are shipped in ``decision.json``: with the pair model's scores, and without.
-``training/train_decision.py`` makes them; every figure that is reported for a story comes from
-weights that have not seen it (``benchmarks/RESULTS-engine.md``).
+``training/train_decision.py`` makes them; ``benchmarks/RESULTS-engine.md`` says of each figure what
+the weights behind it have seen.
 """
 
 from __future__ import annotations

@@ -14,12 +14,9 @@ Everything is linear in the length of the text; stems and rarities are remembere
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections.abc import Collection, Iterable
 from functools import cache, lru_cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Protocol
 
 
@@ -132,21 +129,9 @@ def content_stems(text: str) -> list[str]:
 
 @cache
 def _frequencies() -> dict[str, float]:
-    """Frequencies of English words, from wordfreq's list as it lies.
+    import wordfreq
 
-    What wordfreq's own code loads to guess languages takes longer than the list. The list holds
-    a header, and then for each hundredth of a power of ten the words that are so rare.
-    """
-    import msgpack
-
-    package = find_spec("wordfreq")
-    assert package is not None
-    assert package.origin is not None
-    path = Path(package.origin).with_name("data") / "large_en.msgpack.gz"
-    _, *listed = msgpack.unpackb(gzip.decompress(path.read_bytes()))
-    known: dict[str, float] = {}
-    for place, words in enumerate(listed):
-        known |= dict.fromkeys(words, 10 ** (-place / 100))
+    known: dict[str, float] = wordfreq.get_frequency_dict("en", wordlist="best")
     return known
 
 
