@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
@@ -49,7 +51,9 @@ def sections() -> dict[str, str]:
     return dict(zip(parts[1::2], parts[2::2], strict=True))
 
 
-CLASSES = {**documented(view), "Head": documented(head)["Head"]}
+VIEWS = [import_module(f"{view.__name__}.{one.name}") for one in iter_modules(view.__path__)]
+MODULES = (*VIEWS, head)
+CLASSES = {name: fields for module in MODULES for name, fields in documented(module).items()}
 
 
 @pytest.mark.parametrize("name", CLASSES)
@@ -60,9 +64,10 @@ def test_every_field_is_in_the_manual(name):
 
 def test_every_class_has_all_its_fields_documented():
     """No field without a word on it."""
-    for name, fields in CLASSES.items():
-        module = head if name == "Head" else view
-        assert [field for field, _, _ in fields] == list(getattr(module, name).__dataclass_fields__)
+    for module in MODULES:
+        for name, fields in documented(module).items():
+            known = list(getattr(module, name).__dataclass_fields__)
+            assert [field for field, _, _ in fields] == known
 
 
 @pytest.mark.parametrize("template", seen())

@@ -11,7 +11,7 @@ from digest.model import Edition
 from digest.publish import words
 from digest.publish.escape import ident
 from digest.publish.present import Index
-from digest.publish.view import EditionView, FeedView, LinkView, SiteView
+from digest.publish.view.edition import EditionView, FeedView, LinkView, SiteView
 
 
 @dataclass(frozen=True, slots=True)

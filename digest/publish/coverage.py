@@ -13,15 +13,9 @@ from digest.publish.charts import bars
 from digest.publish.escape import encode, ident
 from digest.publish.links import source_link
 from digest.publish.present import NOWHERE, Index, url_of
-from digest.publish.view import (
-    BarView,
-    LinkView,
-    MentionView,
-    OutletView,
-    PassageView,
-    RowView,
-    SourceView,
-)
+from digest.publish.view.claims import MentionView
+from digest.publish.view.coverage import BarView, OutletView, PassageView, RowView, SourceView
+from digest.publish.view.edition import LinkView
 
 
 def outlets(index: Index) -> tuple[OutletView, ...]:

@@ -20,7 +20,7 @@ from digest.publish.escape import script_json
 from digest.publish.links import safe_url
 from digest.publish.plan import Page
 from digest.publish.present import Index
-from digest.publish.view import ClaimView
+from digest.publish.view.claims import ClaimView
 
 IN_HEAD = 60
 """The most claims a page describes in JSON-LD."""

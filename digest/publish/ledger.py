@@ -14,15 +14,14 @@ from digest.publish.charts import Dot, dot_and_range, steps
 from digest.publish.escape import ident
 from digest.publish.marks import marked
 from digest.publish.present import CHANGES, NOWHERE, Index, count, mention, said
-from digest.publish.view import (
+from digest.publish.view.claims import ClaimView, MentionView
+from digest.publish.view.edition import LinkView
+from digest.publish.view.ledger import (
     AnswerView,
     ChangeView,
-    ClaimView,
     ConflictView,
     DayView,
     HistoryView,
-    LinkView,
-    MentionView,
     PointView,
     PositionView,
     SideView,

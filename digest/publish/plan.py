@@ -19,14 +19,10 @@ from digest.publish.about import scope
 from digest.publish.escape import ident
 from digest.publish.ledger import Running
 from digest.publish.present import Index, most_independent, section, widest
-from digest.publish.view import (
-    ClaimView,
-    ConflictView,
-    EntryView,
-    ProblemView,
-    SectionView,
-    StoryView,
-)
+from digest.publish.view.claims import ClaimView
+from digest.publish.view.edition import EntryView, ProblemView
+from digest.publish.view.ledger import ConflictView
+from digest.publish.view.stories import SectionView, StoryView
 
 LEAD = 5
 """Claims at the top of the front page."""

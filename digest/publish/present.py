@@ -17,14 +17,9 @@ from digest.publish import words
 from digest.publish.escape import ident
 from digest.publish.links import claim_link, claim_page, safe_url, source_link, support_link
 from digest.publish.marks import differing, marked, shared
-from digest.publish.view import (
-    ClaimView,
-    LinkView,
-    MarkView,
-    MentionView,
-    SectionView,
-    SupportView,
-)
+from digest.publish.view.claims import ClaimView, MarkView, MentionView, SupportView
+from digest.publish.view.edition import LinkView
+from digest.publish.view.stories import SectionView
 
 NOWHERE = Markup("")
 CHANGES = {
