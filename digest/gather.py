@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
-from digest import cache
+from digest import cache, work
 from digest.config import Settings
 from digest.errors import ReadError
 from digest.model import Article, FetchState, Outlet, Reading, Skipped
@@ -20,11 +20,12 @@ def gather(
     """Documents of the seeds folder and stored articles, and the edition's date.
 
     The date is `day`, or the newest article's. Articles after it, before the window, or in
-    another language are set aside under ``skipped``.
+    another language are set aside under ``skipped``, and so are an outlet's own earlier versions.
 
     Raises:
         ReadError: nothing was read, or nothing has a date and none was given.
     """
+    from digest.compare.copies import latest_versions
     from digest.read.folder import read_folder
 
     configured = tuple(Outlet(one.id, one.name, one.url or None) for one in settings.outlet)
@@ -45,8 +46,9 @@ def gather(
     )
     if not kept:
         raise _nothing(folder, (*reading.skipped, *aside))
-    skipped = tuple(sorted((*reading.skipped, *aside), key=lambda one: (one.path, one.reason)))
-    return Reading(reading.outlets, kept, skipped), store.fetches(), edition_day
+    latest, replaced = latest_versions(kept, work.shingles_all(kept, store))
+    skipped = sorted((*reading.skipped, *aside, *replaced), key=lambda one: (one.path, one.reason))
+    return Reading(reading.outlets, latest, tuple(skipped)), store.fetches(), edition_day
 
 
 def _nothing(folder: Path, skipped: Sequence[Skipped]) -> ReadError:

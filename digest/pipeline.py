@@ -2,9 +2,9 @@
 
     gather      folder, store -> Reading     digest/gather.py, digest/read/
     understand  Article -> Understood        digest/understand/article.py
-    compare     Articles -> Story            digest/compare/stories.py
+    compare     Articles -> Story            digest/follow.py, digest/compare/stories.py
                 Claims -> Cluster, Conflict  digest/compare/claims.py
-    compose     Clusters -> Edition          digest/compose/
+    compose     Clusters -> Edition          digest/follow.py, digest/compose/
     publish     Edition -> files             digest/release.py, digest/publish/
 
 ``read`` and ``understand`` see one article at a time, ``compare`` and the dressing of ``compose``
@@ -14,42 +14,24 @@ only what is new in a story that changed is looked at again. Nothing here prints
 
 from __future__ import annotations
 
-import dataclasses
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest import gather, work
+from digest import follow, gather, sources, warn, work
+from digest.clock import Clock, Tell
 from digest.config import Settings
 from digest.errors import DigestError
-from digest.model import (
-    Article,
-    Change,
-    Dressed,
-    Edition,
-    FetchState,
-    NearMiss,
-    Outlet,
-    Reading,
-    Skipped,
-    Story,
-)
+from digest.model import Edition, NearMiss
 from digest.record import History
 from digest.report import BuildReport, build_report
+from digest.store import Store
 
 if TYPE_CHECKING:
     from digest.fetch.run import FetchReport
-    from digest.store import Store
-
-Tell = Callable[[str], None]
-WEAKER = (
-    "This edition was matched by words alone, without the pair model: claims that say the same in "
-    "other words are more often left apart."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,24 +54,6 @@ class Result:
     edition: Edition
     out: Path
     report: BuildReport
-
-
-class Clock:
-    """Seconds each step took, in order; tells which one runs."""
-
-    def __init__(self, tell: Tell) -> None:
-        self.tell = tell
-        self.seconds: dict[str, float] = {}
-
-    @contextmanager
-    def step(self, name: str, text: str) -> Iterator[None]:
-        """Time a step under `name`; `text` is told when it begins."""
-        self.tell(text)
-        begun = time.perf_counter()
-        try:
-            yield
-        finally:
-            self.seconds[name] = round(time.perf_counter() - begun, 3)
 
 
 def build(
@@ -125,16 +89,16 @@ def build(
     with ExitStack() as stack:
         stack.enter_context(lock(out, wait))
         recover(out)
-        store = stack.enter_context(_store(settings))
+        store = stack.enter_context(Store.open(settings.root / settings.build.store))
         if fetch_first:
             with clock.step("fetch", "fetching the sources"):
-                _fetch(settings, store, tell)
+                sources.fetch(settings, store, tell)
         with clock.step("restore", "restoring what was published before"):
             restored = recall.recall(previous, out, allow_fresh)
         made = _draft(settings, store, day, restored.history, clock)
-        warnings = _warnings(settings, made.edition, restored.history)
+        warnings = warn.warnings(settings, made.edition, restored.history)
         if strict and (warnings or made.edition.skipped):
-            raise DigestError("--strict", _strictly(warnings, made.edition.skipped))
+            raise DigestError("--strict", warn.strictly(warnings, made.edition.skipped))
         with clock.step("publish", "writing pages and feeds" if site else "writing the feeds"):
             release.release(settings, made.edition, restored, out, made.pointers, site=site)
     report = build_report(made.edition, warnings, tuple(clock.seconds.items()))
@@ -145,7 +109,7 @@ def draft(settings: Settings, *, day: date | None = None, tell: Tell = print) ->
     """Make the edition that `build` would publish, and publish nothing."""
     from digest import recall
 
-    with _store(settings) as store:
+    with Store.open(settings.root / settings.build.store) as store:
         history = recall.recall(None, settings.root / settings.build.out, allow_fresh=True).history
         return _draft(settings, store, day, history, Clock(tell), anew=True)
 
@@ -162,9 +126,8 @@ def _draft(
     """The edition; with `anew` every story is compared, and so the near misses are of all."""
     with clock.step("read", "reading"):
         reading, fetches, edition_day = gather.gather(settings, store, day)
-        reading = _latest(reading, store)
     with clock.step("stories", "finding the stories"):
-        stories = _stories(settings, reading.articles, history, store)
+        stories = follow.stories(settings, reading.articles, history, store)
         wardrobe = work.Wardrobe(_manner(settings), reading.articles, store)
         dressed = {} if anew else wardrobe.before(stories)
         rest = [story for story in stories if story.id not in dressed]
@@ -177,9 +140,9 @@ def _draft(
     with clock.step("compose", "composing the edition"):
         dressed |= wardrobe.dress(rest, compared, understood)
         shown = [(story, dressed[story.id]) for story in stories]
-        edition = _compose(settings, reading, shown, history, edition_day, fetches)
+        edition = follow.compose(settings, reading, shown, history, edition_day, fetches)
     misses = tuple(miss for one in compared for miss in one.near_misses)
-    return Draft(edition, misses, _pointers(history, stories))
+    return Draft(edition, misses, follow.pointers(history, stories))
 
 
 def _manner(settings: Settings) -> work.Manner:
@@ -189,142 +152,7 @@ def _manner(settings: Settings) -> work.Manner:
     )
 
 
-def _pointers(history: History, stories: Sequence[Story]) -> dict[str, str]:
-    """Ids of stories of remembered editions that go on under another id."""
-    from digest.compare.stories import redirects
-
-    found: dict[str, str] = {}
-    for edition in history.editions:
-        known = [Story(one.id, one.title, one.articles) for one in edition.stories]
-        found |= redirects(known, stories)
-    present = {story.id for story in stories}
-    return {old: new for old, new in sorted(found.items()) if old not in present}
-
-
-def _latest(reading: Reading, store: Store) -> Reading:
-    """Without an outlet's own earlier versions of an article, which are listed as skipped."""
-    from digest.compare.copies import latest_versions
-
-    kept, replaced = latest_versions(reading.articles, work.shingles_all(reading.articles, store))
-    skipped = sorted((*reading.skipped, *replaced), key=lambda one: (one.path, one.reason))
-    return dataclasses.replace(reading, articles=kept, skipped=tuple(skipped))
-
-
-def _stories(
-    settings: Settings, articles: Sequence[Article], history: History, store: Store
-) -> tuple[Story, ...]:
-    from digest.compare.stories import group
-
-    if not settings.compare.stories:
-        by_age = sorted(articles, key=lambda one: (str(one.published or ""), one.id))
-        return (Story("s-all", settings.site.title, tuple(one.id for one in by_age)),)
-    known = history.editions[-1].stories if history.editions else ()
-    before = [Story(one.id, one.title, one.articles) for one in known]
-    return group(articles, before, known_bags=work.bags_all(articles, store))
-
-
-def _compose(
-    settings: Settings,
-    reading: Reading,
-    stories: Sequence[tuple[Story, Dressed]],
-    history: History,
-    day: date,
-    fetches: tuple[FetchState, ...],
-) -> Edition:
-    """Lasting ids, changes, and the order of everything."""
-    from digest.compose import changes, edition, identity
-
-    embed = settings.compare.embed
-    lasting = identity.keep_ids(
-        [one for _, one in stories],
-        history,
-        work.same_claim(embed) if history.editions else None,
-    )
-    earlier = history.before(day.isoformat(), day)
-    last = earlier[-1] if earlier else None
-    changed = changes.changes(
-        [cluster for one in lasting for cluster in one.clusters],
-        [conflict for one in lasting for conflict in one.conflicts],
-        last,
-        {article.id: article for article in reading.articles},
-        {outlet.id: outlet.name for outlet in reading.outlets},
-    )
-    return edition.compose(
-        day,
-        settings.site.title,
-        reading.outlets,
-        reading.articles,
-        [(story, one) for (story, _), one in zip(stories, lasting, strict=True)],
-        settings.theme,
-        changes=changed,
-        skipped=reading.skipped,
-        fetches=fetches,
-        previous=last.edition.id if last else None,
-        weaker=WEAKER if embed == "none" else None,
-        notes=_notes(changed, day),
-    )
-
-
-def _notes(changed: Sequence[Change], day: date) -> dict[str, str]:
-    """Cluster id -> what the outlet did to a sentence that the last edition cited."""
-    return {
-        one.cluster: f"changed by the outlet, as seen on {day.isoformat()}: {one.detail}"
-        for one in changed
-        if one.kind == "changed-by-outlet"
-    }
-
-
-@contextmanager
-def _store(settings: Settings) -> Iterator[Store]:
-    from digest.store import Store
-
-    with Store.open(settings.root / settings.build.store) as store:
-        yield store
-
-
-def _warnings(settings: Settings, edition: Edition, history: History) -> tuple[str, ...]:
-    found = [*history.lost]
-    if not settings.site.url:
-        found.append(
-            "site.url is not set: the site works from any path, but feeds, cards and the sitemap "
-            "have no absolute addresses; set it in digest.toml before you publish"
-        )
-    if edition.weaker:
-        found.append('compare.embed is "none": matching by words alone is weaker')
-    found += [f"{one.source}: {one.problem}" for one in edition.fetches if one.problem]
-    return tuple(found)
-
-
-def _strictly(warnings: Sequence[str], skipped: Sequence[Skipped]) -> str:
-    first = [*warnings, *(f"{one.path}: {one.reason}" for one in skipped)]
-    return f"{len(first)} warnings and skipped documents; the first is: {first[0]}"
-
-
 def fetch(settings: Settings, *, tell: Tell = print) -> FetchReport:
     """Fetch all sources of the config into the store; what failed is in the report."""
-    with _store(settings) as store:
-        return _fetch(settings, store, tell)
-
-
-def _fetch(settings: Settings, store: Store, tell: Tell) -> FetchReport:
-    from digest.fetch.run import fetch as run
-    from digest.fetch.visit import Source
-
-    manners = settings.fetch
-    sources = [
-        Source(Outlet(one.id, one.name, one.url or None), address)
-        for one in settings.outlet
-        for address in one.sources
-    ]
-    return run(
-        sources,
-        store=store,
-        contact=manners.contact,
-        articles=manners.articles,
-        pause=manners.pause,
-        seconds=manners.seconds,
-        total_seconds=manners.total_seconds,
-        private=manners.private,
-        root=settings.root,
-        tell=tell,
-    )
+    with Store.open(settings.root / settings.build.store) as store:
+        return sources.fetch(settings, store, tell)

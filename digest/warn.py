@@ -1,0 +1,29 @@
+"""What a build warns of, and what fails it under ``--strict``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digest.config import Settings
+from digest.model import Edition, Skipped
+from digest.record import History
+
+
+def warnings(settings: Settings, edition: Edition, history: History) -> tuple[str, ...]:
+    """What a person should know of an edition before it is published, a sentence each."""
+    found = [*history.lost]
+    if not settings.site.url:
+        found.append(
+            "site.url is not set: the site works from any path, but feeds, cards and the sitemap "
+            "have no absolute addresses; set it in digest.toml before you publish"
+        )
+    if edition.weaker:
+        found.append('compare.embed is "none": matching by words alone is weaker')
+    found += [f"{one.source}: {one.problem}" for one in edition.fetches if one.problem]
+    return tuple(found)
+
+
+def strictly(warnings: Sequence[str], skipped: Sequence[Skipped]) -> str:
+    """Why ``--strict`` does not publish."""
+    first = [*warnings, *(f"{one.path}: {one.reason}" for one in skipped)]
+    return f"{len(first)} warnings and skipped documents; the first is: {first[0]}"
