@@ -34,7 +34,8 @@ def _documents(settings: Settings) -> Iterator[str]:
     folder = settings.root / settings.build.seeds
     if folder.is_dir() or not settings.outlet:
         try:
-            reading = read_folder(folder, settings.build.workers or 1)
+            workers = settings.build.workers or 1
+            reading = read_folder(folder, workers, parsers=settings.read.parsers)
         except DigestError as error:
             yield str(error)
             return
@@ -51,7 +52,8 @@ def _articles(settings: Settings) -> list[Article]:
     found: list[Article] = []
     folder = settings.root / settings.build.seeds
     if folder.is_dir():
-        found += read_folder(folder, settings.build.workers or 1).articles
+        workers = settings.build.workers or 1
+        found += read_folder(folder, workers, parsers=settings.read.parsers).articles
     path = settings.root / settings.build.store
     if path.is_file():
         with Store.open(path) as store:

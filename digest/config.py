@@ -10,6 +10,7 @@ import difflib
 import re
 import tomllib
 import typing
+from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -53,6 +54,14 @@ class BuildSettings:
     """Days back from the edition's date that are digested; 0: everything that was read."""
     workers: int = 0
     """Processes for reading and understanding; 0: one a core."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSettings:
+    """``[read]``: how documents are read."""
+
+    parsers: Mapping[str, str] = field(default_factory=dict)
+    """Parsers of your own: the ending of a file's name to ``package.module:function``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +158,7 @@ class Settings:
     root: Path = Path()
     site: SiteSettings = field(default_factory=SiteSettings)
     build: BuildSettings = field(default_factory=BuildSettings)
+    read: ReadSettings = field(default_factory=ReadSettings)
     compare: CompareSettings = field(default_factory=CompareSettings)
     summary: SummarySettings = field(default_factory=SummarySettings)
     feeds: FeedSettings = field(default_factory=FeedSettings)
@@ -200,6 +210,11 @@ def _value(hint: Any, raw: Any, place: str) -> Any:
         if not isinstance(raw, list):
             raise ConfigError(place, "must be a list", 'Write it as ["a", "b"] or as [[tables]].')
         return tuple(_value(inner, one, f"{place}[{n}]") for n, one in enumerate(raw, 1))
+    if typing.get_origin(hint) is Mapping:
+        if not isinstance(raw, dict):
+            raise ConfigError(place, "must be a table", 'Write it as {"a" = "b"} or as [a.table].')
+        inner = typing.get_args(hint)[1]
+        return {key: _value(inner, one, f"{place}: {key!r}") for key, one in raw.items()}
     if is_dataclass(hint):
         if not isinstance(raw, dict):
             raise ConfigError(place, "must be a table", "Write it as [table].")
@@ -249,6 +264,7 @@ def _check(settings: Settings, place: str) -> None:
 TABLES: dict[str, type] = {
     "site": SiteSettings,
     "build": BuildSettings,
+    "read": ReadSettings,
     "compare": CompareSettings,
     "summary": SummarySettings,
     "feeds": FeedSettings,

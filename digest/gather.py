@@ -34,7 +34,8 @@ def gather(
     stored = store.articles()
     if folder.is_dir() or not stored:
         version = cache.version("read")
-        reading = read_folder(folder, settings.build.workers or 1, known, store, version)
+        workers, parsers = settings.build.workers or 1, settings.read.parsers
+        reading = read_folder(folder, workers, known, store, version, parsers)
     else:
         reading = Reading(known, ())
     reading = _merge(reading, known, stored)

@@ -27,6 +27,8 @@ def test_given_keys_replace_the_defaults(tmp_path: Path) -> None:
     url = "https://cup.example/digest/"
     [fetch]
     pause = 3
+    [read.parsers]
+    ".eml" = "newsdesk.mail:parse"
     [[theme]]
     id = "goals"
     name = "Goals"
@@ -40,6 +42,7 @@ def test_given_keys_replace_the_defaults(tmp_path: Path) -> None:
     settings = load(write(tmp_path, text))
     assert settings.site.title == "Cup final"
     assert settings.fetch.pause == 3.0
+    assert settings.read.parsers == {".eml": "newsdesk.mail:parse"}
     assert [theme.cues for theme in settings.theme] == [("scored", "goal")]
     assert settings.outlet[0].sources == ("https://herald.example/feed",)
 
@@ -65,6 +68,10 @@ def test_default_themes_have_the_ids_of_the_contract() -> None:
         ("[summary]\nclaims = 0", "Use 1 or more"),
         ("[compare]\nembed = 'cloud'", 'Use "model" or "none"'),
         ("[build", "is not valid TOML"),
+        ("[read]\nparser = 'x:y'", "Did you mean 'parsers'?"),
+        ("[read]\nparsers = ['x:y']", "read: parsers: must be a table"),
+        ("[read.parsers]\n'.eml' = 3", "parsers: '.eml': must be of type str, not int"),
+        ("[read.parsers]\neml.x = 'x:y'", "parsers: 'eml': must be of type str, not dict"),
         ("[[outlet]]\nid='a'\nname='A'\nsources='x'", "must be a list"),
     ],
 )

@@ -11,6 +11,7 @@ import pytest
 
 from digest.cli import _parser
 from digest.config import TABLES
+from digest.read.draft import Draft
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -48,15 +49,27 @@ def test_every_key_is_in_the_manual_with_its_default(table: str) -> None:
     text = (DOCS / "configuration.md").read_text("utf-8")
     section = re.split(rf"^## `\[+{table}\]+`$", text, flags=re.M)[1].split("\n## ")[0]
     listed = dict(re.findall(r"^\| `(\w+)` \| ([^|]+) \|", section, re.M))
-    spec = {one.name: one.default for one in dataclasses.fields(TABLES[table])}
+    made = dataclasses.MISSING
+    spec = {
+        one.name: one.default if one.default_factory is made else one.default_factory()
+        for one in dataclasses.fields(TABLES[table])
+    }
     assert set(listed) == set(spec)
     for key, default in spec.items():
         if default is dataclasses.MISSING:
             assert listed[key].strip() == "required"
         else:
-            shown = {(): "[]"}.get(default, default)  # type: ignore[call-overload]
+            shown = "[]" if default == () else default
             shown = f'"{shown}"' if isinstance(shown, str) and shown != "[]" else shown
             assert listed[key].strip() == f"`{shown}`"
+
+
+def test_every_field_of_a_draft_is_in_the_manual() -> None:
+    """Writers of parsers are told all that they can give."""
+    text = (DOCS / "configuration.md").read_text("utf-8")
+    table = text.split("| field of `Draft` |")[1].split("\n\n")[0]
+    listed = re.findall(r"`(\w+)`", "".join(re.findall(r"^\| ([^|]+) \|", table, re.M)))
+    assert listed == [one.name for one in dataclasses.fields(Draft)]
 
 
 @pytest.mark.parametrize(

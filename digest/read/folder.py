@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -12,7 +12,7 @@ from queue import SimpleQueue
 from digest.errors import ReadError
 from digest.model import Article, Outlet, Reading, Skipped
 from digest.read.draft import Draft, article_id, slug, to_article
-from digest.read.kinds import parse_file, skipped
+from digest.read.kinds import check_parsers, parse_file, skipped
 from digest.read.language import language_of
 from digest.read.manifest import NAME, Manifest, by_host, read_manifests
 from digest.read.normalise import one_line
@@ -29,6 +29,7 @@ def read_folder(
     outlets: Sequence[Outlet] = (),
     kept: Kept | None = None,
     version: str = "",
+    parsers: Mapping[str, str] | None = None,
 ) -> Reading:
     """Read all documents under `folder`, in any order of files and with the same result.
 
@@ -38,17 +39,21 @@ def read_folder(
         outlets: those known from elsewhere (the config); ``seeds.toml`` adds its own.
         kept: where parsed pages are remembered between builds; nowhere if None.
         version: of the code that parses; what another version made of a page is not taken.
+        parsers: the user's own, ending of a file to ``package.module:function``.
 
     Raises:
+        ConfigError: a parser cannot be used.
         ReadError: there is no such folder. Whatever is wrong with a document is in ``skipped``.
     """
     if not folder.is_dir():
         raise ReadError(str(folder), "there is no such folder", "Pass --seeds DIR.")
+    check_parsers(parsers or {})
     manifest = read_manifests(folder, outlets)
     files = [file for file in _documents(folder) if file not in manifest.refused]
     count = max(1, min(workers, len(files) // _FILES_A_WORKER))
     with ExitStack() as stack:
-        sandboxes = [stack.enter_context(RememberingSandbox(kept, version)) for _ in range(count)]
+        made = (RememberingSandbox(kept, version, parsers) for _ in range(count))
+        sandboxes = [stack.enter_context(one) for one in made]
         reading = _settle(_read_all(folder, files, manifest, sandboxes), manifest)
     fresh = {key: value for one in sandboxes for key, value in one.fresh.items()}
     if kept is not None and fresh:

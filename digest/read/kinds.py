@@ -1,16 +1,22 @@
-"""Which parser reads a file: decided by its ending, refused by its size before it is read."""
+"""Which parser reads a file: decided by its ending, refused by its size before it is read.
+
+Of several endings that fit, the longest decides: a parser of the user's own for ``.nitf.xml``
+leaves ``.xml`` to the feeds, and one for ``.gz`` leaves ``.warc.gz`` to the archives.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from digest.errors import ReadError
+from digest.errors import ConfigError, ReadError
 from digest.model import Skipped
 from digest.read.draft import Draft, host_of
 from digest.read.feed import Entry, Feed
 from digest.read.lines import bounded, parse_lines
 from digest.read.normalise import decode
+from digest.read.parsers import parser
 from digest.read.sandbox import Sandbox
 from digest.read.text import parse_text
 
@@ -22,12 +28,28 @@ LINES = (".jsonl", ".ndjson")
 PAGES = (".html", ".htm", ".xhtml")
 FEEDS = (".xml", ".rss", ".atom", ".rdf", ".json")
 ARCHIVES = (".warc", ".warc.gz")
+BUILT_IN = (*TEXT, *PAGES, *FEEDS, *LINES, *ARCHIVES)
+
+_ENDING = re.compile(r"(\.[\w+~-]+)+")
+
+
+def check_parsers(parsers: Mapping[str, str]) -> None:
+    """Raise `ConfigError` for an ending that cannot have a parser, or a parser there is not."""
+    for ending, name in parsers.items():
+        place = f"read.parsers: {ending!r}"
+        if not _ENDING.fullmatch(ending) or ending != ending.lower():
+            mend = 'Write it in small letters, with its dot and in quotes: ".eml".'
+            raise ConfigError(place, "is no ending of a file's name", mend)
+        if ending in BUILT_IN:
+            mend = f'Give such files a longer ending, e.g. ".mine{ending}": the longest decides.'
+            raise ConfigError(place, "is read by a built-in parser", mend)
+        parser(name)
 
 
 def parse_file(path: Path, shown: str, sandbox: Sandbox) -> Iterator[Draft | Skipped]:
     """What `path` holds; `shown` names it in messages and articles. Never raises for content.
 
-    Whatever is markup or compressed is parsed in `sandbox`.
+    Whatever is markup or compressed, or for a parser of the user's own, is parsed in `sandbox`.
     """
     try:
         yield from _parse(path, shown, sandbox)
@@ -44,7 +66,10 @@ def skipped(error: ReadError) -> Skipped:
 
 def _parse(path: Path, shown: str, sandbox: Sandbox) -> Iterator[Draft | Skipped]:
     name = path.name.lower()
-    if name.endswith(LINES):
+    ending = max(filter(name.endswith, (*BUILT_IN, *sandbox.parsers)), key=len, default="")
+    if ending in sandbox.parsers:
+        yield from sandbox.own(_bytes(path, shown), shown, sandbox.parsers[ending])
+    elif name.endswith(LINES):
         with path.open("rb") as stream:
             yield from parse_lines(bounded(stream), shown)
     elif name.endswith(TEXT):
@@ -56,7 +81,7 @@ def _parse(path: Path, shown: str, sandbox: Sandbox) -> Iterator[Draft | Skipped
     elif name.endswith(ARCHIVES):
         yield from _archived(path, shown, sandbox)
     else:
-        known = " ".join((*TEXT, *PAGES, *FEEDS, *LINES, *ARCHIVES))
+        known = " ".join((*BUILT_IN, *sorted(sandbox.parsers)))
         raise ReadError(shown, "is of a kind that is not read", f"Known are {known}.")
 
 

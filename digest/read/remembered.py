@@ -1,7 +1,8 @@
 """A parser that remembers what it made of a page: a build reads only what is new.
 
 What is remembered is what parsing would give again, so that a build with and one without it
-give the same bytes. Being late or broken is not remembered: that may be the machine's fault.
+give the same bytes. Being late or broken is not remembered: that may be the machine's fault. Nor
+is what a parser of the user's own made: its code may change behind our back.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any, Protocol
@@ -37,8 +38,10 @@ class RememberingSandbox(Sandbox):
     `version` is of the code that parses: what another version made is not taken.
     """
 
-    def __init__(self, kept: Kept | None, version: str) -> None:
-        super().__init__()
+    def __init__(
+        self, kept: Kept | None, version: str, parsers: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(parsers=parsers)
         self.kept = kept
         self.version = version
         self.fresh: dict[str, bytes] = {}

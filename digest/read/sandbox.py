@@ -6,10 +6,11 @@ one. 10 ms a page once the process runs; half a second to start it.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +19,7 @@ from typing import Any, Self, TypeVar
 
 import digest
 from digest.errors import ReadError
+from digest.model import Skipped
 from digest.read.draft import Draft
 from digest.read.feed import Entry, Feed
 from digest.read.lists import Listed
@@ -29,14 +31,16 @@ MEGABYTES = 170
 """Beyond the some 70 MB of the idle process: together they stay below 256 MiB."""
 
 _START_SECONDS = 120.0
-# -P and this: the worker's code is this package's, whatever lies in the current folder.
+# -P and this: the worker's code is this package's, whatever lies in the current folder. A
+# parser of the user's own is looked for wherever this process would, after all the rest.
 _START = """
-import sys
-root, megabytes = sys.argv[1:]
+import os, sys
+root, megabytes, path, *parsers = sys.argv[1:]
 if root not in sys.path:
     sys.path.insert(0, root)
+sys.path += [one for one in path.split(os.pathsep) if one and one not in sys.path]
 from digest.read.worker import main
-main(int(megabytes))
+main(int(megabytes), parsers)
 """
 
 T = TypeVar("T")
@@ -49,9 +53,16 @@ class BrokenOffError(ReadError):
 class Sandbox:
     """A parser process, started when first needed; use it from one thread, as a context."""
 
-    def __init__(self, seconds: float = SECONDS, megabytes: int = MEGABYTES) -> None:
+    def __init__(
+        self,
+        seconds: float = SECONDS,
+        megabytes: int = MEGABYTES,
+        parsers: Mapping[str, str] | None = None,
+    ) -> None:
+        """`parsers` are the user's own: ending of a file to ``package.module:function``."""
         self.seconds = seconds
         self.megabytes = megabytes
+        self.parsers = parsers or {}
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -102,6 +113,17 @@ class Sandbox:
         for answer, body in self._ask(header, b""):
             yield _value(Page, answer, body=body)
 
+    def own(self, data: bytes, path: str, parser: str) -> list[Draft | Skipped]:
+        """What a parser of the user's own makes of a file; `ReadError` where it fails."""
+        header = {"kind": "own", "path": path, "parser": parser}
+        try:
+            answers = list(self._ask(header, data))
+        except ReadError as error:
+            problem = f"{error.problem} (parser {parser})"
+            raise type(error)(error.place, problem, error.mend) from None
+        kinds: dict[str, type[Draft | Skipped]] = {"draft": Draft, "skipped": Skipped}
+        return [_value(kinds[answer["kind"]], answer) for answer, _ in answers]
+
     def _ask(self, header: dict[str, Any], body: bytes) -> Iterator[Answer]:
         """Answers to one request; the process ends if one is late, or if not all are taken."""
         process = self._started()
@@ -134,8 +156,10 @@ class Sandbox:
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None:
             root = str(Path(digest.__file__).parent.parent)
+            parsers = sorted(set(self.parsers.values()))
+            path = os.pathsep.join(one or str(Path.cwd()) for one in sys.path) if parsers else ""
             self._process = subprocess.Popen(
-                [sys.executable, "-P", "-c", _START, root, str(self.megabytes)],
+                [sys.executable, "-P", "-c", _START, root, str(self.megabytes), path, *parsers],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

@@ -12,24 +12,27 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
 
-from digest.errors import ReadError
+from digest.errors import ConfigError, ReadError
 
 _ORPHAN_SECONDS = 60
 
 Answer = tuple[dict[str, Any], bytes]
 
 
-def main(megabytes: int) -> None:
-    """Serve requests from stdin until it ends, with so much memory beyond the idle process's."""
+def main(megabytes: int, parsers: Sequence[str] = ()) -> None:
+    """Serve requests from stdin until it ends, with so much memory beyond the idle process's.
+
+    `parsers` are the names of the user's own.
+    """
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     # A library that prints must not break the frames.
     os.dup2(2, 1)
-    _warm()
+    _warm(parsers)
     _limit(megabytes)
     write_frame(answers, {"kind": "ready"}, b"")
     while (request := read_frame(requests)) is not None:
@@ -58,11 +61,16 @@ def write_frame(stream: IO[bytes], header: dict[str, Any], body: bytes) -> None:
     stream.flush()
 
 
-def _warm() -> None:
+def _warm(parsers: Sequence[str]) -> None:
     """Import what parsing needs before the limit counts, once for all pages."""
     import trafilatura
     from lxml import html
 
+    from digest.read.parsers import parser
+
+    for name in parsers:
+        with contextlib.suppress(ConfigError):  # its files will say so
+            parser(name)
     trafilatura.bare_extraction(html.document_fromstring("<p>warm</p>"), fast=True)
 
 
@@ -120,6 +128,12 @@ def _parse(header: dict[str, Any], body: bytes) -> Iterator[Answer]:
     elif header["kind"] in ("sitemap", "outline", "front"):
         for one in _listed(header["kind"], body, path, url, charset):
             yield _plain("listed", one), b""
+    elif header["kind"] == "own":
+        from digest.read.draft import Draft
+        from digest.read.parsers import run
+
+        for made in run(header["parser"], body, path):
+            yield _plain("draft" if isinstance(made, Draft) else "skipped", made), b""
     elif header["kind"] == "warc":
         from digest.read.warc import parse_warc
 
