@@ -376,7 +376,10 @@ def test_the_real_documents():
 def test_archives_are_unpacked_lazily_named(folder):
     """A gzip that is no WARC is named, not read as text."""
     (folder / "c.warc.gz").write_bytes(gzip.compress(b"not a warc"))
-    assert "is no WARC" in reasons(read_folder(folder))["c.warc.gz"]
+    (folder / "d.warc.gz").write_bytes(b"x")
+    found = reasons(read_folder(folder))
+    assert "is no WARC" in found["c.warc.gz"]
+    assert "holds no page" in found["d.warc.gz"]
 
 
 def test_reading_is_a_value(folder):

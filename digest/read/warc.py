@@ -32,21 +32,27 @@ def parse_warc(stream: BinaryIO, path: str) -> Iterator[Page]:
     """The successful HTML responses of an archive, in its order.
 
     Raises:
-        ReadError: it is no WARC, or breaks off; what stood before has been yielded.
+        ReadError: it is no WARC, holds no such response, or breaks off; what stood before has been
+            yielded.
     """
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
     packed = stream.read(2) == b"\x1f\x8b"
     stream.seek(0)
+    pages = 0
     try:
         # gzip reads both a member a record, as crawlers write them, and one for all.
         for record in ArchiveIterator(gzip.GzipFile(fileobj=stream) if packed else stream):
             if record.rec_type == "response" and (page := _page(record)):
+                pages += 1
                 yield page
     except (ArchiveLoadFailed, EOFError, OSError, ValueError, zlib.error) as error:
         mend = "Read up to there; fetch the archive again for the rest."
         raise ReadError(path, f"is no WARC, or breaks off ({error!s:.100})", mend) from None
+    if not pages:
+        mend = "Archive the articles' own pages."
+        raise ReadError(path, "holds no page of HTML that was answered with 200", mend)
 
 
 def _page(record: Any) -> Page | None:
