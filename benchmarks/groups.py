@@ -79,6 +79,9 @@ def main(argv: Sequence[str]) -> int:
 
     found = []
     for topic, spans in sorted(topics(given.file).items()):
+        if given.folds and not _fold(given.folds, topic).is_file():
+            print(f"{topic}: left out, {given.folds} holds no model that has not seen it")
+            continue
         reader = PairModel(_fold(given.folds, topic) if given.folds else None)
         found.append(topic_precision(spans, reader))
         print(f"{topic}: AP {found[-1]:.3f} over {len(spans)} spans")

@@ -17,7 +17,7 @@ from digest.model import Article, Comparison, Dressed, Story, Theme, Understood
 
 if TYPE_CHECKING:
     from digest.compare.copies import Shingles
-    from digest.compare.reading import PairReader
+    from digest.compare.pair_model import PairModel
     from digest.compare.story_vectors import Bags
 
 T = TypeVar("T")
@@ -168,7 +168,8 @@ class Wardrobe:
 
         manner = self._manner
         texts = {one.article: one for one in understood}
-        given = themer(manner.themer), manner.claims, summarizer(manner.method)
+        reader = pair_reader(manner.embed) if stories else None
+        given = themer(manner.themer, reader), manner.claims, summarizer(manner.method)
         made = {}
         for story, comparison in zip(stories, compared, strict=True):
             members = [self._articles[one] for one in story.articles]
@@ -179,7 +180,7 @@ class Wardrobe:
 
 
 @once
-def pair_reader(embed: str) -> PairReader | None:
+def pair_reader(embed: str) -> PairModel | None:
     """The shipped pair model, or None for matching by words alone (``embed = "none"``).
 
     Raises `ModelError` where the model is wanted and missing.

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from digest.compare.pair_model import HEADS, SHIPPED, WIDTH, PairModel
+from digest.compare.pair_model import HEADS, SHIPPED, TOPICS, WIDTH, PairModel
 from digest.errors import ModelError
 
 SAME = (
@@ -68,11 +68,30 @@ def test_vectors_have_unit_length_and_stand_alone(model: PairModel) -> None:
     """A sentence's vector is the same bytes whatever else is asked for, in the order asked for."""
     texts = [*SAME, OTHER[1], SAME[0]]
     together = model.vectors(texts)
-    alone = np.concatenate([model.vectors([text]) for text in texts])
+    fresh = PairModel()  # the first one has read them
+    alone = np.concatenate([fresh.vectors([text]) for text in reversed(texts)])[::-1]
     assert together.shape == (4, WIDTH)
     assert model.vectors([]).shape == (0, WIDTH)
     assert together.tobytes() == alone.tobytes()
     assert np.linalg.norm(together, axis=1) == pytest.approx(1.0, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Army tanks shelled rebel trenches north of the port through the night.", 0),
+        ("The Norwegian foreign minister condemned the raid and called for talks.", 1),
+        ("At least 40 people drowned and 2,000 lost their homes, the Red Cross said.", 2),
+        ("The bank raised its forecast for growth after a strong second quarter.", 3),
+    ],
+)
+def test_topics_are_shares_of_what_a_text_tells(model: PairModel, text: str, topic: int) -> None:
+    """Military, foreign reactions, humanitarian, none of these: four shares of one."""
+    shares = model.topics([text, OTHER[1]])
+    assert shares.shape == (2, TOPICS)
+    assert shares.sum(axis=1) == pytest.approx(1.0)
+    assert shares[0].argmax() == topic
+    assert model.topics([]).shape == (0, TOPICS)
 
 
 def test_vectors_of_like_sentences_are_near(model: PairModel) -> None:

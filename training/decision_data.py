@@ -26,8 +26,9 @@ from digest.model import Article, Claim, Understood
 from digest.read.folder import read_folder
 from digest.understand.article import understand
 from training.rows import ecb_folds
-from training.story_pairs import fold_of
+from training.story_pairs import NO_FOLD, fold_of
 from training.theme_data import Record, labelled_articles
+from training.written import written_articles
 
 STORIES = ("idlib", "hasakeh", "wcl-dev")
 
@@ -145,8 +146,8 @@ def told_pairs(data: Path) -> list[Pairs]:
     """The candidate pairs of each story of ``story_labels.json`` that has labels of claims."""
     ecb = ecb_folds(data)
     stories: dict[str, list[Record]] = {}
-    for name, story, address, texts in labelled_articles(data):
-        if "claims" in story:
+    for name, story, address, texts in (*labelled_articles(data), *written_articles()):
+        if "claims" in story and fold_of(name, ecb) != NO_FOLD:
             stories.setdefault(name, []).append((story, address, texts))
     return [
         _pairs(name, fold_of(name, ecb), *_read_told(own), ToldLabels(own))

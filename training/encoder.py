@@ -14,6 +14,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 HEADS = ("paraphrase", "claim", "event")
+TOPICS = ("military", "foreign-reactions", "humanitarian", "other")
+TOPIC_WIDTH = 128
 WIDTH, LAYERS, HEADS_OF_ATTENTION, INNER = 384, 6, 12, 1536
 VOCABULARY, POSITIONS = 30522, 512
 
@@ -67,10 +69,11 @@ class Layer(nn.Module):
 
 
 class PairEncoder(nn.Module):
-    """(ids, types, mask), each (rows, length) -> logits (rows, 3), vectors (rows, 384).
+    """(ids, types, mask), each (rows, length) -> logits, vectors (rows, 384), topics (rows, 4).
 
     The logits, columns `HEADS`, are those of a pair. The vector is the mean of all tokens at unit
     length: of one sentence alone it is kept near the base model's, whose cosine means likeness.
+    The topics, columns `TOPICS`, are logits of what one sentence alone is there to tell.
     """
 
     def __init__(self, dropout: float = 0.1) -> None:
@@ -80,6 +83,8 @@ class PairEncoder(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.reduce = nn.Linear(3 * WIDTH, WIDTH)
         self.logits = nn.Linear(WIDTH, len(HEADS))
+        self.gist = nn.Linear(2 * WIDTH, TOPIC_WIDTH)
+        self.topics = nn.Linear(TOPIC_WIDTH, len(TOPICS))
 
     def freeze(self, layers: int) -> None:
         """Keep the embeddings and this many of the lowest layers as they are, without dropout."""
@@ -88,20 +93,30 @@ class PairEncoder(nn.Module):
             layer.requires_grad_(False)
             layer.dropout = nn.Identity()
 
-    def forward(self, ids: Tensor, types: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, ids: Tensor, types: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         bias = (1.0 - mask.to(torch.float32))[:, None, None, :] * -1e4
         states = self.dropout(self.embeddings(ids, types))
         for layer in self.layers:
             states = layer(states, bias.to(states.dtype))
         second = types.to(states.dtype)
         first = mask.to(states.dtype) - second
-        a, b, both = _mean(states, first), _mean(states, second), _mean(states, first + second)
+        a, b, both = (
+            mean_of(states, first),
+            mean_of(states, second),
+            mean_of(states, first + second),
+        )
         joint = torch.cat([both, (a - b).abs(), a * b], dim=1)
         hidden = torch.tanh(self.reduce(self.dropout(joint)))
-        return self.logits(self.dropout(hidden)), functional.normalize(both, dim=1)
+        gist = torch.tanh(self.gist(self.dropout(torch.cat([both, states[:, 0]], dim=1))))
+        return (
+            self.logits(self.dropout(hidden)),
+            functional.normalize(both, dim=1),
+            self.topics(self.dropout(gist)),
+        )
 
 
-def _mean(states: Tensor, weights: Tensor) -> Tensor:
+def mean_of(states: Tensor, weights: Tensor) -> Tensor:
+    """Weighted mean of the tokens: (rows, length, width) and (rows, length) -> (rows, width)."""
     total = (states * weights.unsqueeze(2)).sum(dim=1)
     return total / weights.sum(dim=1, keepdim=True).clamp(min=1.0)
 
@@ -133,6 +148,8 @@ def load_base(model: PairEncoder, weights: Path) -> None:
             name = f"layers.{number}.{_NAMES[part]}.{kind}"
         renamed[name] = value
     missing, unexpected = model.load_state_dict(renamed, strict=False)
-    strange = [name for name in missing if not name.startswith(("reduce", "logits"))]
+    strange = [
+        name for name in missing if not name.startswith(("reduce", "logits", "gist", "topics"))
+    ]
     if strange or unexpected:
         raise ValueError(f"{weights}: not all-MiniLM-L6-v2 (missing {strange}, extra {unexpected})")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from training.rows import Row, detokenise, read_jsonl
@@ -17,17 +17,21 @@ QUOTAS: dict[str, int | None] = {
     "headlines": None,
     "superpal-same": 300,
     "superpal-other": 400,
-    "ecbplus": 2000,
-    "claims-core": 100,
-    "claims-same": 150,
-    "claims-apart": 100,
-    "claims-hard": 200,
-    "claims-random": 50,
-    "stories-same": 3200,
-    "stories-hard": 3600,
-    "stories-other": 500,
+    "ecbplus": 1500,
+    "stories-same": 2600,
+    "stories-hard": 2400,
+    "stories-other": 300,
+    "written-same": 1600,
+    "written-hard": 1500,
 }
-RULED_SENTENCES, RULED_PAIRS = 300, 200
+LAST: dict[str, int | None] = {
+    "mrpc": None, "headlines": 500, "superpal-same": 200, "superpal-other": 250, "ecbplus": 1500,
+    "stories-same": 1500, "stories-hard": 1500, "stories-other": 150, "written-same": 800,
+    "written-hard": 800,
+}  # fmt: skip
+"""The last epoch, at a lower rate: less of the claims, so more of the wording."""
+RULED = (300, 200)
+"""Rows made by rule: of unlabelled sentences, and of positive pairs."""
 RULE_WEIGHT = 0.7
 LONGEST = 32
 
@@ -47,19 +51,21 @@ def articles(data: Path) -> list[list[str]]:
     return [text for text in fitting if len(text) > 2]
 
 
-def ruled(rows: Sequence[Row], texts: Sequence[list[str]], rng: random.Random) -> list[Row]:
+def ruled(
+    rows: Sequence[Row],
+    texts: Sequence[list[str]],
+    rng: random.Random,
+    counts: tuple[int, int] = RULED,
+) -> list[Row]:
     """Rule-made rows: of unlabelled sentences, and of the positive pairs among `rows`."""
     made = []
-    while len(made) < RULED_SENTENCES:
+    while len(made) < counts[0]:
         text = rng.choice(texts)
         place = rng.randrange(len(text))
         near = text[max(0, place - 6) : place + 7]
         made += _of_sentence(text[place], near, rng)
-    # A row of "claims-same" shares one claim of several: one changed fact does not part it.
-    positive = [
-        r for r in rows if 1.0 in r.labels[:2] and r.pool not in ("headlines", "claims-same")
-    ]
-    while len(made) < RULED_SENTENCES + RULED_PAIRS:
+    positive = [r for r in rows if 1.0 in r.labels[:2] and r.pool != "headlines"]
+    while len(made) < sum(counts):
         row = rng.choice(positive)
         near = [row.first, rng.choice(positive).first]
         changed = apply_one(CHANGES, row.second, near, rng)
@@ -82,16 +88,22 @@ def _row(pool: str, first: str, second: str, label: float) -> Row:
     return Row(pool, -1, first, second, (None, label, None), RULE_WEIGHT)
 
 
-def epoch(rows: Sequence[Row], texts: Sequence[list[str]], rng: random.Random) -> list[Row]:
+def epoch(
+    rows: Sequence[Row],
+    texts: Sequence[list[str]],
+    rng: random.Random,
+    quotas: Mapping[str, int | None] = QUOTAS,
+    counts: tuple[int, int] = RULED,
+) -> list[Row]:
     """The rows of one epoch, each pool at its quota."""
     pools = defaultdict(list)
     for row in rows:
         pools[row.pool].append(row)
     shown: list[Row] = []
-    for name, quota in QUOTAS.items():
+    for name, quota in quotas.items():
         pool = pools[name]
         shown += pool if quota is None else _draw(pool, quota, rng)
-    return shown + ruled(rows, texts, rng)
+    return shown + ruled(rows, texts, rng, counts)
 
 
 def _draw(pool: Sequence[Row], quota: int, rng: random.Random) -> list[Row]:

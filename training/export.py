@@ -17,14 +17,14 @@ OPSET = 17
 
 
 class OnePair(nn.Module):
-    """(ids, types), each (1, length) -> logits (1, 3), vector (1, 384)."""
+    """(ids, types), each (1, length) -> logits (1, 3), vector (1, 384), topics (1, 4)."""
 
     def __init__(self, model: PairEncoder) -> None:
         super().__init__()
         self.model = model
 
-    def forward(self, ids: Tensor, types: Tensor) -> tuple[Tensor, Tensor]:
-        found: tuple[Tensor, Tensor] = self.model(ids, types, torch.ones_like(ids))
+    def forward(self, ids: Tensor, types: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        found: tuple[Tensor, Tensor, Tensor] = self.model(ids, types, torch.ones_like(ids))
         return found
 
 
@@ -40,7 +40,7 @@ def export(model: PairEncoder, path: Path) -> Path:
         sample,
         str(plain),
         input_names=["ids", "types"],
-        output_names=["logits", "vector"],
+        output_names=["logits", "vector", "topics"],
         dynamic_axes={"ids": {1: "length"}, "types": {1: "length"}},
         opset_version=OPSET,
         dynamo=False,

@@ -1,9 +1,10 @@
-"""Sentence pairs of the stories of ``story_labels.json``, for the claim head.
+"""Sentence pairs of the stories of ``story_labels.json`` and the written ones, for the claim head.
 
 Each labelled sentence has the ids of the claims that it shares with another article, a star before
 those that it is mainly there to tell. Two sentences of different articles are positive where they
 share an id. The labels were written by this project's authors, reading story by story; they name
-articles and sentence numbers only, the text stays where it is.
+articles and sentence numbers only, the text stays where it is. The written stories
+(`training.written`) are text and labels of the same authors.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pathlib import Path
 
 from training.rows import FOLDS, Row, ecb_folds, overlap, rarity
 from training.theme_data import labelled_articles
+from training.written import HELD_OUT, written_articles
 
 A_CLAIM = 12
 """Pairs taken of one claim at most: a death toll that all carry would else fill the training."""
@@ -24,6 +26,7 @@ HARD_A_STORY = 60
 IN_PASSING = 0.6
 """Weight of a pair whose shared claim is a passing mention on one side."""
 TOPIC_FOLDS = {"EgyptianProtest": 0, "haiti": 1, "H1N1": 2}
+NO_FOLD = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Told:
 def told_stories(data: Path) -> dict[str, list[Told]]:
     """Sentences with claim labels by story, sentences that assert nothing left out."""
     found: dict[str, list[Told]] = {}
-    for name, story, address, texts in labelled_articles(data):
+    for name, story, address, texts in (*labelled_articles(data), *written_articles()):
         if "claims" not in story:
             continue
         letters, own = story["articles"][address], story["claims"].get(address, {})
@@ -59,6 +62,8 @@ def fold_of(name: str, ecb: dict[str, int]) -> int:
     """
     kind, _, rest = name.partition("-")
     kind = kind.rstrip("2")
+    if kind == "written":
+        return 0 if rest.startswith(HELD_OUT) else NO_FOLD
     if kind == "ecb":
         return ecb[rest]
     if kind in TOPIC_FOLDS:
@@ -66,14 +71,22 @@ def fold_of(name: str, ecb: dict[str, int]) -> int:
     return int(hashlib.sha256(f"neus-{rest}".encode()).hexdigest(), 16) % len(FOLDS)
 
 
+def fold_of_article(address: str, ecb: dict[str, int]) -> int:
+    """Which fold holds an article out, by the address that labels use."""
+    if address.startswith("train"):
+        return fold_of(f"neus-{address.removeprefix('train').partition('/')[0]}", ecb)
+    topic, _, rest = address.partition("_")
+    return TOPIC_FOLDS.get(topic, NO_FOLD) if "/" in rest else ecb[topic]
+
+
 def story_pairs(data: Path) -> list[Row]:
     """Positive pairs, the most similar other pairs of each story, and the rest."""
     ecb = ecb_folds(data)
     rows: list[Row] = []
     for name, sentences in told_stories(data).items():
-        fold = fold_of(name, ecb)
-        rows += _positive(name, fold, sentences)
-        rows += _negative(name, fold, sentences)
+        pool, fold = "written" if name.startswith("written-") else "stories", fold_of(name, ecb)
+        rows += _positive(pool, name, fold, sentences)
+        rows += _negative(pool, name, fold, sentences)
     return rows
 
 
@@ -83,7 +96,7 @@ def _across(sentences: list[Told]) -> Iterator[tuple[Told, Told]]:
             yield a, b
 
 
-def _positive(name: str, fold: int, sentences: list[Told]) -> list[Row]:
+def _positive(pool: str, name: str, fold: int, sentences: list[Told]) -> list[Row]:
     taken: Counter[str] = Counter()
     rows = []
     pairs = [(a, b) for a, b in _across(sentences) if a.claims & b.claims]
@@ -92,20 +105,22 @@ def _positive(name: str, fold: int, sentences: list[Told]) -> list[Row]:
         shared = a.claims & b.claims
         if min(taken[one] for one in shared) >= A_CLAIM:
             continue
+        if pool == "written" and not shared & (a.main | b.main):
+            continue  # their writers were free with what both only mention
         taken.update(shared)
         weight = 1.0 if a.main & b.main else IN_PASSING
-        rows.append(Row("stories-same", fold, a.text, b.text, (None, 1.0, None), weight, name))
+        rows.append(Row(f"{pool}-same", fold, a.text, b.text, (None, 1.0, None), weight, name))
     return rows
 
 
-def _negative(name: str, fold: int, sentences: list[Told]) -> list[Row]:
+def _negative(pool: str, name: str, fold: int, sentences: list[Told]) -> list[Row]:
     rare = rarity([one.text for one in sentences])
     pairs = [(a, b) for a, b in _across(sentences) if not a.claims & b.claims]
     pairs.sort(key=lambda pair: -overlap(pair[0].text, pair[1].text, rare))
     labels = (None, 0.0, None)
     return [
         Row(
-            "stories-hard" if at < HARD_A_STORY else "stories-other",
+            f"{pool}-hard" if at < HARD_A_STORY else f"{pool}-other",
             fold, a.text, b.text, labels, 1.0, name,
         )
         for at, (a, b) in enumerate(pairs)

@@ -1,10 +1,11 @@
 """Learns the weights of the same-claim decision from the labelled stories.
 
-Run: ``python -m training.train_decision --data ../shared/data [--folds DIR]``. ``--folds`` names
-a folder with one pair model a fold (``training.rows``), which has not seen the stories that it
-reads; without it only the weights for the path without a model are learned. Prints precision and
-recall of each of the editors' stories under weights learned from all others, and of the other
-stories under weights learned from the other folds; then writes ``digest/compare/decision.json``.
+Run: ``python -m training.train_decision --data ../shared/data [--model FILE]``. ``--model`` is the
+pair model of the fold idlib (``training.rows``): it reads the editors' stories and those of its
+fold, none of which it has seen; without it only the weights for the path without a model are
+learned. Prints precision and recall of each of the editors' stories under weights learned from all
+others, and of the other stories under weights learned from the other two thirds of them; then
+writes ``digest/compare/decision.json``.
 Needs scikit-learn and scipy, which users do not.
 """
 
@@ -37,6 +38,7 @@ EDITORS = 1000.0
 """Weight of each of the editors' stories: whole articles, labelled sentence by sentence."""
 TOLD, MOST = 1 / 30, 300
 """Weight of a pair of another story, and how many pairs of one count at most."""
+HELD = FOLDS.index("idlib")
 READ = 0.1
 """Pairs below this score without the model are not read by it here."""
 CUTS = (0.45, 0.5, 0.55, 0.6, 0.65, 0.7)
@@ -100,11 +102,11 @@ def left_out(
     stories: Sequence[Pairs], tables: Sequence[np.ndarray], names: Sequence[str]
 ) -> list[np.ndarray]:
     """Chances of each story's pairs: the editors' by weights from all other stories, the others'
-    by weights from the other folds."""
+    by weights from the other two thirds."""
     found: dict[int, np.ndarray] = {}
     editors = [at for at, one in enumerate(stories) if _by_editors(one)]
-    folds = [[at for at, one in enumerate(stories) if one.fold == fold] for fold in range(3)]
-    for held in [[at] for at in editors] + folds:
+    told = [at for at, one in enumerate(stories) if not _by_editors(one)]
+    for held in [[at] for at in editors] + [told[third::3] for third in range(3)]:
         rest = [at for at in range(len(stories)) if at not in held]
         weights, bias = learn([stories[at] for at in rest], [tables[at] for at in rest], names)
         for at in held:
@@ -144,23 +146,25 @@ def record(
     }
 
 
-def read_by_folds(
-    stories: Sequence[Pairs], lexical: dict[str, Any], folds: Path
+def read_unseen(
+    stories: Sequence[Pairs], lexical: dict[str, Any], model: Path
 ) -> tuple[list[Pairs], list[np.ndarray]]:
-    """Each story's pairs that have a chance without the model, and their tables with what the
-    fold's model reads in them."""
+    """The pairs, of the stories that the model has not seen, that have a chance without it, and
+    their tables with what it reads in them."""
     from digest.compare.pair_model import PairModel
     from digest.compare.reading import readings
 
     weights = np.array(lexical["weights"])
     kept, tables = [], []
-    readers = [PairModel(folds / f"{name}.onnx") for name in FOLDS]
+    reader = PairModel(model)
     for one in stories:
+        if not _by_editors(one) and one.fold != HELD:
+            continue
         chance = 1 / (1 + np.exp(-(one.rows @ weights + lexical["bias"])))
         places = np.flatnonzero(chance >= READ)
         if len(places):
             kept.append(one.only(places))
-            tables.append(np.hstack([kept[-1].rows, readings(readers[one.fold], kept[-1].units)]))
+            tables.append(np.hstack([kept[-1].rows, readings(reader, kept[-1].units)]))
     return kept, tables
 
 
@@ -168,7 +172,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Learn, report, write."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--data", type=Path, default=Path("../shared/data"))
-    asked.add_argument("--folds", type=Path)
+    asked.add_argument("--model", type=Path)
     asked.add_argument("--join-lexical", type=float, default=0.6)
     asked.add_argument("--join-model", type=float, default=0.7)
     asked.add_argument("--out", type=Path, default=OUT)
@@ -178,8 +182,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     tables = [story.rows for story in stories]
     print("without the model:")
     found = {"lexical": record(stories, tables, FEATURES, given.join_lexical)}
-    if given.folds:
-        stories, tables = read_by_folds(stories, found["lexical"], given.folds)
+    if given.model:
+        stories, tables = read_unseen(stories, found["lexical"], given.model)
         print(f"with the model, pairs of {READ} and more:")
         names = (*FEATURES, *MODEL_FEATURES)
         found["model"] = record(stories, tables, names, given.join_model)

