@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.compose.identity import keep_ids, lasting_ids
+from digest.compose.identity import SURE, keep_ids, lasting_ids
 from digest.model import (
     Attribution,
     Conflict,
@@ -174,12 +174,12 @@ def test_both_numbers_present_are_two_claims():
 
 
 def test_the_matcher_decides_the_rest_and_only_where_words_are_shared():
-    """Reworded in a new article: the decision is asked, once, and followed from 0.7 up."""
+    """Reworded in a new article: the decision is asked, once, and followed from `SURE` up."""
     asked = []
 
     def same(pairs):
         asked.extend(pairs)
-        return [0.9 for _ in pairs]
+        return [SURE for _ in pairs]
 
     history = past(cluster(RIVER, id="c-river"), cluster(ROAD, id="c-road", articles=("a2",)))
     now = [
@@ -190,7 +190,7 @@ def test_the_matcher_decides_the_rest_and_only_where_words_are_shared():
     assert ids["p1"] == "c-river"
     assert ids["p2"] not in {"c-river", "c-road"}
     assert asked == [(RIVER, now[0].representative.text)]
-    assert lasting_ids(now, history, lambda pairs: [0.6] * len(pairs))["p1"] != "c-river"
+    assert lasting_ids(now, history, lambda pairs: [SURE - 0.01] * len(pairs))["p1"] != "c-river"
 
 
 def test_a_claim_that_returns_gets_its_own_id_back():
