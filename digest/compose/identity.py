@@ -48,8 +48,8 @@ OneStory = Callable[[str, str], bool]
 Pair = tuple[float, str, str]
 """Score, earlier id, present (provisional) id."""
 SURE = 0.93
-"""From what probability the matcher's word is taken. Of 1,804 labelled pairs, as many look-alikes as
-true ones, read by a model that had not seen them, 0.93 of those above it state the same, 0.90 of
+"""From what probability the matcher's word is taken. Of 1,804 labelled pairs, about as many true as
+look-alike, read by a model that had not seen them, 0.93 of those above it state the same, 0.90 of
 those above 0.9 and 0.81 of those above 0.7."""
 LONG = 6
 NEAR = 0.6

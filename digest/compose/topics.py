@@ -90,7 +90,8 @@ def weighed(
 def _odds(reader: TopicReader, claims: Sequence[Claim]) -> np.ndarray:
     """Log-odds of each topic against all others, a row a claim."""
     chances = np.clip(reader.topics([claim.text for claim in claims]), 1e-6, 1 - 1e-6)
-    return np.clip(np.log(chances) - np.log1p(-chances), -FARTHEST, FARTHEST)
+    odds: np.ndarray = np.clip(np.log(chances) - np.log1p(-chances), -FARTHEST, FARTHEST)
+    return odds
 
 
 def _row(
