@@ -22,8 +22,10 @@ class Reader:
 
     def __init__(self, told: dict[str, str]) -> None:
         self.told = told
+        self.asked: list[str] = []
 
     def topics(self, texts: Sequence[str]) -> np.ndarray:
+        self.asked += texts
         rows = np.full((len(texts), len(TOPICS)), 0.01)
         for at, text in enumerate(texts):
             rows[at, TOPICS.index(self.told.get(text, "other"))] = 0.97
@@ -55,8 +57,10 @@ def test_what_is_read_as_no_theme_needs_more_than_a_cue() -> None:
 def test_themes_of_ones_own_go_by_their_cues(cues: tuple[str, ...]) -> None:
     theme = Theme("nights", "Nights", "Where people slept.", cues)
     (claim,) = claims(PLAIN)
+    reader = Reader({PLAIN: "military"})
     without = assign([claim], [theme], NOWHERE)
-    assert assign([claim], [theme], NOWHERE, Reader({PLAIN: "military"})) == without
+    assert assign([claim], [theme], NOWHERE, reader) == without
+    assert not reader.asked
 
 
 def test_a_built_in_theme_with_cues_of_ones_own_is_not_read() -> None:

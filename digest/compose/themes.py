@@ -18,16 +18,13 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from digest.compose.cues import CUES, POLITICS
 from digest.compose.setting import WORD, Setting, introduce, setting, stem
 from digest.compose.signs import CLASSES, SIGNS, Signs, read, stems_of
 from digest.compose.theme_weights import BIAS, WEIGHTS
+from digest.compose.topics import WEIGHED_CUT, TopicReader, column, weighed
 from digest.model import Claim, Theme
-
-if TYPE_CHECKING:
-    from digest.compose.topics import TopicReader
 
 __all__ = ["Setting", "assign", "chances_of", "setting"]
 
@@ -75,9 +72,7 @@ def assign(
 ) -> dict[str, tuple[str, ...]]:
     """Claim key -> ids of its themes, best first; with a reader its reading is weighed in."""
     known, cut = chances_of(claims, themes, where), CUT
-    if reader is not None:
-        from digest.compose.topics import WEIGHED_CUT, weighed
-
+    if reader is not None and any(column(theme) is not None for theme in themes):
         known, cut = weighed(claims, themes, known, reader), WEIGHED_CUT
     found = {}
     for key, chances in known.items():
