@@ -141,6 +141,15 @@ def test_the_lead_prefers_origins_to_outlets():
     assert all(len(one.outlets) > 1 for one in lead)
 
 
+def test_the_lead_says_nothing_twice():
+    """A claim is passed over whose sentences all stand under the claims before it."""
+    dam, dead, *_ = present.most_independent(sample(3).clusters, 3)
+    both = replace(dam, id="cboth", supports=(dam.supports[0], dead.supports[0]), origins=("x",))
+    more = replace(both, id="cmore", supports=(*both.supports, sample(3).clusters[-1].supports[0]))
+    lead = present.most_independent([dam, dead, both, more], 4)
+    assert [one.id for one in lead] == [dam.id, dead.id, "cmore"]
+
+
 # ---- marks on wordings ----
 
 

@@ -112,9 +112,19 @@ class Index:
 
 
 def most_independent(clusters: Iterable[Cluster], most: int) -> list[Cluster]:
-    """The claims of two outlets or more that most known origins, then outlets, carry."""
+    """The claims of two outlets or more that most known origins, then outlets, carry.
+
+    A claim whose sentences all stand under claims before it says nothing new, and is passed over.
+    """
     several = [c for c in clusters if len(c.outlets) > 1]
-    return sorted(several, key=lambda c: (-len(c.origins), -len(c.outlets)))[:most]
+    found: list[Cluster] = []
+    shown: set[tuple[str, int]] = set()
+    for cluster in sorted(several, key=lambda c: (-len(c.origins), -len(c.outlets))):
+        own = {(one.claim.article, one.claim.sentence) for one in cluster.supports}
+        if not own <= shown:
+            found.append(cluster)
+            shown |= own
+    return found[:most]
 
 
 def widest(clusters: Sequence[Cluster], most: int) -> list[Cluster]:
