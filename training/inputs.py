@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -41,7 +41,15 @@ def load_tokenizer(path: Path) -> Tokenizer:
     return tokenizer
 
 
-def tensors(encodings: Sequence[Encoding]) -> tuple[Tensor, Tensor, Tensor]:
+def types_given(encoding: Encoding) -> Sequence[int]:
+    """Which sentence each token is of, as the tokenizer says."""
+    found: Sequence[int] = encoding.type_ids
+    return found
+
+
+def tensors(
+    encodings: Sequence[Encoding], types_of: Callable[[Encoding], Sequence[int]] = types_given
+) -> tuple[Tensor, Tensor, Tensor]:
     """(ids, types, mask) of a batch, each (rows, longest length of the batch)."""
     longest = max(len(e.ids) for e in encodings)
     ids = torch.zeros(len(encodings), longest, dtype=torch.long)
@@ -49,6 +57,6 @@ def tensors(encodings: Sequence[Encoding]) -> tuple[Tensor, Tensor, Tensor]:
     for row, encoding in enumerate(encodings):
         length = len(encoding.ids)
         ids[row, :length] = torch.tensor(encoding.ids)
-        types[row, :length] = torch.tensor(encoding.type_ids)
+        types[row, :length] = torch.tensor(types_of(encoding))
         mask[row, :length] = 1
     return ids, types, mask

@@ -16,11 +16,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import torch
-from tokenizers import Encoding, Tokenizer
-from torch import Tensor, nn
+from tokenizers import Tokenizer
+from torch import nn
 
 from training.epochs import articles, batches, epoch
-from training.inputs import MAX_TOKENS
+from training.inputs import MAX_TOKENS, tensors
 from training.rows import FOLDS, Row, all_rows, ecbplus, mrpc, superpal
 from training.story_pairs import story_pairs
 from training.teacher import Teacher, load_teacher, teacher_tokenizer, types_of, unpack_teacher
@@ -38,19 +38,6 @@ RULED = (150, 150)
 ASKED = {"ecbplus": 1500, "superpal-other": 500, "stories-same": 2600, "stories-hard": 2600}
 """Labelled rows that it judges too, of the larger pools."""
 AT_ONCE = 64
-
-
-def tensors(encodings: Sequence[Encoding]) -> tuple[Tensor, Tensor, Tensor]:
-    """(ids, types, mask) of a batch, each (rows, longest length of the batch)."""
-    longest = max(len(one.ids) for one in encodings)
-    ids = torch.zeros(len(encodings), longest, dtype=torch.long)
-    types, mask = torch.zeros_like(ids), torch.zeros_like(ids)
-    for row, one in enumerate(encodings):
-        length = len(one.ids)
-        ids[row, :length] = torch.tensor(one.ids)
-        types[row, :length] = torch.tensor(types_of(one))
-        mask[row, :length] = 1
-    return ids, types, mask
 
 
 def train(
@@ -75,7 +62,7 @@ def train(
         lengths = [len(one.ids) for one in encodings]
         for count, batch in enumerate(batches(shown, lengths, BATCH, rng)):
             with torch.autocast("cpu", torch.bfloat16):
-                logits, _ = model(*tensors([encodings[at] for at in batch]))
+                logits, _ = model(*tensors([encodings[at] for at in batch], types_of))
             loss = loss_of(logits.float(), [shown[at] for at in batch], {})
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -96,7 +83,9 @@ def chances_of(model: Teacher, tokenizer: Tokenizer, rows: Sequence[Row]) -> lis
     with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
         for start in range(0, len(order), AT_ONCE):
             part = order[start : start + AT_ONCE]
-            chances = torch.sigmoid(model(*tensors([encodings[at] for at in part]))[0].float())
+            chances = torch.sigmoid(
+                model(*tensors([encodings[at] for at in part], types_of))[0].float()
+            )
             for at, row in zip(part, chances.tolist(), strict=True):
                 found[at] = [round(one, 4) for one in row]
     return found
