@@ -150,6 +150,15 @@ def test_the_lead_says_nothing_twice():
     assert [one.id for one in lead] == [dam.id, dead.id, "cmore"]
 
 
+def test_a_clause_is_not_shown_by_another_clause_of_its_sentence():
+    """What stands under a claim is the passage, not the sentence that it is cut from."""
+    dam = sample(3).clusters[0]
+    first = dam.supports[0]
+    beside = replace(first, claim=replace(first.claim, start=first.claim.end + 1, end=9999))
+    assert present.shown_by([dam], replace(dam, supports=(first,)))
+    assert not present.shown_by([dam], replace(dam, supports=(beside,)))
+
+
 # ---- marks on wordings ----
 
 

@@ -89,6 +89,12 @@ def test_leaning_claims_are_not_chosen() -> None:
     assert choose([leaning], 3, in_order) == ()
 
 
+def test_quoted_questions_are_not_chosen() -> None:
+    """Who asks asserts nothing, also where somebody is named who asked."""
+    asked = "“How many of us must drown before anybody mends it?” a farmer said on the radio."
+    assert choose([cluster(asked)], 3, in_order) == ()
+
+
 @pytest.mark.parametrize(
     ("left", "right", "same"),
     [

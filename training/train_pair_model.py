@@ -219,7 +219,7 @@ def train(
                 print(f"  {count} loss, drift, topics", *means, f"{seconds:.0f}s", flush=True)
         seconds = time.monotonic() - started
         entry = {"epoch": number + 1.0, "rows": len(shown), "loss": total / (count + 1)}
-        entry |= {"seconds": seconds, **(_check(model, tokenizer, unseen))}
+        entry |= {"seconds": seconds, **_check(model, tokenizer, unseen)}
         record.append({name: round(value, 4) for name, value in entry.items()})
         print(json.dumps(record[-1]), flush=True)
     return model, record

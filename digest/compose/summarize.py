@@ -169,8 +169,10 @@ def choose(clusters: Sequence[Cluster], n: int, summarize: Summarizer) -> tuple[
 
 
 def _stands_alone(cluster: Cluster) -> bool:
+    """Whether a claim can be read without its article and tells: a quoted question only asks."""
     claim = cluster.representative
-    return not claim.needs_previous and SHORTEST <= len(claim.text) <= LONGEST
+    asks = "?" in claim.text
+    return not claim.needs_previous and not asks and SHORTEST <= len(claim.text) <= LONGEST
 
 
 def _lift(cluster: Cluster) -> float:

@@ -6,7 +6,8 @@ weighed against what it holds of the other themes, against signs of background (
 year, "previously", what a place or a group is), of politics and comment, its place in the
 article, and what the claims round it are about. One logistic decision, with the same `WEIGHTS`
 for every theme, yours included, turns that into a yes or no. Some cues are classes of words
-that are computed from the story (`digest.compose.signs`), such as ``@speaker``.
+that are computed from the story (`digest.compose.signs`), such as ``@speaker``. With the pair
+model at hand, what it reads in a claim is weighed with this (`digest.compose.topics`).
 
 Evidence: `benchmarks/RESULTS-themes.md`; `training/train_themes.py` learns the weights. Known
 failures: background told without a date, domestic politics that names other states, metaphors

@@ -18,7 +18,7 @@ from digest.publish import coverage, ledger, words
 from digest.publish.about import scope
 from digest.publish.escape import ident
 from digest.publish.ledger import Running
-from digest.publish.present import Index, most_independent, section, widest
+from digest.publish.present import Index, most_independent, section, shown_by, widest
 from digest.publish.view.claims import ClaimView
 from digest.publish.view.edition import EntryView, ProblemView
 from digest.publish.view.ledger import ConflictView
@@ -71,8 +71,11 @@ def plan(
     stories = [story_view(index, story.id) for story in index.edition.stories]
     conflicts = tuple(ledger.conflict(index, one) for one in index.edition.conflicts)
     changed = ledger.changes(index, dict(dropped))
-    lead = tuple(index.claim(one) for one in most_independent(index.edition.clusters, LEAD))
+    leading = most_independent(index.edition.clusters, LEAD)
+    lead = tuple(index.claim(one) for one in leading)
+    said = tuple(ident(one.id) for one in index.edition.clusters if shown_by(leading, one))
     front = {"lead": lead, "stories": stories, "conflicts": conflicts, "changes": changed}
+    front["said"] = said
     yield Page("index", "index.md.j2", "Front page", {**front, "few": FEW}, search=False)
     yield from _theme_pages(index, stories)
     for number, story in enumerate(stories, 1):

@@ -114,17 +114,28 @@ class Index:
 def most_independent(clusters: Iterable[Cluster], most: int) -> list[Cluster]:
     """The claims of two outlets or more that most known origins, then outlets, carry.
 
-    A claim whose sentences all stand under claims before it says nothing new, and is passed over.
+    One that only repeats what the claims before it show is passed over.
     """
     several = [c for c in clusters if len(c.outlets) > 1]
     found: list[Cluster] = []
-    shown: set[tuple[str, int]] = set()
     for cluster in sorted(several, key=lambda c: (-len(c.origins), -len(c.outlets))):
-        own = {(one.claim.article, one.claim.sentence) for one in cluster.supports}
-        if not own <= shown:
+        if not shown_by(found, cluster):
             found.append(cluster)
-            shown |= own
     return found[:most]
+
+
+def shown_by(others: Sequence[Cluster], cluster: Cluster) -> bool:
+    """Whether each passage that carries a claim stands whole under other claims."""
+    passages = [one.claim for other in others for one in other.supports]
+    return all(
+        any(
+            passage.article == own.claim.article
+            and passage.start <= own.claim.start
+            and own.claim.end <= passage.end
+            for passage in passages
+        )
+        for own in cluster.supports
+    )
 
 
 def widest(clusters: Sequence[Cluster], most: int) -> list[Cluster]:
