@@ -69,7 +69,8 @@ class CompareSettings:
     """``[compare]``: how claims are matched."""
 
     embed: str = "model"
-    """``model``: the shipped pair model; ``none``: word evidence only (weaker, smaller)."""
+    """``model``: the shipped pair model; ``none``: word evidence only (weaker, smaller);
+    ``package.module:function``: the pair model with vectors of your own."""
     stories: bool = True
     """Group articles into stories; false: everything is one story."""
 
@@ -243,8 +244,8 @@ def _check(settings: Settings, place: str) -> None:
     url = settings.site.url
     if url and not re.match(r"https?://[^\s/@]+(/\S*)?$", url):
         raise ConfigError(f"{place}: site.url", f"{url!r} is no http(s) address")
-    if settings.compare.embed not in ("model", "none"):
-        mend = 'Use "model" or "none".'
+    if settings.compare.embed not in ("model", "none") and ":" not in settings.compare.embed:
+        mend = 'Use "model", "none" or package.module:function.'
         raise ConfigError(f"{place}: compare.embed", f"{settings.compare.embed!r} is unknown", mend)
     least: tuple[tuple[str, float, int], ...] = (
         ("build.window_days", settings.build.window_days, 0),

@@ -17,6 +17,7 @@ from digest.model import Article, Comparison, Dressed, Story, Theme, Understood
 
 if TYPE_CHECKING:
     from digest.compare.copies import Shingles
+    from digest.compare.embedder import OwnVectors
     from digest.compare.pair_model import PairModel
     from digest.compare.story_vectors import Bags
 
@@ -87,7 +88,10 @@ def compare_all(
     embed: str,
     kept: Cache | None,
 ) -> list[Comparison]:
-    """Compare the claims of each story, in order; a story that did not change is not redone."""
+    """Compare the claims of each story, in order; a story that did not change is not redone.
+
+    What an embedder of the user's own had a part in is not kept: its code may change unseen.
+    """
     by_id = {article.id: article for article in articles}
     known = {one.article: one for one in understood}
 
@@ -107,6 +111,7 @@ def compare_all(
             )
 
     keys = [_story_key(story, by_id, embed) for story in stories]
+    kept = None if ":" in embed else kept
     return cache.through(kept, "comparison", keys, Comparison, compute)
 
 
@@ -129,12 +134,12 @@ class Manner:
 class Wardrobe:
     """The stories as an edition shows them: those that did not change are as they were.
 
-    A themer or summarizer of the user's own is code that may change behind our back: what it
-    made is not kept.
+    An embedder, themer or summarizer of the user's own is code that may change behind our back:
+    what it made is not kept.
     """
 
     def __init__(self, manner: Manner, articles: Sequence[Article], kept: Cache | None) -> None:
-        own = ":" in manner.themer + manner.method
+        own = ":" in manner.embed + manner.themer + manner.method
         self._manner = manner
         self._articles = {article.id: article for article in articles}
         self._kept = None if own else kept
@@ -180,16 +185,19 @@ class Wardrobe:
 
 
 @once
-def pair_reader(embed: str) -> PairModel | None:
+def pair_reader(embed: str) -> PairModel | OwnVectors | None:
     """The shipped pair model, or None for matching by words alone (``embed = "none"``).
 
-    Raises `ModelError` where the model is wanted and missing.
+    Raises:
+        ModelError: the model is wanted and missing.
+        ConfigError: an embedder of the user's own cannot be imported.
     """
     if embed == "none":
         return None
+    from digest.compare.embedder import OwnVectors
     from digest.compare.pair_model import PairModel
 
-    return PairModel()
+    return OwnVectors(embed, PairModel()) if ":" in embed else PairModel()
 
 
 def same_claim(embed: str) -> Callable[[list[tuple[str, str]]], list[float]] | None:

@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 STEPS = ("read", "fetch", "understand", "compare", "compose", "publish")
-VALUES = ("digest.model", "digest.errors", "digest.record", "digest.codec")
+VALUES = ("digest.model", "digest.errors", "digest.record", "digest.codec", "digest.plugin")
 HEAVY = (
     "numpy",
     "onnxruntime",

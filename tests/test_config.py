@@ -66,7 +66,7 @@ def test_default_themes_have_the_ids_of_the_contract() -> None:
         ("[[outlet]]\nid = 'A b'\nname = 'A'", "is not a slug"),
         ("[[outlet]]\nid = 'a'\nname = 'A'\n" * 2, "stands twice"),
         ("[summary]\nclaims = 0", "Use 1 or more"),
-        ("[compare]\nembed = 'cloud'", 'Use "model" or "none"'),
+        ("[compare]\nembed = 'cloud'", 'Use "model", "none" or package.module:function'),
         ("[build", "is not valid TOML"),
         ("[read]\nparser = 'x:y'", "Did you mean 'parsers'?"),
         ("[read]\nparsers = ['x:y']", "read: parsers: must be a table"),

@@ -8,14 +8,12 @@ break ties between those four in the order named; they were not tuned.
 from __future__ import annotations
 
 import dataclasses
-import importlib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from digest.compose.summarize import Summarizer, choose
-from digest.errors import ConfigError
 from digest.model import (
     Article,
     Change,
@@ -32,6 +30,7 @@ from digest.model import (
     Theme,
     Understood,
 )
+from digest.plugin import plugin
 
 if TYPE_CHECKING:
     from digest.compose.topics import TopicReader
@@ -50,13 +49,7 @@ def themer(name: str, reader: TopicReader | None = None) -> Themer:
     """
     if name == "cues":
         return partial(_by_cues, reader)
-    module, _, function = name.partition(":")
-    try:
-        found: Themer = getattr(importlib.import_module(module), function)
-    except (ImportError, AttributeError, ValueError) as error:
-        mend = 'Use "cues" or package.module:function.'
-        raise ConfigError(f"summary.themer: {name!r}", f"is no themer ({error})", mend) from None
-    return found
+    return plugin(name, "summary.themer", "themer", 'Use "cues" or package.module:function.')
 
 
 def _by_cues(

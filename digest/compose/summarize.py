@@ -21,8 +21,8 @@ from functools import cache
 from importlib.util import find_spec, module_from_spec
 from typing import Any
 
-from digest.errors import ConfigError
 from digest.model import Cluster
+from digest.plugin import plugin
 
 Summarizer = Callable[[Sequence[str], int], list[int]]
 
@@ -58,16 +58,8 @@ def summarizer(method: str) -> Summarizer:
     """
     if method in METHODS:
         return lambda texts, n: _sumy(method, texts, n)
-    module, _, name = method.partition(":")
-    try:
-        found: Summarizer = getattr(importlib.import_module(module), name)
-    except (ImportError, AttributeError, ValueError) as error:
-        raise ConfigError(
-            f"summary.method: {method!r}",
-            f"is no method ({error})",
-            f"Use {', '.join(METHODS)} or package.module:function.",
-        ) from None
-    return found
+    mend = f"Use {', '.join(METHODS)} or package.module:function."
+    return plugin(method, "summary.method", "method", mend)
 
 
 @dataclass(frozen=True, slots=True)

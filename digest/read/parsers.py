@@ -7,7 +7,6 @@ gives is checked. What it fails at costs the file, what one of its drafts lacks 
 
 from __future__ import annotations
 
-import importlib
 import sys
 import traceback
 from collections.abc import Callable, Iterable
@@ -16,8 +15,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from digest.errors import ConfigError, DigestError, ReadError
+from digest.errors import DigestError, ReadError
 from digest.model import Skipped
+from digest.plugin import plugin
 from digest.read.draft import Draft, host_of, moment
 from digest.read.normalise import one_line
 
@@ -37,19 +37,8 @@ def parser(name: str) -> Parser:
 
     Raises `ConfigError` for what cannot be imported or called.
     """
-    module, _, function = name.partition(":")
-    try:
-        found: Parser = getattr(importlib.import_module(module), function)
-    except (Exception, SystemExit) as error:  # whatever the user's module does when imported
-        raise _no_parser(name, one_line(str(error)) or type(error).__name__) from None
-    if not callable(found):
-        raise _no_parser(name, "it cannot be called")
-    return found
-
-
-def _no_parser(name: str, why: str) -> ConfigError:
     mend = "Use package.module:function, and install the package that holds it."
-    return ConfigError(f"read.parsers: {name!r}", f"is no parser ({why})", mend)
+    return plugin(name, "read.parsers", "parser", mend)
 
 
 def run(name: str, data: bytes, path: str) -> list[Draft | Skipped]:

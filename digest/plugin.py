@@ -1,0 +1,27 @@
+"""The plug-in points of the config: functions of the user's own, by name."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from typing import Any
+
+from digest.errors import ConfigError
+
+Function = Callable[..., Any]
+
+
+def plugin(name: str, key: str, kind: str, mend: str) -> Function:
+    """The function that ``package.module:function`` names; `key` is where the config names it.
+
+    Raises `ConfigError` for what cannot be imported or called, as being no `kind`.
+    """
+    module, _, function = name.partition(":")
+    try:
+        found: Function = getattr(importlib.import_module(module), function)
+    except (Exception, SystemExit) as error:  # whatever the user's module does when imported
+        why = " ".join(str(error).split()) or type(error).__name__
+        raise ConfigError(f"{key}: {name!r}", f"is no {kind} ({why})", mend) from None
+    if not callable(found):
+        raise ConfigError(f"{key}: {name!r}", f"is no {kind} (it cannot be called)", mend)
+    return found
