@@ -35,6 +35,14 @@ TIMES = (
     "The ferry was overloaded, survivors told reporters. "
     "Fishermen pulled twenty survivors out of the water."
 )
+PORT = (
+    "A ferry with 140 passengers sank off the port of Lerwick on Monday. "
+    "The wreck was raised by divers of the port."
+)
+MARKET = (
+    "The port of Lerwick sells a ferry and its wreck to divers. "
+    "Fish is cheap in Lerwick port on a Monday."
+)
 
 
 def compare(*articles: Article) -> Comparison:
@@ -93,7 +101,8 @@ def test_pairs_that_are_not_read_together_change_no_cluster(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Only near misses are told another score."""
-    articles = three()
+    old = "The wreck of 1951 was raised by divers of the port of Lerwick on a Monday."
+    articles = [*three(), make_article(old, outlet="echo", path="echo.txt")]
     story = Story("sinking", "Ferry sinks", tuple(article.id for article in articles))
     understood = [understand(article) for article in articles]
     few, all_ = Counting(), Counting()
@@ -103,6 +112,17 @@ def test_pairs_that_are_not_read_together_change_no_cluster(
     assert 0 < few.pairs < all_.pairs
     assert spared.clusters == whole.clusters
     assert spared.conflicts == whole.conflicts
+
+
+def test_a_story_without_a_pair_within_reach(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither parts nor pairs are read, and the claims are there."""
+    monkeypatch.setattr(judged, "REACH", -99.0)
+    articles = [make_article(text, outlet=text[:6], path=text[:6]) for text in (PORT, MARKET)]
+    story = Story("port", "A port", tuple(article.id for article in articles))
+    reader = Counting()
+    found = compare_story(story, articles, [understand(one) for one in articles], reader)
+    assert reader.pairs == 0
+    assert found.clusters
 
 
 def test_figures_that_differ_are_never_one_claim_but_a_conflict() -> None:

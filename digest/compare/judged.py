@@ -1,9 +1,9 @@
 """The candidate pairs of a story with their evidence, score and, where there is one, veto.
 
 Theory: the pair model is the dear part, so the cheap decision without it goes first, and only
-pairs that it leaves a chance are read by the model: first each text alone, for cosines, and then
-the two together where that could still join them. Vetoes are what a reader would call plainly
-different, however alike the words.
+pairs that it leaves a chance are read by the model: first each text alone, for cosines, then their
+parts, and then the two together, each where it could still join them. Vetoes are what a reader
+would call plainly different, however alike the words.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from digest.compare.decide import Weights, shipped, table
 from digest.compare.evidence import FEATURES, evidence
 from digest.compare.lands import LANDS
 from digest.compare.quantities import CASUALTIES, agree, counted, differ, figure_relation
-from digest.compare.reading import PairReader, cosines, logits
+from digest.compare.reading import PairReader, cosines, logits, whole_cosines
 from digest.compare.terms import words
 from digest.compare.units import Unit, skeleton
 from digest.model import Claim
@@ -149,23 +149,25 @@ def _with_model(
     if read:
         both = [(all_units[left], all_units[right]) for left, right in map(pairs.__getitem__, read)]
         own = [rows[at] for at in read]
-        told = np.hstack([np.zeros((len(read), 3)), cosines(reader, both)])
-        near = np.flatnonzero(_within_reach(own, told, weights))
+        whole = whole_cosines(reader, both)
+        told = np.column_stack([np.zeros((len(read), 3)), whole, whole])
+        near = _within_reach(own, [REACH, REACH, REACH, whole, 1.0], weights)
+        told[near, 3:] = cosines(reader, [both[at] for at in near])
+        near = _within_reach(own, [REACH, REACH, REACH, *told[:, 3:].T], weights)
         told[near, :3] = logits(reader, [both[at] for at in near])
         scores[read] = weights.scores(table(own, told))
     return np.asarray(scores)
 
 
 def _within_reach(
-    rows: Sequence[tuple[float, ...]], told: np.ndarray, weights: Weights
+    rows: Sequence[tuple[float, ...]], best: Sequence[float | np.ndarray], weights: Weights
 ) -> np.ndarray:
-    """Whether each pair would join if it had the logits of ``REACH``, or a sign may join it."""
-    best = told.copy()
-    best[:, :3] = REACH
-    near = weights.scores(table(rows, best)) >= weights.join
+    """Places of pairs that would join with the best readings (a column each), or by a sign."""
+    read = np.column_stack([np.broadcast_to(column, len(rows)) for column in best])
+    near = weights.scores(table(rows, read)) >= weights.join
     for name, least, _ in SIGNS:
         near |= np.asarray(rows)[:, FEATURES.index(name)] >= least
-    return np.asarray(near)
+    return np.flatnonzero(near)
 
 
 def veto(left: Unit, right: Unit) -> str | None:

@@ -36,13 +36,21 @@ def logits(reader: PairReader, pairs: Sequence[tuple[Unit, Unit]]) -> np.ndarray
     return np.asarray(reader.score(texts), dtype=float)
 
 
+def whole_cosines(reader: PairReader, pairs: Sequence[tuple[Unit, Unit]]) -> np.ndarray:
+    """(n,): the cosine of the texts of each pair."""
+    texts = sorted({unit.claim.text for pair in pairs for unit in pair})
+    vectors = dict(zip(texts, reader.vectors(texts), strict=True))
+    return np.array([vectors[left.claim.text] @ vectors[right.claim.text] for left, right in pairs])
+
+
 def cosines(reader: PairReader, pairs: Sequence[tuple[Unit, Unit]]) -> np.ndarray:
     """(n, 2): the cosine of the texts, and the best cosine of their parts, for each pair."""
     units = {unit.place: unit for pair in pairs for unit in pair}
     texts = sorted({text for unit in units.values() for text in _texts(unit)})
     vectors = dict(zip(texts, reader.vectors(texts), strict=True))
     tables = {place: np.array([vectors[t] for t in _texts(u)]) for place, u in units.items()}
-    return np.array([_cosines(tables[left.place], tables[right.place]) for left, right in pairs])
+    found = [_cosines(tables[left.place], tables[right.place]) for left, right in pairs]
+    return np.array(found).reshape(len(pairs), 2)
 
 
 def _texts(unit: Unit) -> list[str]:
