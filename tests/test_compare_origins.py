@@ -44,6 +44,7 @@ def test_a_body_has_one_name_through_its_aliases(other: str) -> None:
         ("Agence France-Presse reported the fire.", "AFP reported the fire."),
         ("Iran’s foreign ministry said so on Monday.", "The Iranian foreign ministry said so."),
         ("Foreign Minister Omar Araghchi said so.", "Foreign Minister Omar Araqchi said so."),
+        ("Commanders of Jund Fahd al-Nur said they would go on.", "The JFN group said so."),
     ],
 )
 def test_one_office_in_other_words_is_one_origin(left: str, right: str) -> None:
@@ -101,3 +102,23 @@ def test_wire_copy_has_one_origin_even_when_unsaid() -> None:
 def test_spellings_of_a_name_have_the_same_consonants(left: str, right: str) -> None:
     """Foreign names are compared by their consonants."""
     assert skeleton(left) == skeleton(right)
+
+
+def test_a_state_and_its_organs_are_one_voice() -> None:
+    """They keep their names, and count once; a monitor of that country counts for itself."""
+    articles = [
+        make_article(text, outlet=f"o{at}", path=f"{at}.txt")
+        for at, text in enumerate(
+            (
+                "Moscow said the bridge was hit.",
+                "The Russian Centre for Bridges said the bridge was hit.",
+                "The Russian Observatory for Rivers said the bridge was hit.",
+            )
+        )
+    ]
+    claims = [claim for article in articles for claim in understand(article).claims]
+    known = Origins(articles, claims)
+    names = [known.of(claim) for claim in claims]
+    assert len(set(names)) == 3
+    assert len(known.distinct(names[:2])) == 1
+    assert len(known.distinct(names)) == 2

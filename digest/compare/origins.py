@@ -30,6 +30,7 @@ from digest.compare.sources import (
     NOBODY,
     NOT_REPORTED,
     OFFICES,
+    ORGANS,
     SEATS,
     STATE,
 )
@@ -50,9 +51,12 @@ _DESCRIBED = re.compile(
 )
 _BASED = re.compile(r"\b[A-Za-z.]+-(?:based|run|backed|linked)\s+")
 _LEADING = re.compile(
-    r"^(?:However|But|And|The|An?|Its|His|Their|International condemnation)\s+", re.I
+    r"^(?:However|But|And|The|An?|Its|His|Their|International condemnation"
+    r"|(?:commanders|fighters|leaders|members|officials|representatives) (?:of|from))\s+",
+    re.I,
 )
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+_ARTICLE = re.compile(r"^(?:al|el|as|ash|ad)-(?=\w)")
 _WIRE = 0.8
 
 
@@ -78,11 +82,7 @@ class Origins:
         bodies = [body for body in self._body.values() if body is not None]
         links = [link for known in self._articles.values() for link in known.links()]
         self._one_name = _unify(bodies, links)
-        self._state = {
-            self._one_name[body]: body.office.rpartition(" of ")[2]
-            for body in bodies
-            if body.office
-        }
+        self._state = {self._one_name[body]: state for body in bodies if (state := _voice(body))}
 
     def of(self, claim: Claim) -> str | None:
         """The origin's name, or None where it is not known."""
@@ -188,7 +188,9 @@ class _Introduced:
             name=shown,
             office=office,
             words=frozenset(_bones(word) for word in told),
-            initials="".join(word[0] for word in told if word[0].isupper()),
+            initials="".join(
+                bare[0] for word in told if (bare := _ARTICLE.sub("", word))[0].isupper()
+            ),
             last=_bones(told[-1]) if told else "",
         )
 
@@ -226,6 +228,14 @@ def _office(name: str, home: str | None = None) -> str | None:
     return f"government of {country}" if country and only and any(lands) else None
 
 
+def _voice(body: _Body) -> str | None:
+    """The state that a body speaks for: by its office, or as an organ that bears its name."""
+    if body.office:
+        return body.office.rpartition(" of ")[2]
+    first, *rest = body.name.lower().split() or [""]
+    return LANDS.get(first) if ORGANS.intersection(rest) else None
+
+
 def _unify(bodies: Sequence[_Body], links: Sequence[tuple[_Body, _Body]]) -> Mapping[_Body, str]:
     """Each body's one name over the story: the commonest of its group, then the longest."""
     counts = Counter(bodies)
@@ -256,9 +266,16 @@ def same_body(left: _Body, right: _Body) -> bool:
     if short.words <= long.words:
         telling = any(bone not in _GENERIC_BONES for bone in short.words)
         return telling and (short.last == long.last or bool(long.words & _GENERIC_BONES))
-    if len(short.name) > 1 and short.name.isupper() and short.name == long.initials:
+    if _acronym(short) == long.initials or _acronym(long) == short.initials:
         return True
     return left.last == right.last and len(left.words & right.words) > 1
+
+
+def _acronym(body: _Body) -> str | None:
+    """The capitals that a name is, but for what kind of body it is ("the HTS group")."""
+    words = body.name.split()
+    told = [word for word in words if skeleton(word) not in _GENERIC_BONES]
+    return told[0] if len(told) == 1 and len(told[0]) > 1 and told[0].isupper() else None
 
 
 _GENERIC_BONES = frozenset(skeleton(word) for word in GENERIC) | frozenset(LANDS.values())

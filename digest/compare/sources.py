@@ -111,6 +111,11 @@ GENERIC = frozenset(
 STATE = frozenset("administration authorities government officials presidency regime state".split())
 """Words that, with a country, name its government."""
 
+ORGANS = frozenset("center centre command coordination mission".split())
+"""Words that, after a country's own name, name an organ of its state: the Russian Centre for
+Reconciliation and Moscow are one voice. A foundation of such a name is taken for one too, which
+costs an origin and invents none."""
+
 NOT_REPORTED = frozenset(
     "attack attacks state states challenge call calling claim claims support supports order report"
     " reports fear slammed showing show continue continued continues attacked".split()
