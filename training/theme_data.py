@@ -88,9 +88,14 @@ def referenced(data: Path) -> list[Labelled]:
     return [_story(name, own) for name, own in stories.items()]
 
 
-def labelled_articles(data: Path) -> Iterator[tuple[str, dict[str, Any], str, list[str]]]:
-    """(story, its record, article, its labelled sentences as a reader would see them)."""
-    wanted = json.loads(Path(__file__).with_name("story_labels.json").read_text())
+def labelled_articles(
+    data: Path, labels: str = "story_labels.json"
+) -> Iterator[tuple[str, dict[str, Any], str, list[str]]]:
+    """(story, its record, article, its labelled sentences as a reader would see them).
+
+    ``theme_labels.json`` holds articles with letters alone, for training.
+    """
+    wanted = json.loads(Path(__file__).with_name(labels).read_text())
     files: dict[str, dict[str, list[str]]] = {}
     for name, story in wanted.items():
         path = data / story["file"]

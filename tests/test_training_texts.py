@@ -1,4 +1,4 @@
-"""The stories that were written to train on: labels that mean something, and our own sentences."""
+"""What was written or labelled to train on: labels that mean something, and our own sentences."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from training.claim_sets import FILE as SETS
+from training.claim_sets import set_pairs
+from training.pair_labels import judged_pairs
+from training.rows import read_jsonl
 from training.story_pairs import NO_FOLD, fold_of
 from training.written import written_articles
 
@@ -38,10 +42,35 @@ def test_the_first_fold_holds_two_rounds_out() -> None:
     assert fold_of("written-w1-01", {}) == NO_FOLD
 
 
+def test_a_set_is_three_tellings_and_four_look_alikes() -> None:
+    texts: list[str] = []
+    for one in read_jsonl(SETS):
+        assert (len(one["same"]), len(one["not"])) == (3, 4)
+        assert set(one["topics"]) <= set("mfhpbx")
+        assert len(one["topics"]) == 7
+        texts += one["same"] + one["not"]
+    assert len(texts) == len(set(texts))
+    assert len(set_pairs()) == (3 + 3 * 4) * len(texts) / 7
+
+
+def test_a_judged_pair_is_two_sentences_of_two_articles() -> None:
+    data = SHARED / "data"
+    if not data.exists():
+        pytest.skip(f"{data} is missing: the spans of the judged pairs were not looked up")
+    rows = judged_pairs(data)
+    assert len(rows) > 20_000
+    for row in rows:
+        assert row.first != row.second
+        for text in (row.first, row.second):
+            assert text == text.strip()
+            assert len(text.split()) > 3
+
+
 def test_no_sentence_is_of_what_we_measure_on() -> None:
     if not SHARED.exists():
         pytest.skip(f"{SHARED} is missing: the written stories were not held against it")
     own = {_bones(text) for _, _, _, sentences in written_articles() for text in sentences}
+    own |= {_bones(text) for one in read_jsonl(SETS) for text in one["same"] + one["not"]}
     others = " ".join(path.read_text("utf-8") for path in sorted(SHARED.glob("seeds/*.txt")))
     for gold in sorted(SHARED.glob("data/claims/*/gold.json")):
         labelled = json.loads(gold.read_text("utf-8"))["sentences"]
