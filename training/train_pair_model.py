@@ -26,9 +26,8 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.claim_sets import set_pairs
 from training.encoder import PairEncoder, load_base
-from training.epochs import LAST_QUOTAS, QUOTAS, VECTOR_QUOTAS, articles, batches, epoch
+from training.epochs import LAST_QUOTAS, QUOTAS, articles, batches, epoch
 from training.export import export
 from training.inputs import load_tokenizer, tensors, unpack_base
 from training.measures import average_precision, best_accuracy
@@ -64,11 +63,11 @@ class Settings:
     bf16: bool = True
 
 
-LAST = Settings(batch=16, vector_batch=40, keep=0.1)
-"""The last epochs: half of a step goes to the cosines of pairs whose texts are read alone."""
+LAST = Settings(epochs=1, vector_batch=16, keep=0.1)
+"""The last epoch: a third of a step goes to the cosines of pairs whose texts are read alone."""
 STEEP, MIDDLE = 12.0, 0.55
 """The chance that two texts state one claim, by their cosine: a logistic, so steep, half here."""
-SHOWN, LAST_SHOWN = 0.5, 0.1
+SHOWN, LAST_SHOWN = 0.5, 1.0
 """The share of the teacher's own pairs that one epoch shows."""
 TEACHER = 0.5
 """The teacher's share in the target of a label that is known."""
@@ -103,16 +102,23 @@ def _target(label: float | None, soft: float | None) -> tuple[float, float]:
 
 
 def vector_loss(
-    model: PairEncoder, tokenizer: Tokenizer, rows: Sequence[Row], smoothing: float
+    model: PairEncoder, tokenizer: Tokenizer, rows: Sequence[Row], taught: Taught, smoothing: float
 ) -> Tensor:
-    """Cross-entropy of the claim labels against a logistic of the cosines of texts read alone."""
+    """Cross-entropy of the claim targets against a logistic of the cosines of texts read alone."""
     if not rows:
         return torch.zeros(())
+    targets = torch.tensor([_of_claim(row, taught)[0] for row in rows])
     texts = [row.first for row in rows] + [row.second for row in rows]
     vectors = model(*tensors(tokenizer.encode_batch(texts)))[1].float()
     cosines = (vectors[: len(rows)] * vectors[len(rows) :]).sum(dim=1)
-    labels = torch.tensor([row.labels[1] for row in rows]) * (1 - smoothing) + smoothing / 2
-    return functional.binary_cross_entropy_with_logits(STEEP * (cosines - MIDDLE), labels)
+    targets = targets * (1 - smoothing) + smoothing / 2
+    return functional.binary_cross_entropy_with_logits(STEEP * (cosines - MIDDLE), targets)
+
+
+def _of_claim(row: Row, taught: Taught) -> tuple[float, float]:
+    """(target, weight) of the claim head."""
+    soft = taught.get((row.first, row.second))
+    return _target(row.labels[1], soft[1] if soft else None)
 
 
 def drift_of(
@@ -158,11 +164,13 @@ def endless(rows: Sequence[TopicRow], size: int, rng: random.Random) -> Iterator
         yield from (order[at : at + size] for at in range(0, len(order) - size + 1, size))
 
 
-def read_alone(rows: Sequence[Row], size: int, rng: random.Random) -> Iterator[list[Row]]:
-    """Batches of the pairs with a claim label, of like length, again and again; empty at size 0."""
+def read_alone(
+    rows: Sequence[Row], taught: Taught, size: int, rng: random.Random
+) -> Iterator[list[Row]]:
+    """Batches of pairs with a claim target, of like length, again and again; empty at size 0."""
     if not size:
         yield from itertools.repeat([])
-    claimed = [row for row in rows if row.labels[1] is not None]
+    claimed = [row for row in rows if _of_claim(row, taught)[1]]
     lengths = [max(len(row.first), len(row.second)) for row in claimed]
     while True:
         for places in batches(claimed, lengths, size, rng):
@@ -208,7 +216,7 @@ def train(
         model.load_state_dict(torch.load(start))
     held = FOLDS.index(hold_out)
     rows = [row for row in all_rows(data) if not row.pool.startswith("claims")]
-    rows += story_pairs(data) + judged_pairs(data) + set_pairs()
+    rows += story_pairs(data) + judged_pairs(data)
     seen = [row for row in rows if row.fold != held]
     unseen = _sample([row for row in rows if row.fold == held] + claims(data))
     texts = articles(data)
@@ -229,8 +237,7 @@ def train(
         encodings = encode(tokenizer, shown, rng)
         lengths = [len(e.ids) for e in encodings]
         sums = np.zeros(4)
-        claimed = epoch(seen, texts, rng, VECTOR_QUOTAS, (0, 0))
-        alone = read_alone(claimed, settings.vector_batch, rng)
+        alone = read_alone(shown, taught, settings.vector_batch, rng)
         model.train()
         for count, batch in enumerate(batches(shown, lengths, settings.batch, rng)):
             with torch.autocast("cpu", torch.bfloat16, enabled=settings.bf16):
@@ -238,7 +245,7 @@ def train(
                 texts_kept = [shown[i].first for i in batch[: settings.kept_vectors]]
                 drift = drift_of(model, teacher, tensors(tokenizer.encode_batch(texts_kept)))
                 about = topic_loss(model, tokenizer, next(topics), settings.smoothing)
-                apart = vector_loss(model, tokenizer, next(alone), settings.smoothing)
+                apart = vector_loss(model, tokenizer, next(alone), taught, settings.smoothing)
             pairs = loss_of(logits.float(), [shown[i] for i in batch], taught)
             loss = pairs + apart + settings.keep * drift + settings.topics * about
             loss.backward()  # type: ignore[no-untyped-call]
@@ -310,14 +317,15 @@ def main() -> None:
     parser.add_argument("--hold-out", choices=FOLDS, default=FOLDS[0])
     parser.add_argument("--taught", type=Path, help="what the teacher made of pairs (JSON Lines)")
     parser.add_argument("--start", type=Path, help="go on from these weights with the last epochs")
-    parser.add_argument("--epochs", type=int, default=Settings.epochs)
+    parser.add_argument("--epochs", type=int)
     parser.add_argument("--threads", type=int, default=Settings.threads)
     parser.add_argument("--seed", type=int, default=Settings.seed)
     parser.add_argument("--fp32", action="store_true", help="for a CPU without bfloat16; slower")
     given = parser.parse_args()
+    kind = LAST if given.start else Settings()
     settings = replace(
-        LAST if given.start else Settings(),
-        epochs=given.epochs,
+        kind,
+        epochs=given.epochs or kind.epochs,
         threads=given.threads,
         seed=given.seed,
         bf16=not given.fp32,

