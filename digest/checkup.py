@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from digest.config import Settings
 from digest.errors import DigestError
-from digest.model import Article
+from digest.model import Article, Reading
+
+if TYPE_CHECKING:
+    from digest.store import Store
 
 FEEDS = ("feed.xml", "claims.xml", "atom.xml", "feeds.opml")
 
@@ -15,7 +20,7 @@ FEEDS = ("feed.xml", "claims.xml", "atom.xml", "feeds.opml")
 def check(settings: Settings) -> list[str]:
     """Problems of the documents, the store and the published site; the config was read."""
     out = settings.root / settings.build.out
-    problems = [*_documents(settings)]
+    problems = [*_plugins(settings), *_documents(settings)]
     if out.is_dir():
         problems += _site(settings, out)
     return problems
@@ -28,14 +33,30 @@ def verify(settings: Settings, site: Path) -> list[str]:
     return prove(site, _articles(settings))
 
 
-def _documents(settings: Settings) -> Iterator[str]:
-    from digest.read.folder import read_folder
+def _plugins(settings: Settings) -> Iterator[str]:
+    """Names of summarizer, themer and embedder that lead nowhere."""
+    from digest.compare.embedder import embedder
+    from digest.compose.edition import themer
+    from digest.compose.summarize import summarizer
 
+    named: list[tuple[Callable[[str], object], str]] = [
+        (summarizer, settings.summary.method),
+        (themer, settings.summary.themer),
+    ]
+    if ":" in settings.compare.embed:
+        named.append((embedder, settings.compare.embed))
+    for find, name in named:
+        try:
+            find(name)
+        except DigestError as error:
+            yield str(error)
+
+
+def _documents(settings: Settings) -> Iterator[str]:
     folder = settings.root / settings.build.seeds
     if folder.is_dir() or not settings.outlet:
         try:
-            workers = settings.build.workers or 1
-            reading = read_folder(folder, workers, parsers=settings.read.parsers)
+            reading = _read(settings)
         except DigestError as error:
             yield str(error)
             return
@@ -46,20 +67,32 @@ def _documents(settings: Settings) -> Iterator[str]:
 
 def _articles(settings: Settings) -> list[Article]:
     """All texts that an edition may cite: documents, and every stored version."""
+    found: list[Article] = []
+    if (settings.root / settings.build.seeds).is_dir():
+        found += _read(settings).articles
+    with _store(settings) as store:
+        for article in store.articles() if store else ():
+            found += [version.article for version in store.versions(article.id)]
+    return found
+
+
+def _read(settings: Settings) -> Reading:
+    """The documents, with the outlets that a build would know."""
+    from digest.gather import known_outlets
     from digest.read.folder import read_folder
+
+    with _store(settings) as store:
+        known = known_outlets(settings, store.outlets() if store else ())
+    folder, workers = settings.root / settings.build.seeds, settings.build.workers or 1
+    return read_folder(folder, workers, known, parsers=settings.read.parsers)
+
+
+def _store(settings: Settings) -> AbstractContextManager[Store | None]:
+    """The store, if there is one: a look makes none."""
     from digest.store import Store
 
-    found: list[Article] = []
-    folder = settings.root / settings.build.seeds
-    if folder.is_dir():
-        workers = settings.build.workers or 1
-        found += read_folder(folder, workers, parsers=settings.read.parsers).articles
     path = settings.root / settings.build.store
-    if path.is_file():
-        with Store.open(path) as store:
-            for article in store.articles():
-                found += [version.article for version in store.versions(article.id)]
-    return found
+    return Store.open(path) if path.is_file() else nullcontext()
 
 
 def _site(settings: Settings, out: Path) -> Iterator[str]:

@@ -10,6 +10,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from digest.errors import DigestError
 
 if TYPE_CHECKING:
     from digest.config import Settings
-    from digest.pipeline import Result
+    from digest.report import BuildReport
 
 DONE, FAILED, MISUSED = 0, 1, 2
 RARELY = 500_000
@@ -69,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--seeds", type=Path, metavar="DIR", help="folder of documents")
     build.add_argument("--out", type=Path, metavar="DIR", help="folder to publish to")
     build.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="the edition's date")
-    build.add_argument("--no-site", action="store_true", help="stop after digest.json and feeds")
+    build.add_argument("--no-site", action="store_true", help="publish data and feeds, no pages")
     build.add_argument("--strict", action="store_true", help="anything skipped or warned of fails")
     build.add_argument("--fetch", action="store_true", help="fetch the sources first")
     build.add_argument("--previous", metavar="PATH-OR-URL", help="published site to go on from")
@@ -161,29 +162,33 @@ def _build(arguments: argparse.Namespace) -> int:
             strict=arguments.strict,
             tell=tell,
         )
+    except pipeline.StrictError as error:
+        tell.end()
+        _say(error.report, arguments.report)
+        raise
     finally:
         tell.end()
-    _say(result, arguments.report)
+    _say(result.report, arguments.report)
+    print(f"Published to {result.out}")
     return DONE
 
 
-def _say(result: Result, report: Path | None) -> None:
+def _say(report: BuildReport, file: Path | None) -> None:
     from digest.report import annotations, report_json, step_summary, table
 
-    if report:
-        report.parent.mkdir(parents=True, exist_ok=True)
-        report.write_bytes(report_json(result.report))
+    if file:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(report_json(report))
     if os.environ.get("GITHUB_ACTIONS") == "true":
-        print("\n".join(annotations(result.report)))
+        print("\n".join(annotations(report)))
     if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
-        with Path(summary).open("a", encoding="utf-8") as file:
-            file.write(step_summary(result.report))
-    for warning in result.report.warnings:
+        with Path(summary).open("a", encoding="utf-8") as out:
+            out.write(step_summary(report))
+    for warning in report.warnings:
         print(f"warning: {warning}", file=sys.stderr)
-    for skipped in result.report.skipped:
+    for skipped in report.skipped:
         print(f"skipped: {skipped.path}: {skipped.reason}", file=sys.stderr)
-    print(table(result.report))
-    print(f"Published to {result.out}")
+    print(table(report))
 
 
 def _annotate(level: str, text: str) -> None:
@@ -204,7 +209,8 @@ def _serve(arguments: argparse.Namespace) -> int:
     handler = partial(SimpleHTTPRequestHandler, directory=str(out))
     with ThreadingHTTPServer(("127.0.0.1", arguments.port), handler) as server:
         print(f"http://127.0.0.1:{server.server_port}/  (stop with Ctrl-C)", flush=True)
-        server.serve_forever()
+        with suppress(KeyboardInterrupt):
+            server.serve_forever()
     return DONE
 
 

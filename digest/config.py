@@ -33,7 +33,8 @@ class SiteSettings:
     url: str = ""
     """Absolute address of the published site; feeds need it. Empty: links stay relative."""
     language: str = "en"
-    """Language of the edition (BCP 47); articles in another one are kept apart."""
+    """Language of the edition (BCP 47); articles in another one are listed under *skipped*.
+    The rules are for English: anything else is read badly."""
     notice: str = ""
     """A line shown on top of every page, e.g. that the site is a demonstration."""
 
@@ -49,11 +50,11 @@ class BuildSettings:
     templates: str = "templates"
     """Folder of your own templates; one of the same name replaces the built-in."""
     store: str = "digest.db"
-    """SQLite file of fetched articles, editions and claim identities."""
+    """SQLite file of fetched articles and a cache; what was published is remembered in the site."""
     window_days: int = 0
     """Days back from the edition's date that are digested; 0: everything that was read."""
     workers: int = 0
-    """Processes for reading and understanding; 0: one a core."""
+    """Processes for reading and understanding; 0: one to read, one a core to understand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ class FetchSettings:
     contact: str = ""
     """Mail or web address in the user agent; required for ``digest fetch``."""
     articles: int = 40
-    """The most new articles taken from one source in one run."""
+    """The most pages asked of one source in one run; raise `seconds` with it, for the pauses."""
     pause: float = 2.0
     """Seconds between two requests to one host."""
     seconds: float = 30.0

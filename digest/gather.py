@@ -28,8 +28,7 @@ def gather(
     from digest.compare.copies import latest_versions
     from digest.read.folder import read_folder
 
-    configured = tuple(Outlet(one.id, one.name, one.url or None) for one in settings.outlet)
-    known = tuple({one.id: one for one in (*store.outlets(), *configured)}.values())
+    known = known_outlets(settings, store.outlets())
     folder = settings.root / settings.build.seeds
     stored = store.articles()
     if folder.is_dir() or not stored:
@@ -50,6 +49,12 @@ def gather(
     latest, replaced = latest_versions(kept, work.shingles_all(kept, store))
     skipped = sorted((*reading.skipped, *aside, *replaced), key=lambda one: (one.path, one.reason))
     return Reading(reading.outlets, latest, tuple(skipped)), store.fetches(), edition_day
+
+
+def known_outlets(settings: Settings, stored: Iterable[Outlet]) -> tuple[Outlet, ...]:
+    """The outlets that documents may name without a manifest: stored and configured ones."""
+    configured = (Outlet(one.id, one.name, one.url or None) for one in settings.outlet)
+    return tuple({one.id: one for one in (*stored, *configured)}.values())
 
 
 def _nothing(folder: Path, skipped: Sequence[Skipped]) -> ReadError:

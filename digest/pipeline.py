@@ -56,6 +56,14 @@ class Result:
     report: BuildReport
 
 
+class StrictError(DigestError):
+    """What ``--strict`` did not publish, with the report of it."""
+
+    def __init__(self, report: BuildReport) -> None:
+        super().__init__("--strict", warn.strictly(report.warnings, report.skipped))
+        self.report = report
+
+
 def build(
     settings: Settings,
     *,
@@ -79,6 +87,7 @@ def build(
         strict: anything skipped or warned of fails the build before it publishes.
 
     Raises:
+        StrictError: there was something that `strict` does not let pass.
         DigestError: with place and mend; nothing was published.
     """
     from digest import recall, release
@@ -98,7 +107,8 @@ def build(
         made = _draft(settings, store, day, restored.history, clock)
         warnings = warn.warnings(settings, made.edition, restored.history)
         if strict and (warnings or made.edition.skipped):
-            raise DigestError("--strict", warn.strictly(warnings, made.edition.skipped))
+            report = build_report(made.edition, warnings, tuple(clock.seconds.items()))
+            raise StrictError(report)
         with clock.step("publish", "writing pages and feeds" if site else "writing the feeds"):
             release.release(settings, made.edition, restored, out, made.pointers, site=site)
     report = build_report(made.edition, warnings, tuple(clock.seconds.items()))

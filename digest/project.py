@@ -49,7 +49,7 @@ def create(folder: Path) -> Iterator[str]:
         encoding="utf-8",
     )
     (folder / ".gitignore").write_text(
-        "/site/\n/.site.*\n/digest.db*\n/site_src/\n", encoding="utf-8"
+        "/site/\n/.site.*\n/digest.db*\n/site_src/*\n!/site_src/assets/\n", encoding="utf-8"
     )
     yield f"{folder}: a project with sample reports."
     yield f"Next: cd {folder} && digest build && digest serve"

@@ -25,7 +25,7 @@ def recall(previous: str | None, out: Path, allow_fresh: bool) -> Restored:
     Raises:
         StateError: what was asked for is missing or broken, and `allow_fresh` is false.
     """
-    if previous is None and not out.exists():
+    if previous is None and (not out.exists() or (out.is_dir() and not any(out.iterdir()))):
         return Restored(History())
     try:
         if previous is not None and re.match(r"https?://", previous):

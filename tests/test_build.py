@@ -156,8 +156,37 @@ def test_strict_fails_and_publishes_nothing(tmp_path: Path) -> None:
     assert build(config, "--no-site") == 0
     before = hashes(tmp_path / "site")
     (tmp_path / "seeds" / "empty.txt").write_bytes(b"")
-    assert build(config, "--no-site", "--strict") == 1
+    report = tmp_path / "report.json"
+    assert build(config, "--no-site", "--strict", "--report", str(report)) == 1
     assert hashes(tmp_path / "site") == before
+    assert [one["path"] for one in json.loads(report.read_text())["skipped"]] == ["empty.txt"]
+
+
+def test_an_empty_folder_is_no_site(tmp_path: Path) -> None:
+    """A folder made for the output beforehand holds no history that could be broken."""
+    config = make_project(tmp_path)
+    (tmp_path / "site").mkdir()
+    assert build(config, "--no-site") == 0
+
+
+def test_check_and_verify_know_the_outlets_that_a_build_knows(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An outlet may stand in the settings instead of in the manifest."""
+    outlets = MANIFEST.partition("[[article]]")[0]
+    config = make_project(tmp_path, CONFIG + outlets, MANIFEST.removeprefix(outlets))
+    assert build(config) == 0
+    assert main(["check", "--config", str(config)]) == 0, capsys.readouterr().out
+    assert main(["verify", "--config", str(config), str(tmp_path / "site")]) == 0
+
+
+def test_check_names_a_summarizer_that_is_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What would end a build is found before it."""
+    config = make_project(tmp_path, CONFIG + '[summary]\nmethod = "texrank"\n')
+    assert main(["check", "--config", str(config)]) == 1
+    assert "summary.method" in capsys.readouterr().out
 
 
 def test_broken_state_is_said_loudly(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -217,6 +246,7 @@ def test_init_makes_a_project_that_builds(tmp_path: Path) -> None:
     assert build(folder / "digest.toml", "--no-site") == 0
     assert len(built(folder)["outlets"]) == 4
     assert main(["init", str(folder)]) == 1
+    assert "!/site_src/assets/" in (folder / ".gitignore").read_text().splitlines()
 
 
 def test_explain_gives_reasons(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -27,7 +27,9 @@ def commands() -> dict[str, argparse.ArgumentParser]:
 @pytest.mark.parametrize("name", sorted(commands()))
 def test_every_command_is_in_the_manual_and_has_help(name: str) -> None:
     """`digest NAME` stands in the table of commands, and says what it does."""
-    assert f"| `digest {name}` |" in (DOCS / "index.md").read_text("utf-8")
+    assert re.search(
+        rf"^\| `digest {name}( [A-Z]+)?` \|", (DOCS / "index.md").read_text("utf-8"), re.M
+    )
     assert commands()[name].description
 
 
@@ -61,6 +63,7 @@ def test_every_key_is_in_the_manual_with_its_default(table: str) -> None:
         else:
             shown = "[]" if default == () else default
             shown = f'"{shown}"' if isinstance(shown, str) and shown != "[]" else shown
+            shown = str(shown).lower() if isinstance(shown, bool) else shown
             assert listed[key].strip() == f"`{shown}`"
 
 

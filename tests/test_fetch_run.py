@@ -147,6 +147,7 @@ def test_no_contact_no_fetch(server, store):
     """Outlets must be able to reach who fetches."""
     with pytest.raises(ConfigError, match="contact"):
         run(server, store, "/feed", contact=" ")
+    assert run(server, store, contact="").states == ()
 
 
 def test_unchanged_sources_are_not_sent_again(server, store):

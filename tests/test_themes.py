@@ -11,6 +11,7 @@ from digest.compose import states
 from digest.compose.setting import WORD, foreign, stem
 from digest.compose.themes import assign, chances_of, setting
 from digest.config import DEFAULT_THEMES
+from digest.errors import ConfigError
 from digest.model import Article, Claim, Theme
 
 DAY = datetime(2031, 5, 4, tzinfo=UTC)
@@ -120,6 +121,13 @@ def test_themes_of_your_own(themes: tuple[Theme, ...], sentence: str, wanted: st
         ),
     }[id(themes)]
     assert dict(zip(texts, themes_of(texts, themes), strict=True))[sentence] == wanted
+
+
+def test_a_computed_cue_that_does_not_exist_is_an_error() -> None:
+    """It would match nothing, and nobody would know why."""
+    theme = Theme("talks", "Talks", "Who talks.", ("@foreign-speaker",))
+    with pytest.raises(ConfigError, match="@speaker"):
+        themes_of(BOMBING, (theme,))
 
 
 def test_order_of_claims_changes_nothing() -> None:

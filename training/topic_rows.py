@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from training.claim_sets import FILE as SETS
 from training.encoder import TOPICS
 from training.rows import ecb_folds, read_jsonl
 from training.story_pairs import fold_of, fold_of_article
 from training.theme_data import LABELS, labelled_articles
-from training.written import written_articles
+from training.written import SETS, written_articles
 
 TopicRow = tuple[str, int]
 """A sentence and its column of `training.encoder.TOPICS`."""

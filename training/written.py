@@ -15,6 +15,10 @@ from pathlib import Path
 from training.theme_data import Record
 
 FILE = Path(__file__).with_name("written_stories.jsonl")
+SETS = Path(__file__).with_name("claim_sets.jsonl")
+"""A set a line: an invented claim told three times in other words (``same``), four sentences that
+look like it (``not``), and what the seven tell (``topics``). Only the letters are learned from: as
+pairs the look-alikes, which share words on purpose, taught a model to distrust shared words."""
 HELD_OUT = ("w8", "w9", "w16", "w19")
 """Rounds of writing that go with the first fold; no fold holds out the others."""
 

@@ -25,6 +25,7 @@ from digest.compose.setting import WORD, Setting, introduce, setting, stem
 from digest.compose.signs import CLASSES, SIGNS, Signs, read, stems_of
 from digest.compose.theme_weights import BIAS, WEIGHTS
 from digest.compose.topics import WEIGHED_CUT, TopicReader, column, weighed
+from digest.errors import ConfigError
 from digest.model import Claim, Theme
 
 __all__ = ["Setting", "assign", "chances_of", "setting"]
@@ -141,6 +142,9 @@ def _compiled(cues: tuple[str, ...]) -> Cues:
     classes = set()
     for cue in cues:
         if cue.strip().startswith("@"):
+            if cue.strip() not in CLASSES:
+                mend = f"Use one of {', '.join(CLASSES)}."
+                raise ConfigError(f"theme.cues: {cue!r}", "is no computed cue", mend)
             classes.add(cue.strip())
             continue
         stems = tuple(stem(word.lower()) for word in WORD.findall(cue))

@@ -74,10 +74,10 @@ def fetch(
         tell: called with a line for each source that is done.
 
     Raises:
-        ConfigError: there is no contact.
+        ConfigError: there are sources and no contact.
         StateError, LockedError: the store cannot be written.
     """
-    if not contact.strip():
+    if sources and not contact.strip():
         mend = 'Set [fetch] contact = "you@example.org": outlets must be able to reach you.'
         raise ConfigError("fetch.contact", "is not set", mend)
     end = Deadline(total_seconds)
