@@ -71,8 +71,9 @@ def _articles(settings: Settings) -> list[Article]:
     if (settings.root / settings.build.seeds).is_dir():
         found += _read(settings).articles
     with _store(settings) as store:
-        for article in store.articles() if store else ():
-            found += [version.article for version in store.versions(article.id)]
+        if store is not None:
+            for article in store.articles():
+                found += [version.article for version in store.versions(article.id)]
     return found
 
 

@@ -134,6 +134,47 @@ def test_a_number_that_a_support_gave_before_is_no_revision():
     assert since(was, now) == []
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "detail"),
+    [
+        ((12, "hurt", 30, "missing"), (12, "hurt", 35, "missing"), "from 30 to 35 by Herald"),
+        ((12, "hurt", 30, "missing"), (35, "missing", 14, "hurt"), "from 30 to 35 by Herald"),
+        ((12, "people", 30, "people"), (12, "people", 35, "people"), "from 30 to 35 by Herald"),
+        ((12, "hurt"), (12, "hurt", 35, "missing"), None),
+        ((12, "hurt", 30, "missing"), (30, "missing"), None),
+    ],
+)
+def test_a_figure_revises_the_number_of_what_it_counts(before, after, detail):
+    """A sentence with two numbers of people: each is held against its own, none against one that
+    still stands."""
+
+    def counting(day, counts):
+        numbers, whats = counts[::2], counts[1::2]
+        text = f"Now {' and '.join(str(one) for one in numbers)} people."
+        article = make_article(text, outlet="herald", id="herald-1")
+        figures = tuple(
+            figure(article, str(number), number, what)
+            for number, what in zip(numbers, whats, strict=True)
+        )
+        claim = make_claim(article, text, figures=figures)
+        edition = make_edition(day)
+        support = (Support(claim, "herald", 1.0),)
+        cluster = replace(edition.clusters[1], representative=claim, supports=support)
+        story = replace(edition.stories[0], articles=("herald-1",))
+        return replace(
+            edition,
+            articles=(article,),
+            stories=(story,),
+            clusters=(cluster,),
+            conflicts=(),
+            sections=(),
+        )
+
+    found = since(counting(1, before), counting(2, after))
+    revisions = [change[2] for change in found if change[1] == "figure-revised"]
+    assert revisions == ([detail] if detail else [])
+
+
 @pytest.mark.parametrize(("said", "kind"), [("the clinic", "figure-revised"), ("a rival", None)])
 def test_a_second_number_beside_the_first(said, kind):
     """By the same voice it revises the first; by another voice the two only differ."""

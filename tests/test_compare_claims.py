@@ -260,9 +260,22 @@ class Alike:
             "Dozens of soldiers were killed in the raid.",
             "Dozens of rebels were killed in the raid.",
         ),
+        (
+            "Norway will expel four attaches over the spying affair, its foreign ministry said.",
+            "Denmark will expel four attaches over the spying affair, its foreign ministry said.",
+        ),
+        (
+            "Floods killed nine people in Portugal on Sunday.",
+            "Nine people were killed in floods in Austria on Sunday.",
+        ),
+        (
+            "Five people died in a rocket strike on a hotel in Marenka, the mayor said.",
+            "Five people died in a rocket strike on a hotel in Tollgrad, the mayor said.",
+        ),
     ],
 )
 def test_what_is_plainly_different_is_never_joined(left: str, right: str) -> None:
-    """Figures, denials and populations are vetoes, whatever the scores say."""
+    """Figures, denials, populations and states are vetoes, whatever the scores say; a toll in
+    another town is no sign."""
     articles = [make_article(left, outlet="herald"), make_article(right, outlet="post")]
     assert joined(compare(*articles)) == set()

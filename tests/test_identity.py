@@ -164,6 +164,26 @@ def test_a_running_figure_keeps_the_id(outlet, said, kept):
     assert (lasting_ids([now], past(old))["p1"] == "c-old") == kept
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "kept"),
+    [
+        ("5 people were hurt in a fire in Ostia on Monday.",
+         "3 people were hurt in a fire in Meldo on Monday.", False),
+        ("Harbour won 5 seats.", "Meadow won 3 seats.", False),
+        ("Some 5 people were hurt in a fire in Ostia on Monday.",
+         "At least 3 people were hurt in a fire in Ostia on Tuesday.", True),
+        ("Twenty-five people were hurt in the Ostia fire, 5 of them badly.",
+         "Thirty people were hurt in the Ostia fire, 3 of them badly.", True),
+    ],
+)  # fmt: skip
+def test_a_running_figure_names_the_same(before, after, kept):
+    """Another town's or party's number is another claim, however alike the words; days, numbers
+    and the words that open a sentence are no names."""
+    old = counted(before, 5, id="c-old")
+    now = counted(after, 3, key="a2")
+    assert (lasting_ids([now], past(old))["p1"] == "c-old") == kept
+
+
 def test_both_numbers_present_are_two_claims():
     """While the earlier number is still reported it keeps its id, and the other gets its own."""
     old = counted("Some 12 people were hurt in the flood at Ostia.", 12, id="c-old")

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from digest.understand.dates import when
+from digest.understand.dates import resolve, when
 
 SATURDAY = date(2030, 5, 18)
+THURSDAY = date(2030, 5, 16)
 
 
 @pytest.mark.parametrize(
@@ -69,3 +70,69 @@ def test_without_a_publishing_date_only_full_dates_resolve():
     found = when("The dam broke on 3 May 2028.", None)
     assert found is not None
     assert found.first == date(2028, 5, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "certain"),
+    [
+        ("Ahead of the vote, floods killed 12 people on Tuesday.", "2030-05-14", True),
+        ("Two days before the vote, thieves raided a depot on Tuesday.", "2030-05-14", True),
+        ("The crew, which had said it would strike, left the port on Tuesday.",
+         "2030-05-14", True),
+        ("The minister, who will visit Lund, told reporters on Monday.", "2030-05-13", True),
+        ("On Tuesday, ahead of the vote, a flood killed two.", "2030-05-14", True),
+        ("A flood on Tuesday killed two, and the school will reopen.", "2030-05-14", True),
+        ("Thieves raided a depot ahead of the vote on Sunday.", "2030-05-19", True),
+        ("On Monday, the minister is expected to visit Lund.", "2030-05-20", True),
+        ("He said he would visit Lund on Monday.", "2030-05-20", True),
+        ("The king will receive wounded sailors on Monday.", "2030-05-20", True),
+        ("Sailors have blocked the port on Tuesday.", "2030-05-14", True),
+        ("The port has been badly hit on Tuesday.", "2030-05-14", True),
+        ("Sailors weren't allowed to land on Tuesday.", "2030-05-14", True),
+        ("The strike begins on Sunday.", "2030-05-12", False),
+        ("The vote is held on Sunday.", "2030-05-12", False),
+        ("On Sunday, sailors vote for a new union.", "2030-05-12", False),
+        ("Thieves raided a depot before the vote on Sunday.", "2030-05-12", False),
+        ("The strike begins on Thursday.", "2030-05-16", True),
+        ("It will be the third flood since Sunday.", "2030-05-12", True),
+        ("Floods in the north on Tuesday.", "2030-05-14", True),
+    ],
+)  # fmt: skip
+def test_the_nearest_verb_says_whether_a_weekday_is_past(text, first, certain):
+    """Told on a Thursday: a verb that looks ahead elsewhere in the sentence moves no event into
+    the future, and a present tense, which tells nothing, gives no certain day."""
+    found = when(text, THURSDAY)
+    assert found is not None
+    assert (found.first.isoformat(), found.certain) == (first, certain)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "certain"),
+    [
+        ("Some 300 people have drowned since September 7.", "2029-09-07", "2030-05-18", False),
+        ("Some 300 people have drowned since June 7.", "2029-06-07", "2030-05-18", False),
+        ("The sluices failed after June 7.", "2029-06-07", "2029-06-07", False),
+        ("The flood of 7 September killed 300 people.", "2029-09-07", "2029-09-07", False),
+        ("The king called a vote for 7 June.", "2030-06-07", "2030-06-07", False),
+        ("The union votes on 7 September.", "2030-09-07", "2030-09-07", False),
+        ("The sluices will open after 7 June.", "2030-06-07", "2030-06-07", True),
+        ("The minister will visit Lund on 7 December.", "2030-12-07", "2030-12-07", False),
+    ],
+)
+def test_a_day_without_a_year_is_not_ahead_of_what_was_told(text, first, last, certain):
+    """Nearest to publication is not enough: "since" names a day that was, and none that is still
+    to come is certain unless the claim says so."""
+    found = when(text, SATURDAY)
+    assert found is not None
+    assert (found.first.isoformat(), found.last.isoformat(), found.certain) == (
+        first,
+        last,
+        certain,
+    )
+
+
+def test_the_day_of_a_count_is_not_ahead():
+    """A figure's "since 7 September" reaches `resolve` without its "since"."""
+    assert resolve("7 September in floods", SATURDAY) == date(2029, 9, 7)
+    assert resolve("June 7", SATURDAY) == date(2029, 6, 7)
+    assert resolve("June spells", SATURDAY) is None

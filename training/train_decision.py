@@ -27,7 +27,7 @@ from training.decision_data import STORIES, Pairs, pairs_of, told_pairs
 from training.rows import FOLDS
 
 OUT = Path("digest/compare/decision.json")
-STRENGTH = 0.1
+STRENGTH = 0.3
 """Inverse of the L2 penalty on standardised measures: strong, as stories differ much."""
 CROWD = -0.75
 """The fixed weight of ``crowd``: learned from short stories it would not hold for long ones."""
@@ -37,9 +37,9 @@ share, and stories of look-alike events teach that it is."""
 MOST = 300
 """How many pairs of one story count at most."""
 HELD = FOLDS.index("idlib")
-READ = 0.1
+READ = 0.03
 """Pairs below this score without the model are not read by it here."""
-CUTS = (0.45, 0.5, 0.55, 0.6, 0.65, 0.7)
+CUTS = (0.5, 0.6, 0.7, 0.8, 0.85, 0.9)
 
 
 def fit(
@@ -166,7 +166,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     asked.add_argument("--data", type=Path, default=Path("../shared/data"))
     asked.add_argument("--model", type=Path)
     asked.add_argument("--join-lexical", type=float, default=0.7)
-    asked.add_argument("--join-model", type=float, default=0.7)
+    asked.add_argument("--join-model", type=float, default=0.85)
     asked.add_argument("--out", type=Path, default=OUT)
     given = asked.parse_args(argv)
     stories = [pairs_of(given.data / "claims" / name) for name in STORIES]

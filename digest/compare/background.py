@@ -58,7 +58,7 @@ def _own(unit: Unit, before: Sequence[Unit], article: Article) -> str | None:
     if _WEEKDAY.search(text):
         return None
     today = article.published.date() if article.published else None
-    years = sorted(set(_YEAR.findall(text)) - ({str(today.year)} if today else set()))
+    years = _years(unit, text, today)
     if years:
         return " ".join(years)
     if _VAGUE.search(text):
@@ -67,6 +67,17 @@ def _own(unit: Unit, before: Sequence[Unit], article: Article) -> str | None:
     if when and today and when.certain and when.text in text and _older(when.last, today):
         return when.first.isoformat()
     return None
+
+
+def _years(unit: Unit, text: str, today: date | None) -> list[str]:
+    """Other years than this one, save in a count ("2000 people") or the date of a recent day."""
+    for figure in unit.claim.figures:
+        if _YEAR.search(figure.text):
+            text = text.replace(figure.text, "")
+    when = unit.claim.when
+    if when and today and timedelta() <= today - when.first <= _RECENT:
+        text = text.replace(when.text, "")
+    return sorted(set(_YEAR.findall(text)) - ({str(today.year)} if today else set()))
 
 
 def _older(day: date, today: date) -> bool:

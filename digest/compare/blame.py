@@ -7,7 +7,8 @@ against each other where both speak of the deed: accusers by words of guilt, den
 its use, involvement or the allegations. Deeds of earlier years are kept apart from the current.
 
 Known failures: two deeds of one party on the same days are taken for one where both are spoken
-of in general words; accusations without a word of guilt are missed.
+of in general words; accusations without a word of guilt are missed, and so are denials whose
+object comes before the verb ("claims that were rejected") or is no word of a deed ("any role").
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import Literal
 
 from digest.compare.lands import LANDS
 from digest.compare.sources import CAPITALS
+from digest.compare.terms import STOP_WORDS, WEEKDAYS
 from digest.compare.units import Unit
 
 Stance = Literal["accuses", "denies", "unclear", "claimed", "nobody"]
@@ -27,7 +29,11 @@ _SIDE = (
     r"regime|government|army|military|forces?|troops|jets?|planes?|warplanes|aircraft|air force"
     r"|soldiers|authorities|side"
 )
-_PARTY = re.compile(rf"(?:\b(?P<land>[A-Z][\w.’']+)\s+)?(?:[a-z-]+\s+)?\b(?:{_SIDE})\b")
+_PARTY = re.compile(rf"(?:\b(?P<land>[A-Z][\w.’']+)\s+)?(?:[a-z-]+\s+)?\b(?P<side>{_SIDE})\b")
+# A name before the side is another's ("US military", "Wagner troops"), unless it is a ruler's:
+# "Assad regime", "Assad's army". A foreign ruler's government is taken for the home country's.
+_NO_NAME = STOP_WORDS | WEEKDAYS | frozenset(_SIDE.replace("?", "").split("|"))
+_RULED = frozenset({"regime", "government"})
 _AIMED = re.compile(
     r"\baccus\w+(?! of)|\bblam\w+|\bresponsib\w+ (?:for|of|with)|\bfinger at"
     r"|\b(?:hold|held)\b(?= (?:\w+ ){0,5}(?:accountable|responsible))|\bbelieved to be by"
@@ -43,19 +49,39 @@ _ACTIVE = re.compile(
     rf"|\b(?:crime|massacre)\b(?= (?:\w+ ){{0,3}}committed)",
     re.IGNORECASE,
 )
-_DENIES = re.compile(
-    r"(?<!will )\b(?:den(?:y|ies|ied|ying)|refut\w+|reject\w+|dismiss\w+)\b", re.IGNORECASE
-)
 _DEED_WORDS = (
     r"us(?:e|ed|ing|es)|carr(?:y|ied|ying) out|involve\w*|responsib\w+|behind|commit\w*|conduct\w*"
     r"|attack\w*|target\w*|struck|shell\w*|bomb\w*|kill\w*|poison\w*|hack\w*|assassinat\w*"
     r"|meddl\w*|interfer\w*"
 )
-_DEED = re.compile(
-    rf"\b(?:{_DEED_WORDS}|allegations?|accusations?|charges?|strikes?)\b", re.IGNORECASE
+_DEED = rf"(?:{_DEED_WORDS}|{_DEEDS})\b"
+_CHARGE = (
+    r"(?:allegations?|accusations?|claims?|reports?|accounts?|charges?|blame|responsib\w+"
+    r"|involvement)"
 )
+# Words after which the object of a verb is over, or is another's deed ("did not say who attacked").
+_ASIDE = (
+    r"(?:to(?! do\b)|for|after|before|since|following|amid|despite|during|until|when|while|who"
+    r"|whose|whether|if|how|why|what|where)\b"
+)
+# A denial is tied to the deed by its object: a charge, which is of a deed where it says of what; a
+# deed, for "deny" only (proposals and people are rejected and dismissed); or nothing but a pronoun,
+# which points back at a deed told before.
+_DENIES = re.compile(
+    rf"(?<!\bwill )(?<!\bnot )(?<!\bor )(?<!\bnor )\b(?:(?P<deny>den(?:y|ies|ied|ying))"
+    rf"|refut\w+|reject\w+|dismiss\w+)\b(?:"
+    rf"(?: (?!{_ASIDE})[^\s,;.]+){{0,3}}? {_CHARGE}\b"
+    rf"(?! (?:of|that|about|against|it|its|he|she|they)\b(?!.{{0,60}}\b{_DEED}))"
+    rf"|(?(deny)(?: (?!{_ASIDE})[^\s,;.]+){{0,6}}? [\"“]?{_DEED}|(?!))"
+    rf"|(?P<back>(?: (?:it|this|that|them))?(?=[.,;\"”]|$)))",
+    re.IGNORECASE,
+)
+_TOLD_DEED = re.compile(rf"\b{_DEED}", re.IGNORECASE)
+_TOLD_CHARGE = re.compile(rf"\b(?:{_CHARGE}|accused|blamed)\b", re.IGNORECASE)
 _DID_NOT = re.compile(
-    rf"(?:\bnot|\bnever|n['’]t)\b(?: \w+){{0,3}} (?:{_DEED_WORDS})\b", re.IGNORECASE
+    rf"(?:\bnot|\bnever|n['’]t)\b(?: (?!{_ASIDE}|(?:deny|denied|confirm\w*)\b)\w+){{0,3}}"
+    rf" (?:{_DEED_WORDS})\b",
+    re.IGNORECASE,
 )
 _GENERAL = re.compile(r"\b(?:never|ever|in the past|repeatedly|not and|denies)\b", re.IGNORECASE)
 _THE_DEED = re.compile(r"\b(?:attack|massacre|crimes?|bombing|blast|killings?|incident)\b", re.I)
@@ -67,9 +93,15 @@ _TELLING = 0.35
 _PARTY_TERMS = frozenset(
     "government army warplane blame denial attack rebel opposition monitor".split()
 ) | frozenset(LANDS.values())
+# What is unclear must be who did it: an open question that asks for the doer of a deed, not for its
+# victims ("who was killed") or what follows from it ("if the attack would delay the vote").
 _UNCLEAR = re.compile(
-    r"\b(?:unclear|not (?:immediately |yet )?clear|unknown|not known)\b"
-    r"(?=.{0,60}\b(?:who|whose|whether|if|behind)\b)",
+    r"\b(?:unclear|not (?:immediately |yet )?clear|not known|(?:is|are|was|were|remain\w*) unknown)"
+    r"\b(?=.{0,60}\b(?:behind|responsible|to blame"
+    r"|who(?:se)?\b(?! (?:will|would|died|(?:was|were|(?:had|has) been) \w+ed)\b)"
+    rf".{{0,40}}\b{_DEED}"
+    r"|(?:whether|if)\b.{0,40}(?<!\bthe)(?<!\ban)(?<!\ba)(?<!\bbe)(?<!\bbeen)(?<!\bwas)(?<!\bwere)"
+    rf" (?:{_DEED_WORDS}))\b)",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
@@ -112,9 +144,10 @@ def parties(text: str, home: str | None) -> frozenset[str]:
     """The parties that a text names: countries by their side or name, and rebels."""
     found = set()
     for match in _PARTY.finditer(text):
-        land = LANDS.get(_bare(match["land"] or ""))
-        if land or home:
-            found.add(land or home or "")
+        name = match["land"] or ""
+        land = LANDS.get(_bare(name)) or (home if _at_home(name, match["side"]) else None)
+        if land:
+            found.add(land)
     for word in re.findall(r"[A-Z][\w’'.]+", text):
         land = LANDS.get(_bare(word)) or CAPITALS.get(_bare(word))
         if land:
@@ -122,6 +155,12 @@ def parties(text: str, home: str | None) -> frozenset[str]:
     if _REBELS.search(text):
         found.add("rebels")
     return frozenset(found)
+
+
+def _at_home(name: str, side: str) -> bool:
+    """Whether a side after a capitalised word that is no country may be the home country's."""
+    no_name = name.lower() in _NO_NAME and not name.isupper()
+    return not name or no_name or side in _RULED or name.endswith(("'s", "’s"))
 
 
 def stand(unit: Unit, home: str | None, era: str | None) -> Stand | None:
@@ -145,13 +184,19 @@ def _denier(unit: Unit, home: str | None) -> frozenset[str]:
     """The party that denies a deed in a claim; empty where none does."""
     text = unit.claim.text
     source = unit.claim.attribution.source if unit.claim.attribution else ""
-    denial = _DENIES.search(text)
-    if denial and _DEED.search(text):
+    denial = next((one for one in _DENIES.finditer(text) if _tied(one)), None)
+    if denial:
         return parties(source, home) or parties(text[: denial.start()][-_BEFORE:], home)
     if not _DID_NOT.search(text):
         return frozenset()
     own, named = parties(source, home), parties(text, home)
     return own & named or (named if len(named) == 1 else frozenset())
+
+
+def _tied(denial: re.Match[str]) -> bool:
+    """Whether a denial is of a deed: by its own object, or by what it points back at."""
+    told = _TOLD_DEED if denial["deny"] else _TOLD_CHARGE
+    return denial["back"] is None or bool(told.search(denial.string[: denial.start()]))
 
 
 def _accused(unit: Unit, home: str | None) -> frozenset[str]:

@@ -22,10 +22,10 @@ from digest.compare.units import Unit
 from digest.compare.wording import gram_cosine
 
 Pair = tuple[int, int]
-STATES = 0.65
+STATES = 0.6
 """A support must hold this share of the weight of what its star's representative says."""
 COPY = 0.85
-SURE = 0.9
+SURE = 0.97
 """From this score on the wording is no matter."""
 SAID_ALREADY = 0.6
 """A unit whose weight is contained in a star's representative to this share adds nothing."""

@@ -29,15 +29,21 @@ _STANCES = {
     "nobody": "claimed by nobody",
 }
 _SHORTEST = 20
-_DENIED = r"(?:denied|denies|deny|rejected|rejects|refuted|disputed|disputes|dismissed)"
+# A statement is denied; an offer or a plan is rejected. So a bare pronoun ("but they rejected it")
+# counts after a verb of denial only, and a noun must not go on to say of what else it is. Missed:
+# a statement that "the ministry rejected", and claims told in the sentence and named again.
+_DENIED = r"(?:denied|denies|deny|refuted|disputed|disputes)"
+_TURNED_DOWN = rf"(?:{_DENIED}|rejected|rejects|dismissed)"
 _SAID = r"(?:claims?|reports?|allegations?|accusations?|charges?|assertions?|figures?)"
 _WITHIN = re.compile(
     rf"[,;]?\s+(?:[–—]\s*)?(?P<denial>(?:although|though|while|but|and)\s+(?P<who>[^,.;]{{3,60}}?)\s+"
-    rf"(?:has\s+|have\s+)?{_DENIED}\s+(?:(?:this|that|it)(?=\s*(?:[.,;]|$|as\b))"
-    rf"|(?:such|these|those|the|all)\s+{_SAID}\b[^,.;]{{0,60}})"
+    rf"(?:has\s+|have\s+)?(?:{_DENIED}\s+(?:this|that|it)(?=\s*(?:[.,;]|$|as\b))"
+    rf"|{_TURNED_DOWN}\s+(?:such|these|those|the|all)\s+{_SAID}\b(?!\s+(?:of|that|about|against)\b)"
+    rf"[^,.;]{{0,60}})"
     rf"|which\s+(?P<one>[^,.;]{{3,60}}?)\s+(?:has\s+|have\s+)?{_DENIED}(?=\s*(?:[.,;]|$))"
     rf"|an?\s+(?:claim|charge|report|allegation|accusation)\s+(?:that\s+)?(?:was\s+|has been\s+)?"
-    rf"(?:{_DENIED}\s+by\s+(?P<by>[^,.;]{{3,60}})|(?P<other>[^,.;]{{3,60}}?)\s+{_DENIED}))"
+    rf"(?:{_TURNED_DOWN}\s+by\s+(?P<by>[^,.;]{{3,60}})"
+    rf"|(?P<other>[^,.;]{{3,60}}?)\s+{_TURNED_DOWN}))"
 )
 
 

@@ -18,6 +18,7 @@ from math import log
 
 from digest.compare.background import VAGUE
 from digest.compare.frames import frames, shared_quote, standing_frames
+from digest.compare.places import places_apart
 from digest.compare.quantities import figure_relation
 from digest.compare.terms import words
 from digest.compare.units import Unit
@@ -40,11 +41,14 @@ FEATURES: tuple[str, ...] = (
     "negation_differs",
     "other_speaker",
     "eras_apart",
+    "places_apart",
     "crowd",
 )
 PART_FLOOR = 1.5
 """Weight that a shared statement is measured against at least: two words alone say little."""
-AGAINST = frozenset({"figures_differ", "negation_differs", "other_speaker", "eras_apart", "crowd"})
+AGAINST = frozenset(
+    "figures_differ negation_differs other_speaker eras_apart places_apart crowd".split()
+)
 """The measures that can only speak against; all others can only speak for."""
 FEW = 12
 """An article of fewer claims counts as one of so many: with next to nothing to choose from, a
@@ -85,6 +89,7 @@ def evidence(left: Unit, right: Unit, eras: Mapping[str, str]) -> tuple[float, .
         float(negated(left) != negated(right)),
         float(own is not None and other is not None and own != other),
         apart,
+        float(places_apart(left, right)),
         log(max(FEW, left.among) * max(FEW, right.among)) / 2,
     )
 

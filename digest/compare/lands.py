@@ -1,11 +1,12 @@
 """Countries and the words for their people, as one term each: "Syrian" is compared as Syria.
 
-General knowledge, not tuned: members of the United Nations that are often in the news, with the
-adjective where it differs. Capitals are not mapped: a strike near a capital is no strike on the
-country at large.
+General knowledge, not tuned: the members of the United Nations, with the adjective where it
+differs. Capitals are not mapped: a strike near a capital is no strike on the country at large.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 _LANDS = """
 afghanistan afghan afghans; albania albanian; algeria algerian; angola angolan; argentina
@@ -34,10 +35,57 @@ tanzania tanzanian; thailand thai; tunisia tunisian; turkey turkish turks turkiy
 turkmen; uganda ugandan; ukraine ukrainian ukrainians; emirati emiratis uae; u.s american
 americans; uruguay uruguayan; uzbekistan uzbek; venezuela venezuelan; vietnam vietnamese; yemen
 yemeni; zambia zambian; zimbabwe zimbabwean; kurd kurds kurdish; europe european eu; houthi
-houthis; taliban talib; daesh isis isil
+houthis; taliban talib; daesh isis isil;
+bahamas bahamian; barbados barbadian; belize belizean; benin beninese; bhutan bhutanese; botswana
+botswanan; brunei bruneian; burkinabe; comoros comorian; djibouti djiboutian; dominican; eswatini
+swazi swaziland; fiji fijian; gabon gabonese; gambia gambian; grenada grenadian; guinea guinean;
+guinea-bissau; guyana guyanese; ivorian; jamaica jamaican; kiribati; korea korean koreans; lesotho
+basotho; liechtenstein; luxembourg; macedonia macedonian; madagascar malagasy; malawi malawian;
+maldives maldivian; malta maltese; mauritania mauritanian; mauritius mauritian; micronesia;
+monaco; montenegro montenegrin; namibia namibian; nauru; palau; paraguay paraguayan; salvadoran
+salvadorean; samoa samoan; seychelles; suriname surinamese; timorese; togo togolese; tonga tongan;
+trinidad trinidadian; tuvalu; vanuatu
 """
 
 LANDS: dict[str, str] = {
     word: entry.split()[0] for entry in _LANDS.split(";") for word in entry.split()
 }
 """Lower-case word -> the term it is compared as."""
+
+_CAPITALS_ONLY = {"US": "u.s", "USA": "u.s"}
+"""Names that are another word in lower case ("told us"): no terms, but lands in a name."""
+
+_LONG = {
+    form: entry.split(";")[0]
+    for entry in (
+        "north korea;north korean;north koreans", "south korea;south korean;south koreans",
+        "south africa;south african;south africans", "south sudan;south sudanese",
+        "central african", "equatorial guinea;equatorial guinean", "new guinea",
+        "sri lanka;sri lankan;sri lankans", "new zealand", "burkinabe;burkina faso",
+        "sierra leone;sierra leonean", "saudi;saudi arabia;saudi arabian",
+        "ivorian;ivory coast", "costa rica;costa rican",
+        "salvadoran;el salvador", "cape verde;cape verdean", "timorese;east timor",
+        "u.s;united states", "britain;united kingdom", "emirati;arab emirates",
+        "san marino", "solomon islands", "marshall islands", "saint lucia",
+    )
+    for form in entry.split(";")
+}  # fmt: skip
+"""Two words that name a land together; as terms each word counts for itself."""
+
+
+def lands_in(words: Sequence[str]) -> list[str | None]:
+    """The land that each word of a name, as written, names or helps to name.
+
+    Some sources have lost their apostrophes: "Syrias" is Syria's.
+    """
+    found = [_land(word) for word in words]
+    for at in range(len(words) - 1):
+        both = _LONG.get(f"{words[at]} {words[at + 1]}".lower())
+        if both:
+            found[at] = found[at + 1] = both
+    return found
+
+
+def _land(word: str) -> str | None:
+    low = word.lower()
+    return _CAPITALS_ONLY.get(word) or LANDS.get(low) or LANDS.get(low.removesuffix("s"))

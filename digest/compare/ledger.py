@@ -2,11 +2,13 @@
 
 Theory: two figures can be held against each other only where they count the same kind of event
 (killed, wounded) in the same people, and nothing says that the events are two: no other year or
-day, no place that the other article never names, no running total ("since Wednesday") against a
-single event, no difference of more than twenty times. What passes stands in one ledger entry
-whether it agrees or not; the entry is a conflict where two of its figures cannot both be meant.
+day, no place that the other article never names, no two countries, no running total ("since
+Wednesday") against a single event or a total since another day, no difference of more than twenty
+times. What passes stands in one ledger entry whether it agrees or not; the entry is a conflict
+where two of its figures cannot both be meant, and no other figures of the two claims agree.
 
-Known failures: two events of one day in places that both articles name are taken for one.
+Known failures: two events of one day in places that both articles name are taken for one; a
+toll in two countries is held against that in one of them.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from dataclasses import dataclass
 from digest.compare.background import VAGUE
 from digest.compare.evidence import days_apart
 from digest.compare.lands import LANDS
-from digest.compare.quantities import CASUALTIES, CROWDS, Counted, counted, differ, stated
+from digest.compare.quantities import CASUALTIES, CROWDS, Counted, agree, counted, differ, stated
 from digest.compare.terms import MONTHS, WEEKDAYS, rarity
 from digest.compare.units import Unit, skeleton
 from digest.model import Article
@@ -29,7 +31,7 @@ _TELLING = 0.3
 _MOST = 0.6
 """A figure joins a group where it can be held against this share of its members."""
 _PLACE = re.compile(
-    r"\b(?:in|at|near|outside|around|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}?(?:of\s+)?"
+    r"\b(?:in|at|near|outside|around|on|from)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}?(?:of\s+)?"
     r"((?:[A-Z][\w’'-]+)(?:\s+[A-Z][\w’'-]+)*)"
 )
 _TOTAL = re.compile(r"\bso far\b|\bin all\b|\b(?:war|conflict) has\b")
@@ -43,11 +45,16 @@ _POINTS_BACK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A figure as it stands in the ledger: whose unit, what it counts, where and when."""
+    """A figure as it stands in the ledger: whose unit, what it counts, where and when.
+
+    ``all`` holds every figure of its claim on that thing.
+    """
 
     unit: Unit
     counted: Counted
+    all: tuple[Counted, ...]
     places: frozenset[str]
+    lands: frozenset[str]
     era: str | None
     total: bool
 
@@ -58,39 +65,36 @@ def entries(all_units: Sequence[Unit], era: Mapping[str, str]) -> list[Entry]:
     for unit in all_units:
         if unit.place != unit.parent:
             continue
-        things: dict[tuple[str, str], Counted] = {}
+        things: dict[tuple[str, str], list[Counted]] = {}
         for one in counted(unit.claim, vague=True):
             if one.kind in CASUALTIES | CROWDS:
-                _prefer_stated(things, one)
-        found += [_entry(unit, one, era.get(unit.claim.key)) for one in things.values()]
+                things.setdefault(one.thing, []).append(one)
+        found += [_entry(unit, tuple(same), era.get(unit.claim.key)) for same in things.values()]
     return found
 
 
-def _prefer_stated(things: dict[tuple[str, str], Counted], one: Counted) -> None:
-    kept = things.setdefault(one.thing, one)
-    if stated(kept.figure) is None and stated(one.figure) is not None:
-        things[one.thing] = one
-
-
-def _entry(unit: Unit, one: Counted, era: str | None) -> Entry:
+def _entry(unit: Unit, same: tuple[Counted, ...], era: str | None) -> Entry:
+    """The entry of a claim's figures on one thing, led by the first that states a number."""
     text = unit.claim.text
+    one = next((one for one in same if stated(one.figure) is not None), same[0])
     since = one.figure.as_of is not None and one.figure.as_of.startswith("since")
-    back = _POINTS_BACK.search(text)
-    places = frozenset() if back else frozenset(_places(text))
-    return Entry(unit, one, places, era, since or bool(_TOTAL.search(text)))
+    places, lands = _places(text)
+    if _POINTS_BACK.search(text):
+        places = frozenset()
+    return Entry(unit, one, same, places, lands, era, since or bool(_TOTAL.search(text)))
 
 
-def _places(text: str) -> set[str]:
+def _places(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The consonants of places that a text is about, and the countries, told apart."""
     words = {
-        word
-        for found in _PLACE.findall(text)
-        for word in re.findall(r"[\w-]+", found.lower())
-        if word not in WEEKDAYS
-        and word not in MONTHS
-        and word.partition("-")[0] not in LANDS
-        and rarity(word) >= 0.5
+        word for found in _PLACE.findall(text) for word in re.findall(r"[\w-]+", found.lower())
     }
-    return {skeleton(word) for word in words}
+    lands = {word: LANDS[land] for word in words if (land := word.partition("-")[0]) in LANDS}
+    places = words - lands.keys() - WEEKDAYS - MONTHS
+    return (
+        frozenset(skeleton(word) for word in places if rarity(word) >= 0.5),
+        frozenset(lands.values()),
+    )
 
 
 def known_names(article: Article) -> frozenset[str]:
@@ -101,6 +105,8 @@ def known_names(article: Article) -> frozenset[str]:
 def comparable(left: Entry, right: Entry, named: Mapping[str, frozenset[str]]) -> bool:
     """Whether two entries count one thing of one event, as far as the texts tell."""
     if left.counted.thing != right.counted.thing or left.total != right.total:
+        return False
+    if left.total and left.counted.figure.as_of != right.counted.figure.as_of:
         return False
     if not _near(left.counted, right.counted):
         return False
@@ -113,6 +119,8 @@ def comparable(left: Entry, right: Entry, named: Mapping[str, frozenset[str]]) -
         return left.era != VAGUE and bool(left.unit.names & right.unit.names)
     if days_apart(a, b):
         return False
+    if not left.places | right.places and left.lands and right.lands:
+        return bool(left.lands & right.lands)
     return left.places <= named[b.article] and right.places <= named[a.article]
 
 
@@ -158,8 +166,13 @@ def groups(all_entries: Sequence[Entry], named: Mapping[str, frozenset[str]]) ->
 
 def _disagrees(members: Sequence[Entry]) -> bool:
     return any(
-        clash(one.counted, other.counted)
+        clash(one.counted, other.counted) and not _agree(one, other)
         for at, one in enumerate(members)
         for other in members[:at]
         if one.unit.claim.key != other.unit.claim.key
     )
+
+
+def _agree(left: Entry, right: Entry) -> bool:
+    """Whether two claims share a number on the thing: "30, including 12 civilians" and "12"."""
+    return any(agree(mine.figure, yours.figure) for mine in left.all for yours in right.all)

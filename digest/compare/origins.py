@@ -11,37 +11,39 @@ What an article does not attribute, or attributes to nobody in particular, has n
 Near-identical wording in two outlets has one origin even where neither says so.
 
 Known failures: a person quoted without any role is not tied to the organisation that another
-outlet names; two people of one surname without first names are one.
+outlet names; two people of one surname without first names are one; a minister whose country no
+article of the story names counts for the home country.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from digest.compare.lands import LANDS
+from digest.compare.lands import LANDS, lands_in
 from digest.compare.sources import (
     AGENCIES,
-    CAPITALS,
     GENERIC,
     HEADS,
+    HONORIFICS,
     NOBODY,
     NOT_REPORTED,
-    OFFICES,
-    ORGANS,
-    SEATS,
-    STATE,
+    names_other,
+    office_of,
+    told,
+    voice_of,
 )
 from digest.compare.units import Unit, skeleton
 from digest.compare.wording import gram_cosine
-from digest.model import Article, Claim
+from digest.model import Article, Attribution, Claim
 
 _NAME = r"[A-Z][\w’'.-]*(?:\s+(?:(?:of|for|the|and|al|bin|de|la|von|van)\s+){0,2}[A-Z][\w’'.-]*)*"
 _ACRONYM = re.compile(rf"({_NAME})\s*[(\[]([A-Z][A-Za-z-]{{1,9}})[)\]]")
+_PERSON = r"[A-Z][\w’'-]+(?:\s+(?:al-)?[A-Z][\w’'-]+)+"
 _HEADED = re.compile(
-    rf"(?P<person>[A-Z][\w’'-]+(?:\s+(?:al-)?[A-Z][\w’'-]+)+),?\s+(?:an?\s+|the\s+)?(?:[a-z]+\s+)?"
+    rf"(?P<person>{_PERSON}),?\s+(?:an?\s+|the\s+)?(?:[a-z]+\s+)?"
     rf"(?:{'|'.join(sorted(HEADS))})\s+(?:of|for|at)\s+(?:the\s+|an?\s+)?"
     rf"(?:[A-Z]?[a-z]+-based\s+)?(?P<body>{_NAME})"
 )
@@ -49,7 +51,15 @@ _DESCRIBED = re.compile(
     rf"(?P<body>{_NAME})(?:\s*\([A-Z]+\))?,\s+an?\s+(?P<what>[^,.;]{{3,60}}?(?:monitor|group|watchdog"
     r"|charity|agency|network|organi[sz]ation))\b"
 )
-_BASED = re.compile(r"\b[A-Za-z.]+-(?:based|run|backed|linked)\s+")
+_TITLED = re.compile(
+    r"\b(?:president|premier|chancellor|minister|secretary|ambassador|envoy|leader"
+    rf"|spokes(?:man|woman|person))\s+(?P<person>(?-i:{_PERSON}))",
+    re.I,
+)
+_BREAK = re.compile(r"[,;:()“”\"\n]|(?<![A-Z])[.!?]\s")
+_BEFORE = 60
+_BASED = re.compile(r"\b(?:[A-Za-z.]+-(?:based|backed|linked)|[a-z]+-run)\s+")
+_OWNED = re.compile(r"-(?:run|led|based|backed|held)$")
 _LEADING = re.compile(
     r"^(?:However|But|And|The|An?|Its|His|Their|International condemnation"
     r"|(?:commanders|fighters|leaders|members|officials|representatives) (?:of|from))\s+",
@@ -57,7 +67,12 @@ _LEADING = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _ARTICLE = re.compile(r"^(?:al|el|as|ash|ad)-(?=\w)")
+_SMALL = frozenset({"of", "for", "the", "and"})
+_HEAD = 200_000
 _WIRE = 0.8
+
+_People = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
+"""Surname -> those of that surname, as spelled, each with the body led or the state served."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +81,9 @@ class _Body:
 
     name: str
     office: str | None
+    state: str | None
     words: frozenset[str]
+    names: frozenset[str]
     initials: str
     last: str
 
@@ -75,14 +92,15 @@ class Origins:
     """The sources of a story's articles; ``of`` gives a claim's, under the story's one name."""
 
     def __init__(self, articles: Sequence[Article], claims: Iterable[Claim]) -> None:
-        self._articles = {one.id: _Introduced(one.text) for one in articles}
+        serves = _by_surname(pair for one in articles for pair in _servants(one.text))
+        self._articles = {one.id: _Introduced(one.text, serves) for one in articles}
         self._body: dict[str, _Body | None] = {}
         for claim in claims:
             self._body[claim.key] = self._resolve(claim)
         bodies = [body for body in self._body.values() if body is not None]
         links = [link for known in self._articles.values() for link in known.links()]
         self._one_name = _unify(bodies, links)
-        self._state = {self._one_name[body]: state for body in bodies if (state := _voice(body))}
+        self._state = {self._one_name[body]: body.state for body in bodies if body.state}
 
     def of(self, claim: Claim) -> str | None:
         """The origin's name, or None where it is not known."""
@@ -105,13 +123,13 @@ class Origins:
         known = self._articles.get(claim.article)
         if known is None:
             return None
-        headed = known.headed(claim.text)
         said = claim.attribution
         if said is None or said.anonymous or said.speaker is None:
-            return known.body(headed) if said is not None and headed else None
+            return None
         if said.cue.lower() in NOT_REPORTED and said.via is None:
             return None
         name = _plain(said.speaker)
+        headed = known.headed(said)
         if headed and (name.lower() in AGENCIES or name in headed or not name):
             return known.body(headed)
         return known.body(name) if known.names_someone(name) else None
@@ -128,14 +146,15 @@ def _plain(name: str) -> str:
 class _Introduced:
     """What one article says of its sources: initials, who leads what, what is what."""
 
-    def __init__(self, text: str) -> None:
-        head = text[:200_000]
+    def __init__(self, text: str, serves: _People) -> None:
+        head = text[:_HEAD]
         self._full = {short: _plain(name) for name, short in _ACRONYM.findall(head)}
-        self._leads: dict[str, str] = {}
+        self._serves = serves
+        self._heads = [(*one.span("person"), _plain(one["body"])) for one in _HEADED.finditer(head)]
         self._people: dict[str, str] = {}
         for found in _HEADED.finditer(head):
-            self._leads.setdefault(found["person"].split()[-1], _plain(found["body"]))
             self._people.setdefault(_plain(found["person"]), _plain(found["body"]))
+        self._leads = _by_surname((_spelled(one), body) for one, body in self._people.items())
         self._kinds: dict[str, str] = {}
         for found in _DESCRIBED.finditer(head):
             for word in _WORD.findall(found["what"]):
@@ -147,7 +166,7 @@ class _Introduced:
         """Whether this is a name, an office or a kind of body, not "the biggest" or "video"."""
         if name.lower() in NOBODY:
             return False
-        if name.lower() in AGENCIES or _office(name, self._country) or self._kind(name):
+        if name.lower() in AGENCIES or office_of(name, home=self._country) or self._kind(name):
             return True
         return any(word[0].isupper() for word in _WORD.findall(name)) and len(name.split()) <= 10
 
@@ -155,10 +174,13 @@ class _Introduced:
         """Who leads what, as bodies: another outlet may name the person alone."""
         return [(self._as_is(one), self.body(body)) for one, body in self._people.items()]
 
-    def headed(self, text: str) -> str | None:
-        """The organisation whose head a claim introduces by name, if any."""
-        found = _HEADED.search(text)
-        return _plain(found["body"]) if found else None
+    def headed(self, said: Attribution) -> str | None:
+        """The organisation whose head is introduced by name as the one who speaks, if any.
+
+        Who is only spoken about ("officials said that X, leader of Y, was held") is no source.
+        """
+        within = (body for at, end, body in self._heads if at < said.end and end > said.start)
+        return next(within, None)
 
     def _home(self) -> str | None:
         """The country that the article's unnamed army and government are taken to be of."""
@@ -180,23 +202,34 @@ class _Introduced:
     def _as_is(self, full: str) -> _Body:
         agency = AGENCIES.get(full.lower())
         shown = agency or full
-        office = None if agency else _office(shown, self._country)
-        told = [
-            word for word in _WORD.findall(shown) if word.lower() not in {"of", "for", "the", "and"}
-        ]
+        owner = self._owner(shown)
+        words = [word for word in told(shown) if word.lower() not in _SMALL]
         return _Body(
             name=shown,
-            office=office,
-            words=frozenset(_bones(word) for word in told),
-            initials="".join(
-                bare[0] for word in told if (bare := _ARTICLE.sub("", word))[0].isupper()
+            office=None if agency else office_of(shown, owner, self._country),
+            state=None if agency else voice_of(shown, owner, self._country),
+            words=frozenset(_bones(word) for word in words),
+            names=frozenset(
+                _bones(word)
+                for word in words
+                if names_other(word) and word.lower() not in GENERIC and not _OWNED.search(word)
             ),
-            last=_bones(told[-1]) if told else "",
+            initials="".join(
+                bare[0] for word in words if (bare := _ARTICLE.sub("", word))[0].isupper()
+            ),
+            last=_bones(words[-1]) if words else "",
         )
 
+    def _owner(self, name: str) -> str | None:
+        """The state that a person in a name serves: "Sergei Lavrov", "the Lund government"."""
+        words = told(name)
+        found = {
+            land for end in range(len(words)) for land in _known(words[: end + 1], self._serves)
+        }
+        return found.pop() if len(found) == 1 else None
+
     def _lead(self, name: str) -> str | None:
-        last = name.split()[-1] if name.split() else ""
-        return self._leads.get(last)
+        return next(_known(told(name), self._leads), None)
 
     def _kind(self, name: str) -> str | None:
         words = [word.lower() for word in _WORD.findall(name)]
@@ -208,32 +241,42 @@ class _Introduced:
 
 
 def _bones(word: str) -> str:
-    low = re.sub(r"[’']s$|^(?:al|el)-", "", word.lower())
-    return LANDS.get(low) or skeleton(low)
+    bare = re.sub(r"[’']s$|^(?:al|el)-", "", word, flags=re.I)
+    return lands_in([bare])[0] or skeleton(bare)
 
 
-def _office(name: str, home: str | None = None) -> str | None:
-    """ "military of syria" for the Syrian army, its command, its troops; None for other names."""
-    low = name.lower().replace("’", "'")
-    for seat, land_of_seat in SEATS.items():
-        if low.startswith(seat):
-            return f"government of {land_of_seat}"
-    words = [re.sub(r"'s$", "", word.lower()) for word in _WORD.findall(low)]
-    lands = [LANDS.get(word) or CAPITALS.get(word) for word in words]
-    country = next((land for land in lands if land), home)
-    for office, needed in OFFICES:
-        if needed <= set(words) and country:
-            return f"{office} of {country}"
-    only = all(land or word in STATE for land, word in zip(lands, words, strict=True))
-    return f"government of {country}" if country and only and any(lands) else None
+def _spelled(person: str) -> tuple[str, ...]:
+    return tuple(_bones(word) for word in told(person))
 
 
-def _voice(body: _Body) -> str | None:
-    """The state that a body speaks for: by its office, or as an organ that bears its name."""
-    if body.office:
-        return body.office.rpartition(" of ")[2]
-    first, *rest = body.name.lower().split() or [""]
-    return LANDS.get(first) if ORGANS.intersection(rest) else None
+def _by_surname(pairs: Iterable[tuple[tuple[str, ...], str]]) -> _People:
+    people: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for person, body in pairs:
+        people.setdefault(person[-1], []).append((person, body))
+    return people
+
+
+def _known(words: Sequence[str], people: _People) -> Iterator[str]:
+    """Whose the person is whose surname ends the words, alone or after a first name that agrees."""
+    if not words or not words[-1][0].isupper():
+        return
+    before = words[-2] if len(words) > 1 else ""
+    bare = not before or not names_other(before) or before.lower() in HONORIFICS
+    first = None if bare else _bones(before)
+    for person, body in people.get(_bones(words[-1]), ()):
+        if first is None or first in person[:-1]:
+            yield body
+
+
+def _servants(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Who is introduced with the state served: "Norland's Foreign Minister Ada Lund"."""
+    for found in _TITLED.finditer(text[:_HEAD]):
+        front = text[max(0, found.start() - _BEFORE) : found.start("person")]
+        words = told(_BREAK.split(front)[-1])
+        at = max((place for place, land in enumerate(lands_in(words)) if land), default=None)
+        land = voice_of(" ".join(words[at:])) if at is not None else None
+        if land:
+            yield _spelled(_plain(found["person"])), land
 
 
 def _unify(bodies: Sequence[_Body], links: Sequence[tuple[_Body, _Body]]) -> Mapping[_Body, str]:
@@ -260,6 +303,8 @@ def same_body(left: _Body, right: _Body) -> bool:
     """Whether two resolved sources are one."""
     if left.office or right.office:
         return left.office == right.office
+    if left.state and right.state and left.state != right.state:
+        return False
     if left.words == right.words:
         return True
     short, long = sorted((left, right), key=lambda body: (len(body.words), body.name))
@@ -268,6 +313,8 @@ def same_body(left: _Body, right: _Body) -> bool:
         return telling and (short.last == long.last or bool(long.words & _GENERIC_BONES))
     if _acronym(short) == long.initials or _acronym(long) == short.initials:
         return True
+    if (left.names - right.words) and (right.names - left.words):
+        return False
     return left.last == right.last and len(left.words & right.words) > 1
 
 

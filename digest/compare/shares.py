@@ -5,7 +5,11 @@ place. "Most", "the majority" and "nearly all" are one answer; "more than half" 
 "all", or the place without any share, goes with neither. Shares of one named place, or of "the
 city" where the story calls that place a city, are one question.
 
-Known failures: two sides that hold shares of one city at once.
+A name is taken with all its capitals: who holds Khartoum University does not hold Khartoum. Where
+the holding is denied right before ("has not taken control of"), nothing is said to be held.
+
+Known failures: two sides that hold shares of one city at once; what is only wanted or expected; a
+denial more than six words ahead.
 """
 
 from __future__ import annotations
@@ -14,6 +18,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from digest.compare.terms import WEEKDAYS
 from digest.compare.units import Unit, skeleton
 
 _CONTROL = r"(?:control\w*|seiz\w+|captur\w+|took|taken|takes?|holds?|held|overr[au]n)"
@@ -25,15 +30,21 @@ _SHARES = (
 _QUOTES = "“”\"'‘’"
 _SHARE = "|".join(f"(?P<{name}>{words})" for name, words in _SHARES)
 _NOUN = r"city|town|capital|province|region|country|enclave|district|village|island"
+_DAY = rf"(?:{'|'.join(sorted(day.title() for day in WEEKDAYS))})\b"
+_NAME = rf"[A-Z][\w-]+(?:\s+(?!{_DAY})[A-Z][\w-]+)*+"
+_DENIED = re.compile(
+    r"(?:\b(?:not|never|cannot|without|fail(?:s|ed)?|den(?:y|ies|ied|ying))|n[’']t)\b"
+    r"(?:\s+[\w’'-]+){0,6}\s+$"
+)
 _SHARED = re.compile(
     rf"\b{_CONTROL}\b(?:\W+(?!{_CONTROL})\w+){{0,7}}?\W+[{_QUOTES}]?(?:{_SHARE})[{_QUOTES}]?\s+of\s+"
-    rf"(?:(?:the\s+)?(?:[a-z]\w+\s+)?(?P<noun>{_NOUN})\b(?:\s+of\s+(?P<of>[A-Z][\w-]+))?"
-    rf"|(?:[A-Z]\w+[’']s\s+(?:\w+\s+)?(?:{_NOUN})\s+)?(?P<name>[A-Z][\w-]+))"
+    rf"(?:(?:the\s+)?(?:[a-z]\w+\s+)?(?P<noun>{_NOUN})\b(?:\s+of\s+(?P<of>{_NAME}))?"
+    rf"|(?:[A-Z]\w+[’']s\s+(?:\w+\s+)?(?:{_NOUN})\s+)?(?P<name>{_NAME}))"
 )
 _WHOLE = re.compile(
     rf"(?:\b(?:took|taken|take|taking|seized|seize|gained|full|has|have)\s+(?:full\s+)?control\s+of\s+"
     rf"|\bcontrol(?:s|led|ling)?\s+|\b(?:captured|overran|seized)\s+)(?:the\s+)?"
-    rf"(?:(?:[A-Z]\w+[’']s\s+)?(?:\w+\s+)?(?:{_NOUN})\s+(?:of\s+)?)?(?P<name>[A-Z][\w-]+)\b"
+    rf"(?:(?:[A-Z]\w+[’']s\s+)?(?:\w+\s+)?(?:{_NOUN})\s+(?:of\s+)?)?(?P<name>{_NAME})\b"
     rf"(?![’']|\s+(?:airport|countryside|international|road|airbase|military))"
 )
 
@@ -42,25 +53,29 @@ _WHOLE = re.compile(
 class Held:
     """A claim that says how much of a place is held: ``all``, ``most`` or ``half`` (and more).
 
-    ``place`` holds the consonants of a named place, or is empty where only ``noun`` is said.
+    ``name`` is a named place and ``place`` its consonants; both are empty where only ``noun`` is
+    said.
     """
 
     unit: Unit
     share: str
     text: str
-    place: str
+    name: str
     noun: str
+
+    @property
+    def place(self) -> str:
+        return skeleton(self.name)
 
 
 def held(unit: Unit) -> Held | None:
     """The share of a place that a claim says is held, if it says so in words."""
     match = _SHARED.search(unit.claim.text)
-    if match is None:
+    if match is None or _DENIED.search(unit.claim.text, 0, match.start()):
         return None
     share = next(name for name, _ in _SHARES if match[name])
-    name = match["of"] or match["name"]
-    place = skeleton(name) if name else ""
-    return Held(unit, share, match[share], place, (match["noun"] or "").lower())
+    name = match["of"] or match["name"] or ""
+    return Held(unit, share, match[share], name, (match["noun"] or "").lower())
 
 
 def whole(unit: Unit, places: Mapping[str, str]) -> Held | None:
@@ -68,8 +83,9 @@ def whole(unit: Unit, places: Mapping[str, str]) -> Held | None:
     if _SHARED.search(unit.claim.text):
         return None
     for match in _WHOLE.finditer(unit.claim.text):
-        if skeleton(match["name"]) in places:
-            return Held(unit, "all", f"control of {match['name']}", skeleton(match["name"]), "")
+        denied = _DENIED.search(unit.claim.text, 0, match.start())
+        if skeleton(match["name"]) in places and not denied:
+            return Held(unit, "all", f"control of {match['name']}", match["name"], "")
     return None
 
 
@@ -98,12 +114,7 @@ def share_clashes(
 
 def _places(shared: Sequence[Held]) -> dict[str, str]:
     """Named places of shares: consonants -> the name as first written."""
-    found: dict[str, str] = {}
-    for one in shared:
-        if one.place:
-            words = re.findall(r"[A-Z][\w-]+", one.unit.claim.text)
-            found.setdefault(one.place, next(w for w in words if skeleton(w) == one.place))
-    return found
+    return {one.place: one.name for one in reversed(shared) if one.name}
 
 
 def _nouns(name: str, all_units: Sequence[Unit]) -> frozenset[str]:

@@ -1,6 +1,21 @@
-"""General knowledge of who speaks in the news: agencies, offices, capitals."""
+"""General knowledge of who speaks in the news: agencies, offices, capitals; whose office it is.
+
+Theory: an office belongs to the country that its name bears; only a name that bears no other
+owner's is taken for the home country's. What the state's voice is, which only counts, is read
+more widely than the office, which also names.
+
+Known failures: a party to a civil war that bears its state's name as the state's army would ("the
+Syrian National Army"), and the president of a society of such a name ("the American Council
+President" is not told from a president), count for the state: that costs an origin and invents
+none. A subnational body without a country ("Norvik police") counts for itself.
+"""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from digest.compare.lands import lands_in
 
 AGENCIES: dict[str, str] = {
     alias: entry[0]
@@ -59,10 +74,15 @@ CAPITALS: dict[str, str] = {
 }  # fmt: skip
 """A capital or seat that stands for its government -> the country (see ``lands.py``)."""
 
-SEATS: dict[str, str] = {
-    "white house": "u.s", "downing street": "britain", "number 10": "britain",
-    "10 downing street": "britain", "no 10": "britain", "prime minister's office": "britain",
+SEATS: dict[str, tuple[str, str]] = {
+    "white house": ("government", "u.s"), "pentagon": ("defence ministry", "u.s"),
+    "state department": ("foreign ministry", "u.s"), "downing street": ("government", "britain"),
+    "number 10": ("government", "britain"), "10 downing street": ("government", "britain"),
+    "no 10": ("government", "britain"), "whitehall": ("government", "britain"),
+    "elysee": ("government", "france"), "élysée": ("government", "france"),
+    "idf": ("military", "israel"),
 }  # fmt: skip
+"""A house, or initials, that a name begins with -> the office and its country."""
 
 OFFICES: tuple[tuple[str, frozenset[str]], ...] = (
     ("foreign ministry", frozenset({"foreign", "ministry"})),
@@ -71,6 +91,9 @@ OFFICES: tuple[tuple[str, frozenset[str]], ...] = (
     ("foreign ministry", frozenset({"top", "diplomat"})),
     ("defence ministry", frozenset({"defence", "ministry"})),
     ("defence ministry", frozenset({"defense", "ministry"})),
+    ("defence ministry", frozenset({"defence", "department"})),
+    ("defence ministry", frozenset({"defense", "department"})),
+    ("foreign ministry", frozenset({"state", "department"})),
     ("interior ministry", frozenset({"interior", "ministry"})),
     ("health ministry", frozenset({"health", "ministry"})),
     ("state media", frozenset({"state", "media"})),
@@ -79,6 +102,8 @@ OFFICES: tuple[tuple[str, frozenset[str]], ...] = (
     ("state media", frozenset({"state", "tv"})),
     ("state media", frozenset({"state-run", "media"})),
     ("military", frozenset({"armed", "forces"})),
+    ("military", frozenset({"defence", "forces"})),
+    ("military", frozenset({"defense", "forces"})),
     ("military", frozenset({"army"})),
     ("military", frozenset({"military"})),
     ("police", frozenset({"police"})),
@@ -116,6 +141,35 @@ ORGANS = frozenset("center centre command coordination mission".split())
 Reconciliation and Moscow are one voice. A foundation of such a name is taken for one too, which
 costs an origin and invents none."""
 
+MINISTERS = frozenset(
+    "ministry ministries minister ministers secretary department government regime administration"
+    " presidency army military police navy parliament".split()
+)
+"""Words that name an organ of a state or who heads it, whatever stands between the country and
+them: "the US Department of Homeland Security", "India's External Affairs Minister"."""
+
+SPEAKERS = frozenset(
+    "president premier chancellor leader king queen ambassador envoy diplomat spokesman"
+    " spokeswoman spokesperson official officials authorities forces troops soldiers guard guards"
+    " staff command intelligence".split()
+)
+"""Words that do so next to the country alone ("the Turkish president"): any body has a president
+or a spokesman, and not all forces with a country in their name are its own."""
+
+GRADES = frozenset(
+    "acting air armed border central chief cabinet defence defense deputy emergency federal finance"
+    " first foreign former general ground head health home incoming interim interior justice local"
+    " main national naval new office outgoing presidential press prime provincial regional"
+    " revolutionary security senior state state-run supreme top trade vice diplomatic".split()
+)
+"""Words of offices and of rank that may stand in one's name with a capital, and name no owner."""
+
+OPPOSED = frozenset(
+    "rebel rebels insurgent insurgents militant militants militia opposition separatist"
+    " separatists".split()
+)
+"""Words of those who do not speak for the state whose name they bear."""
+
 NOT_REPORTED = frozenset(
     "attack attacks state states challenge call calling claim claims support supports order report"
     " reports fear slammed showing show continue continued continues attacked".split()
@@ -127,3 +181,107 @@ NOBODY = frozenset(
     " experts observers critics".split()
 )
 """Sources that are no one's name."""
+
+HONORIFICS = frozenset(
+    "mr mrs ms dr sir dame lord lady gen general col colonel maj major capt captain lt brig"
+    " brigadier prof professor rev sheikh imam judge justice mayor governor senator sen mp".split()
+)
+"""Words before a surname that are no first name."""
+
+_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+_BACK = frozenset({"of", "for", "the"})
+_NO_OWNER = (
+    GRADES | MINISTERS | SPEAKERS | STATE | HEADS | frozenset().union(*(w for _, w in OFFICES))
+)
+
+
+def told(name: str) -> list[str]:
+    """The words of a name as written, without possessive endings."""
+    return [re.sub(r"[’']s$", "", word) for word in _WORD.findall(name)]
+
+
+def _countries(words: Sequence[str]) -> list[str | None]:
+    lands = lands_in(words)
+    return [land or CAPITALS.get(word.lower()) for land, word in zip(lands, words, strict=True)]
+
+
+def names_other(word: str) -> bool:
+    """Whether a word is a name: it has a capital and is no word of offices or ranks."""
+    return word[0].isupper() and word.lower() not in _NO_OWNER
+
+
+def office_of(name: str, owner: str | None = None, home: str | None = None) -> str | None:
+    """ "military of syria" for the Syrian army, its command, its troops; None for other names.
+
+    ``owner`` is the country of a person whom the name mentions ("the Lund government"), ``home``
+    that of the article, for a name without a name in it ("the army"): the US military is not the
+    home country's, nor is the Gaza health ministry, nor the Free Norland Army Norland's.
+    """
+    words = told(name)
+    low = [word.lower() for word in words]
+    for seat, (office, land) in SEATS.items():
+        if f"{' '.join(low)} ".startswith(f"{seat} "):
+            return f"{office} of {land}"
+    lands = _countries(words)
+    named = [land is None and names_other(word) for land, word in zip(lands, words, strict=True)]
+    borne = next((land for land in lands if land), None)
+    country = borne or owner or (None if any(named) else home)
+    if country is None:
+        return None
+    for office, needed in OFFICES:
+        if needed <= set(low):
+            last = max(low.index(word) for word in needed)
+            if borne is None or not any(named[:last]):
+                return f"{office} of {country}"
+    only = all(land or word in STATE for land, word in zip(lands, low, strict=True))
+    return f"government of {country}" if only and borne else None
+
+
+def voice_of(name: str, owner: str | None = None, home: str | None = None) -> str | None:
+    """The state that a source speaks for: by its office, its name or who it is; else None.
+
+    Those who fight or oppose a state do not speak for it, whatever name they bear.
+    """
+    words = told(name)
+    low = [word.lower() for word in words]
+    if OPPOSED.intersection(low):
+        return None
+    office = office_of(name, owner, home)
+    if office:
+        return office.rpartition(" of ")[2]
+    lands = _countries(words)
+    for at, land in enumerate(lands):
+        if land and _is_organ(words, low, lands, at):
+            return land
+    if any(lands):
+        return None
+    return owner or (home if _heads_home(words) else None)
+
+
+def _is_organ(
+    words: Sequence[str], low: Sequence[str], lands: Sequence[str | None], at: int
+) -> bool:
+    """Whether the country at a place of a name makes it an organ or a head of that state."""
+    if at and names_other(words[at - 1]) and not lands[at - 1]:
+        return False
+    if not MINISTERS.isdisjoint(low[at + 1 :]) or (at == 0 and not ORGANS.isdisjoint(low[1:])):
+        return True
+    ahead = [word for word in low[at + 1 :] if word not in GRADES]
+    if ahead and ahead[0] in SPEAKERS:
+        return True
+    back = [word for word in low[:at] if word not in _BACK]
+    noun = low[at] == lands[at] or low[at] in CAPITALS
+    return noun and bool(back) and low[at - 1] in _BACK and back[-1] in MINISTERS | SPEAKERS
+
+
+def _heads_home(words: Sequence[str]) -> bool:
+    """Whether a name without a country is that of an organ or a head of the home state.
+
+    "President Ada Lund", "the Prime Minister's Office", "police in Norvik"; a ministry in or of
+    another place is not.
+    """
+    low = [word.lower() for word in words]
+    at = next((place for place, word in enumerate(words) if names_other(word)), len(words))
+    titles = (MINISTERS | {"president", "premier", "chancellor"}).intersection(low[:at])
+    owned = not {"of", "for"}.isdisjoint(low[:at]) or ("in" in low[:at] and "police" not in titles)
+    return bool(titles) and not owned

@@ -3,10 +3,12 @@
 Theory: an event is named by a noun of few kinds (siege, war, offensive). Two durations of one
 kind of event are of the same event where the claims share a name and no year speaks against it;
 they clash where neither can be the other. Two first days clash where both claims say on which
-day of the week the same kind of event began, in articles of the same week.
+day of the week the same kind of event began, in articles of the same week, and the names beside
+the word of the event, where both have some, are not wholly others.
 
 Known failures: two sieges of one place, neither dated; an offensive and the push on one city that
-is part of it are one kind of event.
+is part of it are one kind of event; one event that is named by its place and by its side ("the
+Norvik offensive", "the Tarnian offensive") is taken for two.
 """
 
 from __future__ import annotations
@@ -14,7 +16,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
+from digest.compare.contraries import named_before, names_among
 from digest.compare.units import Unit
 from digest.model import Article
 
@@ -59,20 +63,23 @@ _DURATIONS = (
 _DAY = r"(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _STARTS = (
     re.compile(
-        rf"\b(?P<event>{_EVENT})\b[^,.;]{{0,60}}?\b(?:started|began|begun|launched)\b"
+        rf"\b(?P<event>{_EVENT})\b(?P<about>[^,.;]{{0,60}}?)\b(?:started|began|begun|launched)\b"
         rf"[^,.;]{{0,80}}?\bon {_DAY}"
     ),
     re.compile(rf"\b(?:started|began|launched)\s+(?:its|their|the|an?)\s+(?:\w+\s+)?(?P<event>{_EVENT})"
-               rf"\s+(?:[^,.;]{{0,40}}?\s)?on {_DAY}"),
+               rf"\s+(?P<about>(?:[^,.;]{{0,40}}?\s)?)on {_DAY}"),
 )  # fmt: skip
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _APART = 1.6
-_WEEK = 7
+_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """A duration (in days, least and most) or a first day of a kind of event."""
+    """A duration (in days, least and most) or a first day of a kind of event.
+
+    ``named`` are the names directly before a first day's event and those after it.
+    """
 
     unit: Unit
     event: str
@@ -81,6 +88,7 @@ class Timing:
     high: float
     day: str | None
     years: frozenset[str]
+    named: frozenset[str] = frozenset()
 
 
 def timings(unit: Unit) -> list[Timing]:
@@ -96,7 +104,10 @@ def timings(unit: Unit) -> list[Timing]:
     for pattern in _STARTS:
         for match in pattern.finditer(text):
             event = _KINDS[match["event"].lower()]
-            found.append(Timing(unit, event, f"on {match['day']}", 0.0, 0.0, match["day"], years))
+            day, acts = match["day"], match.start() < match.start("event")
+            named = named_before(text, match.start(), acts=acts).names
+            named |= names_among(match["about"], text)
+            found.append(Timing(unit, event, f"on {day}", 0.0, 0.0, day, years, named))
     return found
 
 
@@ -129,6 +140,8 @@ def _clash(left: Timing, right: Timing, articles: Mapping[str, Article]) -> bool
     if a.article == b.article or (left.years and right.years and not left.years & right.years):
         return False
     if left.day is not None or right.day is not None:
+        if left.named and right.named and not left.named & right.named:
+            return False
         return left.day != right.day and _one_week(articles[a.article], articles[b.article])
     if not left.unit.names & right.unit.names:
         return False
@@ -138,4 +151,4 @@ def _clash(left: Timing, right: Timing, articles: Mapping[str, Article]) -> bool
 def _one_week(left: Article, right: Article) -> bool:
     if left.published is None or right.published is None:
         return False
-    return abs((left.published - right.published).days) < _WEEK
+    return abs(left.published - right.published) < _WEEK

@@ -16,7 +16,7 @@ by that outlet. Ranges and "more than" are compared by their limits, so "more th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from digest.model import Article, Change, ChangeKind, Claim, Cluster, Conflict, Figure
@@ -108,12 +108,29 @@ def _revised(cluster: Cluster, old: ClaimRecord, now: _Now) -> str:
     """The claim's own figure, where none of its supports gave that number before."""
     known = {_limits(figure) for figure in old.figures}
     before = [figure for figure in old.figures if figure.article == old.article]
+    stand = {_limits(figure) for figure in cluster.representative.figures}
     for figure in cluster.representative.figures:
-        was = next((one for one in before if one.unit == figure.unit), None)
+        was = _counted_before(figure, before, stand)
         if was and _limits(figure) not in known:
             by = _voice(cluster.representative, cluster.supports[0].outlet, now)
             return f"from {_shown(was)} to {figure.text} by {by}"
     return ""
+
+
+def _counted_before(
+    figure: Figure, before: Sequence[FigureRecord], stand: Set[tuple[str, float, float]]
+) -> FigureRecord | None:
+    """The earlier number of what `figure` counts; none where that number stands beside it.
+
+    Words tell what is counted; where they do not, the first number that is gone.
+    """
+    words = set(figure.what.split())
+    was = max(
+        (one for one in before if one.unit == figure.unit),
+        key=lambda one: (len(words.intersection(one.what.split())), _limits(one) not in stand),
+        default=None,
+    )
+    return was if was and _limits(was) not in stand else None
 
 
 def _superseded(cluster: Cluster, now: _Now) -> str:

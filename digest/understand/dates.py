@@ -1,22 +1,30 @@
 """When a claim's event happened, resolved against the article's publishing date.
 
 Theory: news says the day by name ("on Saturday"), and means the last such day on or before
-publication, unless the claim looks ahead ("will", "plans to"). A full date needs no guess. Two
-expressions in one claim: the first one outside an attribution ("said on Sunday that ...") counts.
+publication, unless the claim looks ahead ("will", "plans to"). What counts is the verb nearest
+before the day, else the first one after it; a verb in the present tells nothing ("takes effect on
+Sunday"), hence such a day is uncertain. A day and month without a year is the one nearest to
+publication, but "since" and "after" do not look ahead of what is told, and one some months off is
+where the verb points. A full date needs no guess. Two expressions in one claim: the first one
+outside an attribution ("said on Sunday that ...") counts.
 
 Known failures: days in quotations of older statements; events told in the past perfect before a
-named day.
+named day; what was agreed in the past for a day to come ("agreed to meet on Friday"); participles
+behind a verb that looks ahead ("will meet families of people killed on Tuesday"), and a clause
+between the two ("will resume talks that failed in May on Friday").
 """
 
 from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from digest.model import When
-from digest.understand.lexicon import MONTHS, WEEKDAYS
+from digest.understand.lexicon import HAVE, MONTHS, WEEKDAYS, past_like
+from digest.understand.tokens import Token, tokenize
+from digest.understand.verbs import finite_verbs
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY = "|".join(sorted((name for name in WEEKDAYS if len(name) > 3), key=len, reverse=True))
@@ -48,9 +56,21 @@ _RELATIVE = re.compile(
 )
 _FUTURE = re.compile(
     r"\b(?:will|would|to be|is set to|are set to|plans? to|is due|are due|is expected|are expected"
-    r"|scheduled|is to|are to|going to|shall|upcoming|ahead of|before)\b",
+    r"|scheduled|is to|are to|going to|shall)\b",
     re.IGNORECASE,
 )
+_COMING = re.compile(r"\b(?:upcoming|ahead of|(?P<either>before))\b", re.IGNORECASE)
+"""What dates the words behind it and not the verb: a vote "before" which something happened may be
+past or to come."""
+_CLAUSE = re.compile(
+    r"[,;:—–]|\b(?:that|which|who|whom|whose|where|when|while|after|since|until|as|because|but)\b",
+    re.IGNORECASE,
+)
+_PAST_FORMS = frozenset("was were had did".split())
+_TOLD, _OPEN, _AHEAD = -1, 0, 1
+_MONTHS_OFF = 60
+"""In days: "called an election for 30 June" is told in the past of a day to come, but a day that
+lies further ahead is mostly the last one of that name."""
 _SAID = re.compile(
     r"\b(?:said|told|added|reported|announced|confirmed|tweeted|wrote|stated|statement|condemned"
     r"|admitted|declared|interview|acknowledged|warned|claimed)\b[^,.]{0,25}$"
@@ -81,8 +101,13 @@ def when(text: str, published: date | None) -> When | None:
 
 
 def resolve(text: str, published: date | None) -> date | None:
-    """The first day that an expression such as "Wednesday" or "30 November" names."""
-    for _, found in sorted(_all(text, published), key=lambda pair: pair[0]):
+    """The first day that an expression such as "Wednesday" or "30 November" names.
+
+    It is the day of a count, hence none after publication: "October 7" is the last one.
+    """
+    # "since" is never ahead; projections ("by 30 June 500 will have left") are missed.
+    told = f"since {text}" if _FULL.match(text) else text
+    for _, found in sorted(_all(told, published), key=lambda pair: pair[0]):
         return found.first
     return None
 
@@ -107,7 +132,7 @@ def _one(text: str, first: date, last: date | None = None, *, certain: bool = Tr
     return When(text.strip(" ,."), first, last or first, certain)
 
 
-def _full(match: re.Match[str], _: str, published: date | None) -> When | None:
+def _full(match: re.Match[str], text: str, published: date | None) -> When | None:
     group = match.groupdict()
     name = group["m1"] or group["m2"]
     month = MONTHS[name.lower()] if name else int(group["m3"])
@@ -123,18 +148,27 @@ def _full(match: re.Match[str], _: str, published: date | None) -> When | None:
             return _one(match.group(), first, last)
         if published is None:
             return None
-        here = _nearest(published, month, day)
+        tense = _TOLD if since else _tense(text, *match.span())
+        behind = since or match.group().lower().startswith("after")
+        here = _nearest(published, month, day, tense, 0 if behind else _MONTHS_OFF)
         last = max(here, published) if since else here
-        return _one(match.group(), here, last, certain=abs((here - published).days) < 180)
+        sure = abs((here - published).days) < 180 and (here <= published or tense == _AHEAD)
+        return _one(match.group(), here, last, certain=sure)
     except ValueError:
         return None
 
 
-def _nearest(published: date, month: int, day: int) -> date:
-    """The day of that name nearest to publication."""
+def _nearest(published: date, month: int, day: int, tense: int | None, off: int) -> date:
+    """The day of that name nearest to publication, unless it is `off` days the wrong way."""
     years = (published.year, published.year - 1, published.year + 1)
     days = [date(year, month, day) for year in years if (month, day) != (2, 29) or year % 4 == 0]
-    return min(days, key=lambda one: abs((one - published).days))
+    near = min(days, key=lambda one: abs((one - published).days))
+    away = (near - published).days
+    if away > off and tense in (_TOLD, None):
+        return max(one for one in days if one <= published)
+    if away < -off and tense == _AHEAD:
+        return min(one for one in days if one > published)
+    return near
 
 
 def _weekday(match: re.Match[str], text: str, published: date | None) -> When | None:
@@ -144,13 +178,14 @@ def _weekday(match: re.Match[str], text: str, published: date | None) -> When | 
     lead = (match["lead"] or "").strip().lower()
     back = (published.weekday() - number) % 7
     first = published - timedelta(days=back)
-    if lead == "next" or (_ahead(text, match.start()) and back):
+    tense = _TOLD if lead == "since" or not back else _tense(text, *match.span())
+    if lead == "next" or tense == _AHEAD:
         first += timedelta(days=7)
     if lead == "last" and back == 0:
         first -= timedelta(days=7)
     start = first - timedelta(days=1) if "overnight" in lead else first
     last = max(first, published) if lead == "since" else first
-    return _one(match.group(), start, last, certain=lead not in {"next", "last"})
+    return _one(match.group(), start, last, certain=lead not in {"next", "last"} and tense != _OPEN)
 
 
 def _relative(match: re.Match[str], _: str, published: date | None) -> When | None:
@@ -203,7 +238,7 @@ def _month(match: re.Match[str], text: str, published: date | None) -> When | No
         not match["y"]
         and published
         and month > published.month + 2
-        and not _ahead(text, match.start())
+        and _tense(text, *match.span()) != _AHEAD
     ):
         year -= 1
     last = calendar.monthrange(year, month)[1]
@@ -217,6 +252,45 @@ def _year(match: re.Match[str], _: str, __: date | None) -> When | None:
     return _one(match.group(), date(year, 1, 1), date(year, 12, 31))
 
 
-def _ahead(text: str, at: int) -> bool:
-    """Whether the words round an expression look ahead."""
-    return bool(_FUTURE.search(text[max(0, at - 80) : at]))
+def _tense(text: str, start: int, end: int) -> int | None:
+    """Whether what stands at an expression was told, lies ahead or may be either; None: no verb.
+
+    A verb behind one that looks ahead counts only in a clause of its own: "will receive wounded
+    soldiers" is not told in the past.
+    """
+    future = [match.span() for match in _FUTURE.finditer(text)]
+    tokens = tokenize(text, 0, len(text))
+    found = [(left, _AHEAD, right) for left, right in future]
+    found += [
+        (tokens[i].start, _form(tokens, i), 0)
+        for i in finite_verbs(tokens)
+        if not any(left <= tokens[i].start < right for left, right in future)
+    ]
+    found += [
+        (match.start(), _OPEN if match["either"] else _AHEAD, 0)
+        for match in _COMING.finditer(text, 0, start)
+    ]
+    last: int | None = None
+    held = 0  # where a verb that looks ahead ends
+    for at, tense, stop in sorted(found):
+        if at >= end and last is None:
+            return tense
+        if at < start and (not held or _CLAUSE.search(text, held, at)):
+            last, held = tense, stop
+    return last
+
+
+def _form(tokens: Sequence[Token], index: int) -> int:
+    """A finite verb's time: told in the past, or open in the present."""
+    word = tokens[index].low
+    if word in _PAST_FORMS or re.match(r"(?:was|were|had|did)n", word):
+        return _TOLD
+    if word in HAVE:
+        after = next((one.low for one in tokens[index + 1 :] if not _adverb(one.low)), "")
+        return _TOLD if after == "been" or past_like(after) else _OPEN
+    front = next((one.low for one in reversed(tokens[:index]) if not _adverb(one.low)), "")
+    return _TOLD if past_like(word) and front not in {"is", "are", "am"} else _OPEN
+
+
+def _adverb(word: str) -> bool:
+    return word.endswith("ly") or word in {"not", "also", "now", "still", "already", "just"}
