@@ -61,6 +61,11 @@ FOUND = [
     ),
     (
         "figure",
+        "More than 300 people have been killed since Wednesday, the monitor said.",
+        "Some 370 people have died since the offensive began, the monitor said.",
+    ),
+    (
+        "figure",
         "Rebels took most of New Tarna on Sunday.",
         "Rebels seized control of New Tarna Monday, the monitor said.",
     ),

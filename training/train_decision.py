@@ -1,11 +1,11 @@
 """Learns the weights of the same-claim decision from the labelled stories.
 
 Run: ``python -m training.train_decision --data ../shared/data --model FILE``. ``--model`` is the
-pair model; it reads the stories of the held-out fold (``training.rows``), none of which it has
-seen, and the weights are learned from what it reads there. The weights for the path without a
-model are learned from the stories of all folds. The editors' stories teach neither. Prints
-precision and recall of each of those, and of the other stories under weights learned from the
-other two thirds of them; then writes ``digest/compare/decision.json``.
+pair model; it reads the stories of the held-out fold (``training.rows``) and the editors', none of
+which it has seen, and the weights are learned from what it reads there. The weights for the path
+without a model are learned from the stories of all folds. Prints precision and recall of each of
+the editors' stories under weights learned without it, and of the others under weights learned from
+the other two thirds of them; then writes ``digest/compare/decision.json``.
 Needs scikit-learn and scipy, which users do not.
 """
 
@@ -36,6 +36,8 @@ BEST = 1.0
 share, and stories of look-alike events teach that it is."""
 MOST = 300
 """How many pairs of one story count at most."""
+EDITORS = 3.0
+"""Weight of the editors' stories: few, and what their readers want."""
 HELD = FOLDS.index("idlib")
 READ = 0.03
 """Pairs below this score without the model are not read by it here."""
@@ -80,9 +82,14 @@ def learn(
     stories: Sequence[Pairs], tables: Sequence[np.ndarray], names: Sequence[str]
 ) -> tuple[np.ndarray, float]:
     """Weights and bias from some stories."""
-    weights = [one.weights * min(1.0, MOST / max(1, len(one.labels))) for one in stories]
+    weights = [one.weights * _share(one) for one in stories]
     labels = np.concatenate([one.labels for one in stories])
     return fit(np.vstack(tables), labels, np.concatenate(weights), names)
+
+
+def _share(story: Pairs) -> float:
+    """What a pair of a story counts."""
+    return (EDITORS if _by_editors(story) else 1.0) * min(1.0, MOST / max(1, len(story.labels)))
 
 
 def _by_editors(story: Pairs) -> bool:
@@ -92,13 +99,13 @@ def _by_editors(story: Pairs) -> bool:
 def left_out(
     stories: Sequence[Pairs], tables: Sequence[np.ndarray], names: Sequence[str]
 ) -> list[np.ndarray]:
-    """Chances of each story's pairs by weights that have not seen it: those from all told stories
-    for the editors', and from the other two thirds of them for the told ones."""
+    """Chances of each story's pairs by weights that have not seen it: from all others for each of
+    the editors', and from the editors' and the other two thirds of the told ones for those."""
     found: dict[int, np.ndarray] = {}
-    editors = [at for at, one in enumerate(stories) if _by_editors(one)]
     told = [at for at, one in enumerate(stories) if not _by_editors(one)]
-    for held in [editors] + [told[third::3] for third in range(3)]:
-        rest = [at for at in told if at not in held]
+    editors = [[at] for at, one in enumerate(stories) if _by_editors(one)]
+    for held in editors + [told[third::3] for third in range(3)]:
+        rest = [at for at in range(len(stories)) if at not in held]
         weights, bias = learn([stories[at] for at in rest], [tables[at] for at in rest], names)
         for at in held:
             found[at] = 1 / (1 + np.exp(-(tables[at] @ weights + bias)))
@@ -126,10 +133,9 @@ def report(stories: Sequence[Pairs], chances: Sequence[np.ndarray]) -> None:
 def record(
     stories: Sequence[Pairs], tables: Sequence[np.ndarray], names: Sequence[str], join: float
 ) -> dict[str, Any]:
-    """Report what is left out, then weights from all told stories as a JSON record."""
+    """Report what is left out, then weights from all stories as a JSON record."""
     report(stories, left_out(stories, tables, names))
-    told = [at for at, one in enumerate(stories) if not _by_editors(one)]
-    weights, bias = learn([stories[at] for at in told], [tables[at] for at in told], names)
+    weights, bias = learn(stories, tables, names)
     return {
         "features": list(names),
         "weights": [round(float(weight), 5) for weight in weights],

@@ -23,7 +23,7 @@ from digest.compare.lands import LANDS
 from digest.compare.quantities import CASUALTIES, CROWDS, Counted, agree, counted, differ, stated
 from digest.compare.terms import MONTHS, WEEKDAYS, rarity
 from digest.compare.units import Unit, skeleton
-from digest.model import Article
+from digest.model import Article, Figure
 
 _FARTHEST = 20.0
 _NEAR = 1.1
@@ -35,6 +35,7 @@ _PLACE = re.compile(
     r"((?:[A-Z][\w’'-]+)(?:\s+[A-Z][\w’'-]+)*)"
 )
 _TOTAL = re.compile(r"\bso far\b|\bin all\b|\b(?:war|conflict) has\b")
+_SINCE_DAY = re.compile(r"since \d{4}-\d\d-\d\d")
 _POINTS_BACK = re.compile(
     r"^(?:the|this|that)\s+(?:[a-z-]+\s+){0,3}?"
     r"(?:attack|assault|blast|bombing|explosion|strikes?|raid|shooting|crash|quake|earthquake"
@@ -106,7 +107,7 @@ def comparable(left: Entry, right: Entry, named: Mapping[str, frozenset[str]]) -
     """Whether two entries count one thing of one event, as far as the texts tell."""
     if left.counted.thing != right.counted.thing or left.total != right.total:
         return False
-    if left.total and left.counted.figure.as_of != right.counted.figure.as_of:
+    if left.total and _counted_from_other_days(left.counted.figure, right.counted.figure):
         return False
     if not _near(left.counted, right.counted):
         return False
@@ -128,6 +129,13 @@ def _one_crowd(left: Unit, right: Unit) -> bool:
     """Whether two telling words say that one crowd or petition is counted."""
     shared = left.terms.keys() & right.terms.keys()
     return sum(min(left.terms[term], right.terms[term]) >= _TELLING for term in shared) > 1
+
+
+def _counted_from_other_days(left: Figure, right: Figure) -> bool:
+    """Whether both are counted from a certain day, and not the same: "since the war began" may be
+    any."""
+    days = {_SINCE_DAY.fullmatch(one.as_of or "") for one in (left, right)}
+    return None not in days and len({day[0] for day in days if day}) > 1
 
 
 def _near(left: Counted, right: Counted) -> bool:
