@@ -210,6 +210,14 @@ def test_rebels_do_not_speak_for_the_state_they_fight() -> None:
     assert len(known.distinct(names)) == 2
 
 
+def test_rebels_without_a_name_may_be_the_group_that_is_named() -> None:
+    """What cannot be told apart is not independent; beside the army they are a voice."""
+    said = ("Syrian rebels said it was over.", "The Red Dawn Front said it was over.")
+    known, names = named(*said)
+    assert len(known.distinct(names)) == 1
+    assert len(known.distinct(names[:1])) == 1
+
+
 def test_who_is_spoken_about_is_no_source() -> None:
     """Unnamed officials stay unknown, whoever they speak about."""
     text = "Security officials said that Jon Aske, leader of the Harbour Party, had been arrested."

@@ -70,6 +70,8 @@ _ARTICLE = re.compile(r"^(?:al|el|as|ash|ad)-(?=\w)")
 _SMALL = frozenset({"of", "for", "the", "and"})
 _HEAD = 200_000
 _WIRE = 0.8
+UNNAMED = "rebels of "
+"""The office (``sources.OFFICES``) of those who fight a state, where no name is given."""
 
 _People = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
 """Surname -> those of that surname, as spelled, each with the body led or the state served."""
@@ -101,6 +103,9 @@ class Origins:
         links = [link for known in self._articles.values() for link in known.links()]
         self._one_name = _unify(bodies, links)
         self._state = {self._one_name[body]: body.state for body in bodies if body.state}
+        self._unnamed = {
+            self._one_name[body] for body in bodies if (body.office or "").startswith(UNNAMED)
+        }
 
     def of(self, claim: Claim) -> str | None:
         """The origin's name, or None where it is not known."""
@@ -111,12 +116,15 @@ class Origins:
         """The known names, sorted; of the offices of one state only the first that is given.
 
         A ministry and an army of one government are two names and one voice: to count them as
-        two origins would invent independence.
+        two origins would invent independence. Rebels without a name may be the group that another
+        outlet names: beside anybody who speaks for no state they do not count.
         """
+        given = [name for name in names if name is not None]
+        if any(name not in self._state and name not in self._unnamed for name in given):
+            given = [name for name in given if name not in self._unnamed]
         kept: dict[str, str] = {}
-        for name in names:
-            if name is not None:
-                kept.setdefault(self._state.get(name, name), name)
+        for name in given:
+            kept.setdefault(self._state.get(name, name), name)
         return tuple(sorted(kept.values()))
 
     def _resolve(self, claim: Claim) -> _Body | None:
