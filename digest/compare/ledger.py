@@ -19,9 +19,8 @@ from dataclasses import dataclass
 
 from digest.compare.background import VAGUE
 from digest.compare.evidence import days_apart
-from digest.compare.lands import LANDS
+from digest.compare.places import places_in
 from digest.compare.quantities import CASUALTIES, CROWDS, Counted, agree, counted, differ, stated
-from digest.compare.terms import MONTHS, WEEKDAYS, rarity
 from digest.compare.units import Unit, skeleton
 from digest.model import Article, Figure
 
@@ -30,10 +29,6 @@ _NEAR = 1.1
 _TELLING = 0.3
 _MOST = 0.6
 """A figure joins a group where it can be held against this share of its members."""
-_PLACE = re.compile(
-    r"\b(?:in|at|near|outside|around|on|from)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}?(?:of\s+)?"
-    r"((?:[A-Z][\w’'-]+)(?:\s+[A-Z][\w’'-]+)*)"
-)
 _TOTAL = re.compile(r"\bso far\b|\bin all\b|\b(?:war|conflict) has\b")
 _SINCE_DAY = re.compile(r"since \d{4}-\d\d-\d\d")
 _POINTS_BACK = re.compile(
@@ -79,23 +74,10 @@ def _entry(unit: Unit, same: tuple[Counted, ...], era: str | None) -> Entry:
     text = unit.claim.text
     one = next((one for one in same if stated(one.figure) is not None), same[0])
     since = one.figure.as_of is not None and one.figure.as_of.startswith("since")
-    places, lands = _places(text)
+    places, lands = places_in(text)
     if _POINTS_BACK.search(text):
         places = frozenset()
     return Entry(unit, one, same, places, lands, era, since or bool(_TOTAL.search(text)))
-
-
-def _places(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The consonants of places that a text is about, and the countries, told apart."""
-    words = {
-        word for found in _PLACE.findall(text) for word in re.findall(r"[\w-]+", found.lower())
-    }
-    lands = {word: LANDS[land] for word in words if (land := word.partition("-")[0]) in LANDS}
-    places = words - lands.keys() - WEEKDAYS - MONTHS
-    return (
-        frozenset(skeleton(word) for word in places if rarity(word) >= 0.5),
-        frozenset(lands.values()),
-    )
 
 
 def known_names(article: Article) -> frozenset[str]:

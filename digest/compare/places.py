@@ -18,16 +18,16 @@ import re
 from functools import lru_cache
 
 from digest.compare.lands import LANDS
-from digest.compare.terms import MONTHS, STOP_WORDS, WEEKDAYS, words
+from digest.compare.terms import MONTHS, WEEKDAYS, rarity, words
 from digest.compare.units import Unit, skeleton
 
 _NAME = r"[A-Z][\w’'.-]+(?:\s+[A-Z][\w’'.-]+)*"
 _SUBJECT = re.compile(rf"^(?:The\s+)?({_NAME})")
 _INSIDE = re.compile(rf"\b(?:in|across|inside)\s+(?:[a-z]+\s+)?({_NAME})")
 _PLACE = re.compile(
-    rf"\b(?:in|at|near|on|outside)\s+(?:the\s+)?(?:[a-z-]+\s+){{0,3}}?(?:of\s+)?({_NAME})"
+    r"\b(?:in|at|near|outside|around|on|from)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}?(?:of\s+)?"
+    r"((?:[A-Z][\w’'-]+)(?:\s+[A-Z][\w’'-]+)*)"
 )
-_LEAST_LETTERS = 4
 
 
 def other_states(left: Unit, right: Unit) -> str | None:
@@ -42,10 +42,22 @@ def other_states(left: Unit, right: Unit) -> str | None:
 
 def places_apart(left: Unit, right: Unit) -> bool:
     """Whether each side tells of places, states aside, that the other does not name."""
-    one, other = _places(left.claim.text), _places(right.claim.text)
+    one, other = places_in(left.claim.text)[0], places_in(right.claim.text)[0]
     if not one or not other:
         return False
     return one.isdisjoint(_bones(right.claim.text)) and other.isdisjoint(_bones(left.claim.text))
+
+
+@lru_cache(maxsize=1 << 14)
+def places_in(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The consonants of places that a text is about, and the countries, told apart."""
+    told = {word for found in _PLACE.findall(text) for word in re.findall(r"[\w-]+", found.lower())}
+    lands = {word: LANDS[land] for word in told if (land := word.partition("-")[0]) in LANDS}
+    places = told - lands.keys() - WEEKDAYS - MONTHS
+    return (
+        frozenset(skeleton(word) for word in places if rarity(word) >= 0.5),
+        frozenset(lands.values()),
+    )
 
 
 def _told(text: str) -> list[str]:
@@ -60,20 +72,6 @@ def _states(text: str) -> frozenset[str]:
 @lru_cache(maxsize=1 << 14)
 def _states_at(pattern: re.Pattern[str], text: str) -> frozenset[str]:
     return frozenset().union(*(_states(match[1]) for match in pattern.finditer(text)))
-
-
-@lru_cache(maxsize=1 << 14)
-def _places(text: str) -> frozenset[str]:
-    """Names after a word of place, by their consonants; one with a state in it is none of these."""
-    found: set[str] = set()
-    for match in _PLACE.finditer(text):
-        if not _states(match[1]):
-            found |= {skeleton(word) for word in _told(match[1]) if _is_name(word)}
-    return frozenset(found)
-
-
-def _is_name(word: str) -> bool:
-    return len(word) >= _LEAST_LETTERS and word not in MONTHS | WEEKDAYS | STOP_WORDS
 
 
 @lru_cache(maxsize=1 << 14)
