@@ -15,7 +15,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from digest.understand.cues import ACT, BELIEF, CLAUSE, EVIDENCE, FORMS, NOUNS, SAY
+from digest.understand.cues import (
+    ACT,
+    ANONYMOUS,
+    BELIEF,
+    CLAUSE,
+    EVIDENCE,
+    FORMS,
+    NOUNS,
+    SAY,
+    SPEAKER_HEADS,
+)
 from digest.understand.lexicon import (
     AUXILIARIES,
     CONJUNCTIONS,
@@ -37,6 +47,7 @@ from digest.understand.phrases import (
     phrase_right,
     phrase_start,
 )
+from digest.understand.sources import sound
 from digest.understand.subjects import subject_left
 from digest.understand.tokens import QUOTES, Token
 from digest.understand.verbs import finite_at
@@ -67,17 +78,16 @@ def find(tokens: Sequence[Token]) -> list[Found]:
         if token.quoted:
             continue
         if token.low == "according" and low(tokens, at + 1) == "to":
-            source = phrase_right(tokens, at + 2)
-            if source:
-                found.append(Found(source, (at, at + 2)))
+            source, last = phrase_right(tokens, at + 2), at + 2
         elif token.low in NOUNS:
-            source = _noun_source(tokens, at)
-            if source:
-                found.append(Found(source, (at, at + 1)))
+            source, last = _noun_source(tokens, at), at + 1
         elif token.low in FORMS and token.word:
-            one = _verb_cue(tokens, at, found)
-            if one:
-                found.append(one)
+            source, last = _verb_source(tokens, at, found), at + 1
+        else:
+            continue
+        source = source and sound(tokens, source, at)
+        if source:
+            found.append(Found(source, (at, last), _hearer(tokens, at)))
     return found
 
 
@@ -96,7 +106,7 @@ def _noun_source(tokens: Sequence[Token], at: int) -> Range | None:
     return (start, owner) if start < owner else None
 
 
-def _verb_cue(tokens: Sequence[Token], at: int, before: list[Found]) -> Found | None:
+def _verb_source(tokens: Sequence[Token], at: int, before: list[Found]) -> Range | None:
     base = FORMS[tokens[at].low]
     if _nominal(tokens, at):
         return None
@@ -107,7 +117,7 @@ def _verb_cue(tokens: Sequence[Token], at: int, before: list[Found]) -> Found | 
         source = _active_source(tokens, at, before)
     if source is None or tokens[source[1] - 1].low in _NOT_SPEAKERS:
         return None
-    return Found(source, (at, at + 1), _hearer(tokens, at, base))
+    return source
 
 
 def _active_source(tokens: Sequence[Token], at: int, before: list[Found]) -> Range | None:
@@ -132,10 +142,34 @@ def _governed(tokens: Sequence[Token], source: Range) -> bool:
 
 
 def _beside(tokens: Sequence[Token], at: int) -> Range | None:
-    """The source of a finite cue: after it where a quotation ends before it, else in front."""
+    """The source of a finite cue: after it where a quotation ends before it, else in front.
+
+    Behind a comma it stands in front ("Berg, the mayor, said") unless what closes there is a whole
+    clause that ended in an aside ("It burned in Lund, Sweden, said Ann Lee, the mayor").
+    """
     if at and tokens[at - 1].text == ",":
-        return subject_left(tokens, at) or _inverted(tokens, at)
+        before, behind = subject_left(tokens, at), _inverted(tokens, at)
+        heard = FORMS[tokens[at].low] in {"tell", "ask"}
+        named = before and behind and not heard and _person(tokens, behind)
+        return (
+            behind if before and named and _clause_before(tokens, before[0]) else before or behind
+        )
     return _inverted(tokens, at) or subject_left(tokens, at)
+
+
+def _person(tokens: Sequence[Token], source: Range) -> bool:
+    """Whether a phrase is a name that a comma or stop closes, or a speaker with an article."""
+    words = tokens[source[0] : source[1]]
+    head = next((i for i, t in enumerate(words) if t.low in PREPOSITIONS), len(words)) - 1
+    role = words[0].low in DETERMINERS and words[head].low in SPEAKER_HEADS | ANONYMOUS
+    closed = low(tokens, source[1]) in {"", ",", ".", ";", "("}
+    return (role or (words[0].capital and words[-1].capital)) and closed
+
+
+def _clause_before(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a clause with its verb leads up to a phrase, so that the phrase is an aside in it."""
+    joined = low(tokens, start - 1) in CONJUNCTIONS | QUOTES
+    return not joined and any(finite_at(tokens, index) for index in range(start))
 
 
 def _conjoined_source(tokens: Sequence[Token], at: int, before: list[Found]) -> Range | None:
@@ -202,6 +236,24 @@ def _alleges(tokens: Sequence[Token], at: int) -> bool:
 
 def _continues(tokens: Sequence[Token], at: int) -> bool:
     return _after_quote(tokens, at) or _quote_near(tokens, at, 2)
+
+
+def _finds(tokens: Sequence[Token], at: int) -> bool:
+    """ "found that", "..., the court found"; not "a strain found in ducks"."""
+    if low(tokens, at + 1) in {"in", "on", "at"}:
+        return any(token.low == "that" for token in tokens[at + 2 : at + 9])
+    return _clause_follows(tokens, at) or _evident(tokens, at) or _closing(tokens, at)
+
+
+def _responds(tokens: Sequence[Token], at: int) -> bool:
+    """ "responded that", "..., he responded"; not "responded to the blaze"."""
+    said = low(tokens, at + 1) in {"that", ":", "by", "with"} or _quote_near(tokens, at, 8)
+    return said or _after_quote(tokens, at)
+
+
+def _rules(tokens: Sequence[Token], at: int) -> bool:
+    """ "ruled that", "ruled out", "ruled in favour"; not "ruled the country"."""
+    return low(tokens, at + 1) in {"that", "out", "in", "against", "on"} or _closing(tokens, at)
 
 
 def _calls(tokens: Sequence[Token], at: int) -> bool:
@@ -298,8 +350,9 @@ def _inverted(tokens: Sequence[Token], at: int) -> Range | None:
     return source if (named or closed) and not finite else None
 
 
-def _hearer(tokens: Sequence[Token], at: int, base: str) -> Range:
+def _hearer(tokens: Sequence[Token], at: int) -> Range:
     """Whom it was told: the via of "told AFP", "said in a statement to the BBC"."""
+    base = FORMS.get(tokens[at].low)
     if base == "tell":
         if low(tokens, at + 1) in PRONOUNS - {"us"}:
             return 0, 0
@@ -351,4 +404,7 @@ _SPECIAL: dict[str, Callable[[Sequence[Token], int], bool]] = {
     "allege": _alleges,
     "continue": _continues,
     "call": _calls,
+    "find": _finds,
+    "respond": _responds,
+    "rule": _rules,
 }

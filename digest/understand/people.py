@@ -70,6 +70,12 @@ def is_person(name: str) -> bool:
     return len(words) <= 5 and all(_name_word(word) for word in words)
 
 
+def is_surely_person(name: str) -> bool:
+    """Whether a name has a title or a common first name: "Persian Gulf" has neither."""
+    words = [re.sub(r"\W", "", word).lower() for word in name.split()]
+    return is_person(name) and any(word in TITLES | _MALE | _FEMALE for word in words[:-1])
+
+
 def _name_word(word: str) -> bool:
     return word[:1].isupper() or word.lower() in _PARTICLES or word.partition("-")[0] in _PARTICLES
 
@@ -79,7 +85,8 @@ def may_be(pronoun: str, name: str) -> bool:
     first = [re.sub(r"\W", "", word).lower() for word in name.split()]
     female = bool({"mrs", "ms", "miss", "spokeswoman", "queen", "lady", "dame"} & set(first))
     male = bool({"mr", "king", "lord", "sir", "spokesman"} & set(first))
-    given = next((word for word in first if word not in TITLES and word), "")
+    known = (word for word in first[:-1] if word in _MALE | _FEMALE)  # "US President Barack Obama"
+    given = next(known, "")
     female = female or (given in _FEMALE and not male)
     male = male or (given in _MALE and not female)
     return not female if pronoun == "he" else not male

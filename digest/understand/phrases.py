@@ -76,6 +76,8 @@ def _extends_right(tokens: Sequence[Token], start: int, at: int) -> bool:
     token, inside = tokens[at], at > start
     if token.low in POSSESSIVES or (token.text == "." and _titled(tokens, at)):
         return inside
+    if _aged(tokens, at):
+        return True
     if token.low in _CONTINUING and inside:
         return _inside_name(tokens, at)
     if token.low == "and" and inside:
@@ -92,9 +94,17 @@ def _extends_right(tokens: Sequence[Token], start: int, at: int) -> bool:
 
 
 def _titled(tokens: Sequence[Token], at: int) -> bool:
-    """A dot after a title or an initial."""
+    """A dot after a title in front of a name, or after an initial; not the end of a sentence."""
     before = low(tokens, at - 1)
-    return before in TITLES | _DOTTED or (len(before) == 1 and tokens[at - 1].capital)
+    named = at + 1 < len(tokens) and tokens[at + 1].capital
+    titled = (before in TITLES and named) or before in _DOTTED
+    return titled or (len(before) == 1 and tokens[at - 1].capital)
+
+
+def _aged(tokens: Sequence[Token], at: int) -> bool:
+    """The sign in "a 33-year-old nurse"."""
+    hyphen = tokens[at].text == "-" and tokens[at - 1].text.isdigit() and at > 0
+    return hyphen and low(tokens, at + 1).startswith("year-")
 
 
 def _inside_name(tokens: Sequence[Token], at: int) -> bool:
@@ -158,12 +168,13 @@ def _extends_left(tokens: Sequence[Token], at: int, end: int) -> bool:
     token = tokens[at]
     word = token.low
     if word in PREPOSITIONS:
-        return _embedded(tokens, at)
-    if word in POSSESSIVES or (token.text == "." and _titled(tokens, at)):
+        return low(tokens, at - 1) in {"a", "an", "the"} or _embedded(tokens, at)  # "an inside job"
+    if word in POSSESSIVES or (token.text == "." and _titled(tokens, at)) or _aged(tokens, at):
         return True
     if word == "and":
         return at + 1 < end and _pair(tokens, at)
-    if not token.word or word in CONJUNCTIONS or word in SKIPPED:
+    name = token.capital and at > 0  # "May", "Will"
+    if not token.word or word in CONJUNCTIONS or (word in SKIPPED and not name):
         return False
     if word in _PERIODS and at + 1 < end:
         return False

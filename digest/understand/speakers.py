@@ -19,8 +19,18 @@ from dataclasses import replace
 from digest.model import Attribution
 from digest.understand.attribution import Found, find
 from digest.understand.cues import ANONYMOUS, MEDIA
-from digest.understand.lexicon import CONJUNCTIONS, DETERMINERS, PREPOSITIONS
-from digest.understand.people import bare_name, is_person, may_be
+from digest.understand.lexicon import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    MONTHS,
+    NEGATIONS,
+    PREPOSITIONS,
+    PRONOUNS,
+    WEEKDAYS,
+    past_like,
+)
+from digest.understand.people import bare_name, is_person, is_surely_person, may_be
 from digest.understand.tokens import QUOTES, Token
 
 _PRONOUNS = frozenset("he she it they who which i we you".split())
@@ -35,7 +45,12 @@ _ACRONYM = re.compile(
 )
 _REMEMBERED = 300
 _REACH = 4_000
-_STARTERS = DETERMINERS | PREPOSITIONS | CONJUNCTIONS
+_STARTERS = (
+    DETERMINERS | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | AUXILIARIES | NEGATIONS
+    | frozenset("also even ever here just let many maybe now only perhaps several some still then "
+                "there today tonight yesterday".split())
+)  # fmt: skip
+_OPENING = _STARTERS | WEEKDAYS.keys() | MONTHS.keys() | {"according", "century"}
 _ROLES = re.compile(
     r"(?:a|an|the|one|another)\s(?:.*\s)?(?:\w*(?:man|woman)|\w+(?:er|or|ist|ian)|clerk|chief|guard|"
     r"nurse|pilot|coach|captain|president|judge|mayor|official|activist|analyst|witness|resident|"
@@ -60,6 +75,8 @@ class Speakers:
     def attribution(self, tokens: Sequence[Token], *, quoted: bool) -> Attribution | None:
         """The claim's attribution. ``quoted``: it begins inside a quotation opened before."""
         found = [one for one in find(tokens) if not tokens[one.cue[0]].quoted]
+        if found and _own_voice(tokens, found[_main(tokens, found)]):
+            found = []
         chosen: Attribution | None
         if not found:
             chosen = self._quote if _all_quoted(tokens, quoted) else None
@@ -90,18 +107,20 @@ class Speakers:
             return self._acronyms[bare]
         inner = [word for word in words[1:-1] if "-" not in word]
         plain = len(words) <= 3 and not any(word[:1].isupper() for word in inner)
-        if plain and words[0].lower() in {"the", "its", "his", "her", "their"}:
+        if plain and words[0].lower() == "the" and not words[-1].isupper():
             return self._by_head(words[-1], at) or source
         name = bare_name(source)
-        if len(name) == 1 and name[0][:1].isupper():
+        if len(name) == 1 and name[0][:1].isupper() and not name[0].isupper():
             return self._by_surname(name[0]) or source
         return source
 
     def _pronoun(self, word: str, front: str) -> str | None:
         if word in {"he", "she"}:
-            here = [n for n in _names(front) if is_person(n) and may_be(word, n)]
-            if len(set(here)) == 1:
-                return self._by_surname(here[0].split()[-1]) or here[0]
+            here = {n for n in _names(front) if is_person(n) and may_be(word, n)}
+            if len(here) == 1:
+                name = here.pop()
+                known = self._by_surname(name.split()[-1])
+                return known or (name if is_surely_person(name) else None)
             if here:
                 return None
         fits = {one.speaker for one in self._before if one.speaker and _fits(word, one.speaker)}
@@ -117,9 +136,9 @@ class Speakers:
                 return name
         owned = re.compile(rf"\b[A-Z][\w-]*(?:['’]s)? (?:[a-z-]+ ){{0,2}}{re.escape(wanted)}\b")
         before: list[str] = owned.findall(self._text[max(0, at - _REACH) : at])
-        if not before or before[-1].split()[0].lower() in _STARTERS:
-            return None
-        return before[-1]
+        words = before[-1].lower().split() if before else []
+        other = any(word in _STARTERS or past_like(word) for word in words[:-1])
+        return None if not words or other else before[-1]
 
     def _by_surname(self, surname: str) -> str | None:
         wanted = re.sub(r"['’]s$", "", surname)
@@ -151,18 +170,43 @@ def is_anonymous(source: str) -> bool:
 def _fits(pronoun: str, name: str) -> bool:
     person = is_person(name)
     if pronoun in {"he", "she"}:
-        return may_be(pronoun, name) if person else bool(_ROLES.match(name))
+        role = bool(_ROLES.match(name)) and not _medium(name)
+        return may_be(pronoun, name) if person else role and _sexed(pronoun, name)
     head = re.split(r"\s(?:of|in|from|for|at)\s", name)[0].split()[-1].lower()
     plural = (head.endswith("s") and not head.endswith(("ss", "us", "is"))) or " and " in name
     if pronoun == "they":
         return plural and not person
-    return pronoun == "it" and not person and not (plural and name.islower())
+    common = name[:1].lower() + name[1:]  # "Officials" at the beginning of a sentence
+    return pronoun == "it" and not (person or is_anonymous(name) or (plural and common.islower()))
+
+
+def _sexed(pronoun: str, role: str) -> bool:
+    """Whether "the policewoman", "the weather man" may be "he" or "she"."""
+    if role.endswith("woman"):
+        return pronoun == "she"
+    return pronoun == "he" or not role.endswith("man")
+
+
+def _own_voice(tokens: Sequence[Token], found: Found) -> bool:
+    """ "I think", "you said": outside of a quotation this names nobody."""
+    words = [token.low for token in tokens[slice(*found.source)]]
+    return words in (["i"], ["we"], ["you"])
 
 
 def _names(text: str) -> list[str]:
-    """Names of two words or more, without possessive endings."""
-    found = (re.sub(r"['’]s$", "", match.group()) for match in _NAME.finditer(text))
-    return [re.sub(r"^(?:The|A|An)\s+", "", name) for name in found if " " in name]
+    """Names of two words or more, without possessive endings and what only opens a sentence."""
+    found = (_bare(re.sub(r"['’]s$", "", match.group())) for match in _NAME.finditer(text))
+    return [name for name in found if " " in name]
+
+
+def _bare(name: str) -> str:
+    """ "But McDermott", "On Monday Ann Lee", "When I" without the words that are no name's."""
+    words = name.split()
+    while words and not words[0].isupper() and words[0].lower() in _OPENING:
+        words = words[1:]
+    while words and words[-1].lower() in PRONOUNS | CONJUNCTIONS | PREPOSITIONS:
+        words = words[:-1]
+    return " ".join(words)
 
 
 def _main(tokens: Sequence[Token], found: Sequence[Found]) -> int:
@@ -211,10 +255,11 @@ def _nearest_quote(tokens: Sequence[Token], found: Sequence[Found]) -> int:
 def _make(text: str, tokens: Sequence[Token], one: Found) -> Attribution:
     first = min(one.source[0], one.cue[0])
     last = max(one.source[1], one.cue[1], one.via[1])
+    via = _span(text, tokens, one.via)
     return Attribution(
         source=_span(text, tokens, one.source),
         cue=_span(text, tokens, one.cue),
-        via=_span(text, tokens, one.via) or None,
+        via=via if _carries(via) else None,
         start=tokens[first].start,
         end=tokens[last - 1].end,
     )
@@ -227,6 +272,18 @@ def _span(text: str, tokens: Sequence[Token], where: tuple[int, int]) -> str:
 def _medium(source: str) -> bool:
     words = [word.strip(".,’'").lower() for word in source.split()]
     return bool(words) and (words[-1] in MEDIA or words[0] in MEDIA)
+
+
+def _carries(hearer: str) -> bool:
+    """Whether whom it was told is an outlet: a medium, initials, or a title with "the".
+
+    "Told the court", "told lawmakers" and "told Mr Hill" name who listened.
+    """
+    words = re.sub(r"['’]s\b", "", hearer).split()
+    if _medium(hearer) or not words:
+        return bool(words)
+    named = len(words) > 1 and all(word[:1].isupper() for word in words[words[0].islower() :])
+    return words[0].isupper() or (named and not is_person(hearer))
 
 
 def _all_quoted(tokens: Sequence[Token], quoted: bool) -> bool:

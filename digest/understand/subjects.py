@@ -185,7 +185,8 @@ def _named(tokens: Sequence[Token], noun: Range, apposed: Range) -> Range:
 
 
 def _time_only(tokens: Sequence[Token], start: int, end: int) -> bool:
-    return all(token.low in TIME or not token.word for token in tokens[start:end])
+    """Whether nobody is named: a day, or the age in "Ann Lee, 60, a nurse, said"."""
+    return all(token.low in TIME or not token.text[0].isalpha() for token in tokens[start:end])
 
 
 def _over_relative(tokens: Sequence[Token], end: int) -> Range | None:
