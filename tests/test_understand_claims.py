@@ -13,6 +13,8 @@ from digest.understand.article import understand
 from digest.understand.clauses import clauses
 from tests.builders import make_article
 
+RAIN = "It rained all day in the town."
+
 
 def claims(text: str) -> tuple[Claim, ...]:
     return understand(make_article(text, title="")).claims
@@ -29,6 +31,23 @@ def test_a_quotation_over_several_sentences_is_one_claim():
         "“We ran. We shot. We won the cup,” coach Ann Lee said.",
         "The stadium was full.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We ran.\nWe shot,” Ann Lee said.\n{}", ["“We ran.\nWe shot,” Ann Lee said.", "{}"]),
+        ('Lee said: " We ran.\nWe shot. "\n{}', ['Lee said: " We ran.\nWe shot. "', "{}"]),
+        ('The 12" pipe burst.\nIt fed " half " of it.',
+         ['The 12" pipe burst.', 'It fed " half " of it.']),
+        ('Lee said: "We ran.\n"We shot," she said.',
+         ['Lee said: "We ran.', '"We shot," she said.']),
+        ("Lee said: “We ran.\n{}\n{}", ["Lee said: “We ran.", "{}", "{}"]),
+    ],
+)  # fmt: skip
+def test_a_quotation_that_a_line_break_cuts_is_one_claim(text, expected):
+    """Half a quotation is no claim; a mark that opens anew, a pair or a stray one joins nothing."""
+    assert texts(text.replace("{}", RAIN)) == [one.replace("{}", RAIN) for one in expected]
 
 
 def test_a_long_quotation_is_cut_and_keeps_its_speaker():
@@ -179,6 +198,7 @@ def test_any_text_is_understood_and_spans_reproduce_it(text):
     [
         "x", "Then it rained and he said so. ", '" . ', "said ", ", said the ", "1 ", "“", "(AP) ",
         "who ", "A ", "A-", "of the ", "12:", "“A. ", "X said.\n", "- ", "Title Case ",
+        '"A.\n', 'a " b\n', "AB: C\n", "12:00 A", "35. 9 ", "People can call ",
     ],
 )  # fmt: skip
 def test_time_grows_with_the_text_not_faster(unit):

@@ -31,6 +31,16 @@ def cut(text: str) -> list[str]:
         ['" We are ready, " he said.', '" Let us begin. "'],
         ["Voting ended on Nov. 4 in all regions.", "Counting began."],
         ["Sen. J. P. Holt resigned…", "His deputy took over."],
+        ["Flanked by Sens. Ann Holt and Jon Lie, the governor spoke.", "Dep. Karin Berg left."],
+        ["The club shot 35. 9 percent.", "It lost."],
+        ["The prize fell in 2019.", "12 teams had entered."],
+        ["A. 38-caliber gun was found, the F. B. I. agents said.", "It was old."],
+        ["The act — written by Ann Holt (D-Calif.) — would ban it.", "It passed."],
+        [
+            "She lives in Salem, Mass. with her son.",
+            "He lives in Salem, Mass.",
+            "The house is old.",
+        ],
     ],
 )
 def test_splits_where_sentences_end(sentences):

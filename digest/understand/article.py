@@ -11,14 +11,16 @@ from digest.understand.dates import when
 from digest.understand.figures import figures
 from digest.understand.hedges import hedges, negated
 from digest.understand.leads import lead_in
-from digest.understand.noise import about_outlet, is_noise, own_voice
+from digest.understand.noise import about_outlet, is_noise, own_voice, says_i
 from digest.understand.pieces import Piece, pieces_of
-from digest.understand.sentences import paragraphs, split_paragraph
+from digest.understand.sentences import blocks, paragraphs, split_paragraph
 from digest.understand.speakers import Speakers
+from digest.understand.stamps import behind_stamp, comments, habits
 from digest.understand.standing import needs_previous
 from digest.understand.tokens import Token, tokenize
 
 _LIMIT = 1_000_000
+_SENTENCE = 7  # spaces
 _LONGEST = 2_000  # what is longer is a table, a list or a trap, not a sentence
 
 
@@ -31,9 +33,9 @@ def understand(article: Article) -> Understood:
     lines = paragraphs(text)
     sentences: list[Sentence] = []
     pieces: list[Piece] = []
-    for line in lines:
-        spans = split_paragraph(text, *line)
-        pieces += pieces_of(text, line, spans, len(sentences))
+    for block in blocks(text, lines):
+        spans = [span for line in block for span in split_paragraph(text, *line)]
+        pieces += pieces_of(text, (block[0][0], block[-1][1]), spans, len(sentences))
         sentences += [
             Sentence(article.id, len(sentences) + index, *span) for index, span in enumerate(spans)
         ]
@@ -49,10 +51,15 @@ def _claims(
     claims: list[Claim] = []
     previous: Span | None = None
     subject = ""
+    known, commented = habits(text, lines), comments(text, lines)
+    title = "" if _asserts(article.title) else article.title
     for at, piece in enumerate(pieces):
+        if piece.start >= commented:
+            break
         if piece.end - piece.start > _LONGEST:
             continue
-        start = lead_in(text, piece.start, piece.end, article.title, opening=at < 3)
+        start = behind_stamp(text, piece.start, piece.end, known)
+        start = lead_in(text, start, piece.end, title, opening=at < 3)
         tokens = tokenize(text, start, piece.end, quoted=piece.quoted)
         span, last = text[start : piece.end], at >= len(pieces) - 4
         if last and about_outlet(span):
@@ -62,10 +69,14 @@ def _claims(
             headline
             or (subject and subject in span)
             or own_voice(tokens, article.outlet)
-            or is_noise(span, tokens, alone=piece.alone, last=last, stopless=stopless)
+            or is_noise(
+                span, tokens, alone=piece.alone and "\n" not in span, last=last, stopless=stopless
+            )
         ):
             continue
-        claims.append(_claim(article, text, piece, start, tokens, speakers, previous, published))
+        claim = _claim(article, text, piece, start, tokens, speakers, previous, published)
+        if claim.attribution is not None or not says_i(tokens):
+            claims.append(claim)
         previous = (start, piece.end)
     return tuple(claims)
 
@@ -103,6 +114,12 @@ def _stopless(text: str, lines: Sequence[Span]) -> bool:
     """Whether most lines of the article end without a stop, so that this tells nothing."""
     bare = sum(text[end - 1] not in ".!?…”\"’')" for _, end in lines)
     return len(lines) > 3 and bare > len(lines) / 2
+
+
+def _asserts(title: str) -> bool:
+    """Whether a title is the first sentence of a text without one: headlines have no final stop."""
+    end = title.rstrip("”\"’' ")
+    return end.endswith(".") and not end.endswith("..") and title.count(" ") >= _SENTENCE
 
 
 def _titled(text: str, piece: Piece) -> bool:

@@ -13,9 +13,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from digest.understand.leads import AGENCY, MONTH_NAMES
-from digest.understand.lexicon import BASES, THIRDS
+from digest.understand.lexicon import (
+    BASES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    THIRDS,
+    past_like,
+)
 from digest.understand.tokens import Token
 from digest.understand.verbs import finite_verbs, has_finite
 
@@ -64,6 +72,22 @@ _REPORTING = re.compile(
     r"|\bterms of (?:use|service)\b",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(
+    r"^[^\w“\"]*(?:please\b|you (?:can|may) (?:also |always )?(?:e-?mail|call|phone|text|follow"
+    r"|watch|listen|send|write to|read|find|go to|download|subscribe)\b"
+    r"|(?:send|e-?mail) (?:us|your)\b"
+    r"|your (?:comments?|e-?mails?|views?|questions?) (?:may|will|can)\b|have your say\b"
+    r"|(?:any(?:one|body)|people|those|witnesses|members of the public)\b.{0,80}?\b"
+    r"(?:(?:is|are) (?:being )?(?:asked|urged|encouraged|advised|requested) to (?:please )?"
+    r"(?:call|contact|phone|ring|e-?mail)\b"
+    r"|(?:can|should) (?:call|contact|phone|ring|e-?mail)\b.{0,60}?(?:\d{3}|@|hotline)))",
+    re.IGNORECASE,
+)  # the reader is spoken to, in the outlet's own voice
+_INTRODUCES = re.compile(
+    r"\b(?:said|says|saying|tells?|told|writes?|wrote|add(?:s|ed|ing)|explain(?:s|ed|ing)"
+    r"|admitt(?:ed|ing)|tweeted|posted|follow(?:s|ing))\b"
+    r"(?:(?! (?:that|will|would|had|has|have|was|were|is|are) )[^“”\".:;]){0,40}:\s*$"
+)  # "The union said in a letter:": what it said stands in the next line
 _HANDOVER = re.compile(r"^(?:[A-Z][\w’'-]+ ){2,5}(?:reports|has more) from\b.{0,60}$")
 _ABOUT_OUTLET = re.compile(
     r"\b(?:is|are) (?:a|an|the)\b.{0,60}\b(?:newspaper|news (?:agency|site|website|organi[sz]ation"
@@ -83,7 +107,9 @@ _PICTURED = re.compile(
     r"|\b(?:file|handout|undated) (?:photo|image|picture)",
     re.IGNORECASE,
 )
+_CONTRACTED_I = frozenset("'m ’m 've ’ve 'd ’d 'll ’ll".split())
 _TALKS = frozenset("spoke spoken speaks speak talked talks interviewed has had asked met".split())
+_STOPPED = re.compile(r"[.!?…:;][”\"’')\]\s]*$")
 _SCENES = frozenset(
     "stand stands hold holds walk walks receive receives gather gathers pose poses burn burns wave "
     "waves carry carries look looks watch watches inspect inspects ride rides sit sits arrive "
@@ -114,12 +140,13 @@ def is_noise(
         stopless: lines without a final stop are this article's habit, and tell nothing.
     """
     words = [token for token in tokens if token.word]
-    if len(words) < 3 or _question(text, tokens):
+    if len(words) < 3 or _question(text, tokens) or _torn(words) or _ADDRESS.search(text):
         return True
     if _BOILERPLATE.search(text) and len(words) < 40:
         return True
     if (
         _REPORTING.search(text)
+        or _INTRODUCES.search(text)
         or _HANDOVER.search(text)
         or _BYLINE.search(text)
         or _ATTRIBUTION_ONLY.search(text)
@@ -146,6 +173,21 @@ def own_voice(tokens: Sequence[Token], outlet: str) -> bool:
     return bool(mine) and named and talks and not finite
 
 
+def says_i(tokens: Sequence[Token]) -> bool:
+    """Whether someone says "I" outside quotation marks: where nobody is named, nobody knows who.
+
+    Readers, hosts of programmes and columnists do; what a reporter saw is lost with them. "Henry
+    I was king" is told by the capital before it.
+    """
+    return any(
+        token.text == "I"
+        and not token.quoted
+        and (at == 0 or not tokens[at - 1].capital or tokens[at - 1].low in CONJUNCTIONS)
+        and (after.low in _CONTRACTED_I or (after.word and not after.capital))
+        for at, (token, after) in enumerate(pairwise(tokens))
+    )
+
+
 def caption(text: str, tokens: Sequence[Token], *, alone: bool) -> bool:
     """Whether a sentence describes a picture."""
     if _CREDIT.search(text) and len(tokens) < 60:
@@ -154,22 +196,34 @@ def caption(text: str, tokens: Sequence[Token], *, alone: bool) -> bool:
         return True
     finite = finite_verbs(tokens)
     if _FULL_DATE.search(text) and len(tokens) < 60 and finite and all(
-        tokens[index].low in THIRDS or tokens[index].low in BASES for index in finite
+        (tokens[index].low in THIRDS or tokens[index].low in BASES)
+        and not any(after.low == "to" for after in tokens[index + 1 : index + 2])
+        for index in finite
     ):  # fmt: skip
-        return True  # the present tense with a full date: no report is written so
+        return True  # the present tense with a full date: only plans are written so ("plans to")
     scene = next((i for i, t in enumerate(tokens[1:14], 1) if t.low in _SCENES), None)
     if scene is None or any(index < scene for index in finite):
         return False
     past = [i for i in finite if i != scene]
     dated = bool(_FULL_DATE.search(text)) and len(tokens) < 60
-    return not past and (dated or (alone and _scene_only(tokens, scene)))
+    return not past and (
+        dated or (alone and not _STOPPED.search(text) and _scene_only(tokens, scene))
+    )
 
 
 def _scene_only(tokens: Sequence[Token], scene: int) -> bool:
-    """A short line of its own whose only verb is a picture verb after a plain plural subject."""
+    """A short line of its own whose only verb is a picture verb after a plain plural subject.
+
+    With a final stop and no date it is more often an assertion ("Voters cast ballots on Sunday.").
+    """
     before = tokens[scene - 1]
     subject = before.word and (before.low.endswith(("s", "men", "people")) or before.capital)
     return subject and len(tokens) < 32 and not any(token.text in '“”"' for token in tokens)
+
+
+def _torn(words: Sequence[Token]) -> bool:
+    """Whether a span opens in lower case, as the rest of a sentence does; "de Souza" does not."""
+    return words[0].text.islower() and not words[1].capital
 
 
 def _question(text: str, tokens: Sequence[Token]) -> bool:
@@ -181,12 +235,42 @@ def _question(text: str, tokens: Sequence[Token]) -> bool:
 def _heading(
     text: str, tokens: Sequence[Token], words: Sequence[Token], *, alone: bool, stopless: bool
 ) -> bool:
-    if not has_finite(tokens):
+    if not has_finite(tokens) and not (_STOPPED.search(text) and _acts(tokens)):
         return not any(token.quoted for token in tokens) or len(words) < 5
-    if not alone or re.search(r"[.!?…:;][”\"’')\]\s]*$", text):
+    if not alone or _STOPPED.search(text):
         return False
     if text.startswith(("- ", "• ", "* ")) and len(words) < 45:
         return True
     longer = [word for word in words[1:] if len(word.text) > 3 and word.text[0].isalpha()]
     titled = sum(word.capital for word in longer) >= 0.7 * max(1, len(longer))
     return len(words) <= 25 and (titled or (not stopless and len(words) <= 20))
+
+
+def _acts(tokens: Sequence[Token]) -> bool:
+    """Verbs that the finder of verbs takes for nouns or participles, in what ends in a stop.
+
+    "Gomes faces trial", "Sanders plans to speak", "That adds weeks", but not where a preposition
+    or a conjunction follows, as in "The US attacks on the town."; and "prices rose by 3 percent".
+    """
+    closed = PREPOSITIONS - {"to"} | CONJUNCTIONS
+    return any(
+        before.word
+        and not token.capital
+        and (
+            (token.low in THIRDS and _subject(before) and after.word and after.low not in closed)
+            or (past_like(token.low) and after.low == "by" and _counts(tokens[at + 3 : at + 5]))
+        )
+        for at, (before, token, after) in enumerate(
+            zip(tokens, tokens[1:], tokens[2:], strict=False)
+        )
+    )
+
+
+def _subject(token: Token) -> bool:
+    """Whether a name or "this" or "that" may be what acts."""
+    pointing = token.low in {"this", "that"}
+    return pointing or (token.capital and token.low not in DETERMINERS)
+
+
+def _counts(tokens: Sequence[Token]) -> bool:
+    return any(token.text[0].isdigit() for token in tokens)

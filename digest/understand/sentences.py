@@ -3,11 +3,13 @@
 Theory: a line is a paragraph and always breaks. Inside one, nupunkt's boundaries are right most
 of the time; the rest is mended by rule: abbreviations of ranks and titles never end a sentence,
 a sentence does not begin in lower case, and a closing quotation mark belongs to what it closes.
+Lines belong together where a quotation runs over them, as then no line says the whole.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -16,16 +18,23 @@ from digest.model import Sentence, Span
 from digest.understand.tokens import quote_marks
 
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(“\"‘'-])(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|St|Lt|Gen|Col|Sgt|Maj|Capt|Cmdr|Cdr|Adm|Brig|"
-    r"Cpl|Pvt|Rep|Sen|Gov|Pres|Supt|Insp|Det|Amb|Atty|Messrs|vs|Jr|Sr|No|Nos|Art|Inc|Ltd|Corp|"
+    r"(?:^|[\s(“\"‘'-])(?:Mr|Mrs|Ms|Drs?|Profs?|Rev|Hon|St|Lt|Gens?|Col|Sgt|Maj|Capt|Cmdr|Cdr|Adm|Brig|"
+    r"Cpl|Pvt|Reps?|Sens?|Govs?|Pres|Supt|Insp|Dep|Det|Amb|Atty|Messrs|vs|Jr|Sr|No|Nos|Art|Inc|Ltd|Corp|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|i\.e|e\.g|cf|ca|approx|est|Mt|Ft|Rt)\.$"
 )
+_STATE = re.compile(
+    r"(?:,\s|\([DRI]-)(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn"
+    r"|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Vt|Va|Wash|Wis|Wyo)\.$"
+)  # "Salem, Mass.": ends a sentence only where the next word opens one
+_DECIMAL = re.compile(r"(?<![\d.,])\d{1,3}\.$")  # "35. 9": a number that came apart, no year
 _SUFFIXES = ("Jr.", "Sr.", "Inc.", "Ltd.", "Corp.", "No.")
 _INITIAL = re.compile(r"(?:^|[\s.(“\"-])[A-Z]\.$")
 _CLOCK = re.compile(r"\b[ap]\.\s?m\.$", re.IGNORECASE)
 _ACRONYM = re.compile(r"(?:^|[\s(“\"-])(?:[A-Z]\.){2,}$")
 _MISSED = re.compile(r"[.!?…][”\"’')\]]*(\s+)(?=[“\"‘(\[]?[A-Z])")
 _ASIDE = re.compile(r"\s*[(\[][^()\[\].!?]{2,60}[)\]]\s*$")  # "(AP)": a credit, at the end
+_OPEN = 600  # characters; no quotation that is one claim runs on for longer
+_MOST_LINES = 5
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 
 
@@ -40,6 +49,43 @@ def paragraphs(text: str) -> list[Span]:
     """Lines with something in them, without their outer white space."""
     found = (_trim(text, *match.span()) for match in _LINE.finditer(text))
     return [span for span in found if span[0] < span[1]]
+
+
+def blocks(text: str, lines: Sequence[Span]) -> list[Sequence[Span]]:
+    """Lines, together where a quotation that one leaves open is closed by one that follows.
+
+    A mark at the beginning of a line opens anew, as in quotations over several paragraphs.
+    """
+    found: list[Sequence[Span]] = []
+    at = 0
+    while at < len(lines):
+        last = at
+        while (closing := _closing(text, lines, last)) > last:
+            last = closing
+        found.append(lines[at : last + 1])
+        at = last + 1
+    return found
+
+
+def _closing(text: str, lines: Sequence[Span], at: int) -> int:
+    """The line that closes the quotation left open at the end of a line; else the line itself."""
+    start, end = lines[at]
+    marks = quote_marks(text, max(start, end - _OPEN), end)
+    if not marks or not marks[-1][1]:
+        return at
+    opened = marks[-1][0]
+    for later in range(at + 1, min(len(lines), at + _MOST_LINES)):
+        first, stop = lines[later]
+        following = quote_marks(text, opened, min(stop, opened + _OPEN))[1:]
+        if following:
+            return later if _closes(text, first, following) else at
+    return at
+
+
+def _closes(text: str, first: int, marks: Sequence[tuple[int, bool]]) -> bool:
+    """Whether a line's first mark closes what stood open, and is no pair's (`his " visit "`)."""
+    mark, opens = marks[0]
+    return not opens and mark != first and (text[mark] == "”" or len(marks) % 2 == 1)
 
 
 def split_paragraph(text: str, start: int, end: int) -> list[Span]:
@@ -87,7 +133,7 @@ def _breaks(text: str, start: int, cut: int, end: int) -> bool:
     """Whether a boundary found between two spans really ends a sentence."""
     left = text[max(start, cut - 40) : cut].rstrip()
     right = text[cut : cut + 40].lstrip()
-    first = re.sub(r"^[“\"‘'(\[«\s]+", "", right)[:1]
+    first = re.sub(r"^[“\"‘'(\[«\s—–-]+", "", right)[:1]
     if not left or not right or left[-1] in ",;":
         return False
     if end - cut < 70 and _ASIDE.match(text, cut, end):
@@ -96,7 +142,9 @@ def _breaks(text: str, start: int, cut: int, end: int) -> bool:
         return False
     if first.islower() and left[-1] in "!?":
         return False
-    if _CLOCK.search(left) or _ACRONYM.search(left):
+    if first.isdigit() and (_DECIMAL.search(left) or _INITIAL.search(left)):
+        return False
+    if _CLOCK.search(left) or _ACRONYM.search(left) or _STATE.search(left):
         return _starts_sentence(right)
     if _ABBREVIATION.search(left):
         return left.endswith(_SUFFIXES) and not first.isdigit() and _starts_sentence(right)
@@ -107,7 +155,7 @@ def _starts_sentence(right: str) -> bool:
     """Whether the text after `U.S.` or `p.m.` opens a sentence with a word that only can."""
     return bool(
         re.match(
-            r"[“\"‘(]?(?:The|A|An|He|She|It|They|We|I|In|On|At|But|And|However|This|That|These|"
+            r"[“\"‘(]?(?:The|A(?!\.)|An|He|She|It|They|We|I(?!\.)|In|On|At|But|And|However|This|That|These|"
             r"Those|His|Her|Its|Their|There|If|When|While|After|Before|As|For|Some|Many|Most|Mr|"
             r"Mrs|Ms|Dr)\b",
             right,

@@ -13,7 +13,7 @@ _TOKEN = re.compile(
     r"|''|``|\S"
 )
 QUOTES = frozenset({'"', "“", "”", "„", "«", "»", "''", "``"})
-_NAMES = {"US": "u.s.", "WHO": "w.h.o.", "IT": "i.t."}  # not the pronouns
+_NAMES = {"US": "u.s.", "WHO": "w.h.o.", "IT": "i.t.", "AM": "a.m."}  # not the pronouns
 _OPENING = frozenset({"“", "„", "«", "``"})
 _ENDING = frozenset(".,;:!?)]—–")
 _CLOSING = frozenset({"”", "»"})
