@@ -221,8 +221,8 @@ def test_things_numbers_and_adverbs_do_not_report(text):
 
 
 def test_the_reporter_is_not_a_source():
-    """ "I think" outside of a quotation names nobody."""
-    assert attributions("I think that the quay will hold.") == [None]
+    """ "We think" outside of a quotation names nobody."""
+    assert attributions("We think that the quay will hold.") == [None]
 
 
 @pytest.mark.parametrize("hearer", ["the court", "lawmakers", "Karin Berg", "detectives"])
