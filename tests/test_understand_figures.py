@@ -52,6 +52,10 @@ def found(text: str) -> tuple[Figure, ...]:
         ("Gunmen killed 11 in the market.", 11, 11, "exact", "people"),
         ("The ferry carried 70+ passengers.", 70, 70, "exact", "passengers"),
         ("The regime says 566,000 are children.", 566_000, 566_000, "exact", "children"),
+        ("Police came after 30 minutes police said.", 30, 30, "exact", "minutes"),
+        ("The village lies 90 miles south of Lund.", 90, 90, "exact", "miles"),
+        ("It has killed 300 people world wide.", 300, 300, "exact", "people"),
+        ("About 1 in 60 passengers fell ill.", 1, 1, "about", "passengers"),
     ],
 )
 def test_reads_value_bound_and_unit(text, low, high, bound, unit):
@@ -81,6 +85,14 @@ def test_reads_value_bound_and_unit(text, low, high, bound, unit):
         "It was sold two years ago.",
         "The phone number is 03700 100400.",
         "The second world war began.",
+        "The victims were Jane Roe, 47; Tom Hill, 36; and Ann Lee, 29.",
+        "The brothers, ages 1 and 4, were hurt.",
+        "Mostly people aged 20 to 50 were ill.",
+        "The guards said the actress, 26, was hurt.",
+        "The pilot and the nurse, both 51, died.",
+        "Friends said he was hurt in his 20's.",
+        "Guards hurt him along Interstate 75.",
+        "The neighbours called 911.",
     ],
 )
 def test_leaves_out_numbers_that_name(text):
@@ -127,6 +139,12 @@ def test_others_are_of_the_kind_before():
     """ "Four civilians and 19 others" are 23 civilians."""
     first, second = found("The strike killed four civilians and injured 19 others.")
     assert (first.unit, second.unit) == ("civilians", "civilians")
+
+
+def test_the_number_of_something_is_not_of_the_kind_before():
+    """ "The number of cases is 26" counts cases, whatever was counted before."""
+    first, second = found("The flu took 101 lives though the number of proven cases there is 26.")
+    assert (first.unit, second.unit) == ("lives", "cases")
 
 
 @given(

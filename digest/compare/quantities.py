@@ -1,11 +1,11 @@
 """Figures of two claims: whether they count the same thing, and whether they agree.
 
 Theory: what a figure counts is told by what happened (killed, wounded, displaced) and to whom
-(soldiers, rebels, children, people). Both are read from the words nearest to the figure, because
-a sentence often has several figures. Figures of different kinds or populations are never
-compared, and what is no people (explosions, seats, villages) is compared by its noun alone,
-whatever verb stands near. "At least 58" and "58" agree; "more than 50" and "58" do not state the
-same; "dozens" neither agrees nor disagrees with 58.
+(soldiers, rebels, children, people), both read from the words near the figure (``happened``),
+because a sentence often has several figures. Figures of different kinds or populations, rates and
+what only may be (``uncounted``) are never compared, and what is no people (explosions, seats,
+villages) is compared by its noun alone, whatever verb stands near. "At least 58" and "58" agree;
+"more than 50" and "58" do not state the same; "dozens" neither agrees nor disagrees with 58.
 
 Known failures: a population that is only understood counts as people; people of a name that the
 lexicon lacks ("12 divers") do too where a verb is about them, and nowhere else; people of two
@@ -19,35 +19,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from digest.compare.happened import KIND, TAKING_PART, Word, happened
 from digest.compare.lands import LANDS
 from digest.compare.terms import stem
+from digest.compare.uncounted import counts_nothing, only_possible, part_of_toll
 from digest.model import Claim, Figure
 
-_KINDS: dict[str, str] = {
-    "killed": "kill kills killed killing killings dead died die dies deaths death toll lives slain"
-    " fatalities fatality perished corpses bodies martyred"
-    " lost losing",
-    "wounded": "wound wounds wounded wounding injure injures injured injuring injuries hurt"
-    " casualties harm suffering suffered",
-    "treated": "treated treatment treating received",
-    "critical": "critical critically",
-    "displaced": "displaced displacing displacement fled flee fleeing fleeting evacuated evacuate"
-    " homeless uprooted displaces",
-    "missing": "missing unaccounted disappeared",
-    "held": "arrested arrest arrests detained detention hostage captured kidnapped abducted jailed"
-    " hold holds holding held",
-    "released": "freed frees freeing released release releases releasing",
-    "exchanged": "exchange exchanged exchanges exchanging swap swapped swapping",
-    "rescued": "rescued rescue saved",
-    "signed": "signed signatures signature petition petitions",
-    "joined": "attendees attend attended supporters joined gathered marched protesters"
-    " demonstrators rallied interested",
-    "struck": "strikes airstrikes raids missiles rockets drones shells sorties",
-    "destroyed": "destroyed damaged demolished collapsed burned burnt homes houses buildings",
-}
-KIND: dict[str, str] = {word: kind for kind, listed in _KINDS.items() for word in listed.split()}
-CROWDS = frozenset({"joined", "signed"})
-"""People counted for taking part; who they are called is no matter."""
+CROWDS = TAKING_PART
 CASUALTIES = frozenset(
     "killed wounded critical displaced missing held released exchanged rescued".split()
 )
@@ -58,6 +36,7 @@ _POPULATIONS: dict[str, str] = {
     " fighters jihadist jihadists extremist extremists gunmen attackers assailants",
     "children": "child children minors infants babies pupils schoolchildren kids boys girls",
     "women": "woman women",
+    "men": "man",
     "civilians": "civilian civilians",
     "workers": "worker workers employees staff medics doctors rescuers journalists",
     "hostages": "hostages captives",
@@ -66,35 +45,38 @@ _POPULATIONS: dict[str, str] = {
     "people": "people person persons victims others residents lives men passengers inhabitants"
     " citizens wounded injured dead",
 }
+"""One man is named beside women and children, "men" are people as often as not."""
 POPULATION: dict[str, str] = {
     word: group for group, listed in _POPULATIONS.items() for word in listed.split()
 }
 _STATES = {"hostages": "held", "prisoners": "held", "refugees": "displaced"}
 """What is so of a population by its name, where no verb says what else became of it."""
-_OBJECTS = {
-    **dict.fromkeys(("lost", "losing"), frozenset(_POPULATIONS)),
-    **dict.fromkeys(("hold", "holds", "holding", "held"), frozenset({"hostages", "prisoners"})),
-}
-"""Verbs that mean what ``KIND`` says only in front of these populations: an army loses soldiers, a
-party loses seats; a hall holds people. Known to miss: "40 men were lost"."""
 _DONE_TO_PEOPLE = frozenset(
     "killed killing kills injured injuring wounded wounding arrested arresting detained detaining"
     " kidnapped abducted slain".split()
 )
 """Verbs with no object but people: who "were killed" are people whatever they are called."""
 _BY_PEOPLE = frozenset({"died", "perished", "fled", "drowned"})
+_BEASTS = frozenset(
+    "animals birds cattle chickens cows dogs fish goats horses pigs poultry sheep".split()
+)
+"""The nouns besides people's that stand most often behind "killed"."""
 _PASSIVE = frozenset({"was", "were", "are", "have", "has", "had", "been", "being", "be"})
-_OFTEN = frozenset("times hours days nights weeks months years".split())
-"""Units that stand behind such a verb without being its object: "arrested three times"."""
-_REACH = 12
-_ACROSS_FIGURE = 4
+_MEASURES = frozenset(
+    "time times second seconds minute minutes hour hours day days night nights week weeks month"
+    " months year years decade decades mile miles km kilometre kilometres kilometer kilometers"
+    " metre metres meter meters yard yards foot feet".split()
+)
+"""Units that count no people, whatever verb stands near: "arrested three times"."""
 _NEXT = 4
+_REACH = 6
 _SEVERAL = re.compile(
     r"\b(several|a few|a handful of)(?:\s+(?:other|more|of the))*\s+"
     r"(people|civilians|children|women|soldiers|others|rebels|fighters|policemen|officers|passengers|residents)\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[.;]")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[.,;:=–—()]")
+_MARKS = frozenset(".,;:=–—()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +107,16 @@ def counted(claim: Claim, *, vague: bool = False) -> tuple[Counted, ...]:
         (match.group().lower(), claim.start + match.start(), claim.start + match.end())
         for match in _WORD.finditer(claim.text)
     ]
+    words = [token for token in tokens if token[0] not in _MARKS - {".", ";"}]
     found = []
     for figure in figures:
-        kind = _kind(tokens, figure, figures)
-        population = _population(tokens, figure, figures, kind)
+        kind = _kind(claim.text, tokens, figure, figures, figure.start - claim.start)
+        population = _population(words, figure, figures, kind)
         if kind in CASUALTIES and population not in _POPULATIONS:
             kind = population
+        part = kind in CASUALTIES - {"critical"} and population == "people"
+        if part and part_of_toll(claim.text, figure.end - claim.start):
+            continue
         if kind and population:
             found.append(Counted(figure, kind, population))
     return tuple(found)
@@ -150,45 +136,35 @@ def _several(claim: Claim) -> tuple[Figure, ...]:
 
 
 def _kind(
-    tokens: list[tuple[str, int, int]], figure: Figure, others: tuple[Figure, ...]
+    text: str, words: Sequence[Word], figure: Figure, others: Sequence[Figure], own: int
 ) -> str | None:
-    """The kind whose word is nearest; crossing another figure costs, a full stop ends the look."""
+    """The kind of event, or, of what is no event among people, the noun or the currency.
+
+    ``own``: the figure's place in ``text``.
+    """
     if figure.unit in {"%", "USD", "EUR", "GBP"}:
         return figure.unit
-    if KIND.get(figure.unit) in CROWDS:
-        return KIND[figure.unit]
-    before = [token for token in tokens if token[2] <= figure.start][::-1]
-    if before and before[0][0] in {"age", "aged", "as"} | {"of"} & _after_age(before):
+    unit = figure.unit.lower()
+    if unit in _MEASURES:
+        return stem(unit)
+    group = POPULATION.get(unit)
+    kind = happened(words, figure, others, group)
+    if KIND.get(unit) in CROWDS and kind not in CASUALTIES:
+        kind = KIND[unit] if _named(words, figure) else None
+    place = own, own + len(figure.text)
+    if kind in CASUALTIES | CROWDS and counts_nothing(text, *place):
         return None
-    after = [token for token in tokens if token[1] >= figure.end]
-    best: tuple[int, int, str] | None = None
-    for side, words in enumerate((after, before)):
-        cost = 0
-        for word, start, _ in words[:_REACH]:
-            if word in {".", ";"}:
-                break
-            cost += 1 + _ACROSS_FIGURE * any(other.start == start for other in others)
-            fits = word not in _OBJECTS or (
-                side == 1 and POPULATION.get(figure.unit) in _OBJECTS[word]
-            )
-            kind = KIND.get(word) if fits else None
-            if kind == "critical" and side == 0:
-                return kind
-            if kind and (best is None or (cost, side) < best[:2]):
-                best = (cost, side, kind)
-    if best is not None and best[0] <= _REACH:
-        return best[2]
-    if figure.unit in POPULATION and any(word == "victims" for word, _, _ in tokens):
-        return "killed"
-    group = POPULATION.get(figure.unit)
-    return _STATES.get(group) if group else stem(figure.unit)
+    if kind in CASUALTIES and only_possible(text, *place):
+        return None
+    if kind is not None:
+        return kind
+    return _STATES.get(group) if group else stem(unit)
 
 
-def _after_age(before: Sequence[tuple[str, int, int]]) -> frozenset[str]:
-    """{"of"} where the words before a figure are "age of": an age counts nobody."""
-    return (
-        frozenset({"of"}) if [word for word, _, _ in before[:2]] == ["of", "age"] else frozenset()
-    )
+def _named(words: Sequence[Word], figure: Figure) -> bool:
+    """Whether a figure's noun stands behind it, and is not only understood."""
+    behind = [word for word, start, _ in words if start >= figure.end]
+    return figure.unit.lower() in behind[:_REACH]
 
 
 def _population(
@@ -207,7 +183,7 @@ def _population(
         word for word, start, _ in tokens if figure.end <= start and (stop is None or start < stop)
     ]
     telling = unit in following[:_NEXT] and unit != "members" and KIND.get(unit) not in CASUALTIES
-    for word in (unit, *following[: 0 if telling else _NEXT]):
+    for word in (*_of_part(following), unit, *following[: 0 if telling else _NEXT]):
         if word in POPULATION and not (
             word in {"wounded", "injured", "dead"} and kind == "critical"
         ):
@@ -220,9 +196,17 @@ def _population(
     return stem(unit) if unit else None
 
 
+def _of_part(following: Sequence[str]) -> Sequence[str]:
+    """What a part is said to be: "four of them children", "12 of the dead were women"."""
+    if following[:2] in (["of", "them"], ["of", "whom"]):
+        return following[2 : 2 + _NEXT]
+    linking = [at for at, word in enumerate(following[:_REACH]) if word in {"were", "are"}]
+    return following[linking[0] + 1 :][:2] if following[:1] == ["of"] and linking else ()
+
+
 def _suffered(unit: str, before: str, following: Sequence[str]) -> bool:
     """Whether a verb that takes only people takes the counted: "killed 12 divers"."""
-    if unit in _OFTEN:
+    if unit in _BEASTS:
         return False
     own = following.index(unit) + 1 if unit in following[:_NEXT] else 0
     behind = following[own : own + _NEXT]

@@ -43,13 +43,14 @@ _TRAILING = frozenset(
     "weekly worldwide nationwide abroad apiece open available old away further today yesterday "
     "tomorrow total together also only long high wide deep tall apart more less out up down so "
     "far already pending ever short overnight maximum minimum alone greater higher lower larger "
-    "smaller bigger faster aged inside outside home back again still yet even there here "
-    "others".split()
+    "smaller bigger faster aged north south east west inside outside home back again still yet "
+    "even there here others".split()
 )
 _TIME = frozenset(
     "second seconds minute minutes hour hours day days week weeks month months year years decade "
     "decades century centuries".split()
 )
+_AMOUNTING = frozenset("is are was were to at reached".split())
 Range = tuple[int, int]
 
 
@@ -162,6 +163,8 @@ def _continues(tokens: Sequence[Token], first: int, at: int) -> bool:
     previous = tokens[at - 1].low
     if _adverb(token.low) or token.low in {"ago", "later", "earlier", "old"}:
         return False
+    if previous in _TIME | {"people"} and previous.endswith(("s", "people")):
+        return False
     if plural(previous) or previous in {"others", "percent"}:
         verb = token.low in BASES or token.low in THIRDS or token.low.endswith("ing")
         renamed = token.capital and not tokens[at - 1].capital
@@ -190,7 +193,23 @@ def _more(words: Sequence[str], before: str) -> str:
     return words[-2] if len(words) > 1 and plural(words[-2]) else before or "people"
 
 
+def _number_of(tokens: Sequence[Token], first: int) -> str:
+    """ "The number of confirmed cases there is 26": cases, not the unit of the figure before."""
+    if not first or tokens[first - 1].low not in _AMOUNTING:
+        return ""
+    for at in range(first - 2, max(-1, first - 16), -1):
+        if tokens[at].text in ",;:.":
+            return ""
+        if tokens[at].low == "number" and tokens[at + 1].low == "of":
+            words = [token.low for token in tokens[slice(*noun_phrase(tokens, at + 2))]]
+            return words[-1] if words else ""
+    return ""
+
+
 def _understood(tokens: Sequence[Token], number: Number, before: str) -> str:
+    told = _number_of(tokens, number.first)
+    if told:
+        return told
     near = {token.low for token in tokens[max(0, number.first - 4) : number.first]}
     near |= {token.low for token in tokens[number.last : number.last + 4]}
     if near & _CASUALTY:

@@ -19,17 +19,22 @@ from digest.understand.tokens import Token
 from digest.understand.verbs import plural
 
 _NAMING = frozenset(
-    "article articles no number resolution route highway chapter chapters page pages pp section "
-    "phase phases room camp camps grade grades level type category gate flight channel radio unit "
-    "district districts ward zone area region regions sector battalion brigade division squadron "
-    "regiment version class model round rounds stage stages figure table annex apollo boeing "
-    "airbus g bbc covid group world rule title part war line".split()
+    "article articles no number resolution route highway interstate chapter chapters page pages "
+    "pp section phase phases room camp camps grade grades level type category gate flight channel "
+    "radio unit district districts ward zone area region regions sector battalion brigade "
+    "division squadron regiment version class model round rounds stage stages figure table annex "
+    "apollo boeing airbus g bbc covid group world rule title part war line".split()
 )  # "camp 7", "Resolution 12"
 _STREETS = frozenset("street st road avenue ave lane downing boulevard drive square".split())
 _EACH = frozenset("last this past next a per each every the".split())
+_PERIODS = frozenset("minutes hours days weeks months years decades".split())
 _CLOCK = frozenset("am pm a.m. p.m. gmt o'clock o’clock hrs ist utc est bst cet".split())
 _UNITS = frozenset("km kg mw gw mm cm mph kph sq ha mt usd per".split())
 _GROUPS = frozenset("children girls boys adults women men people".split())
+_AGED = frozenset("age aged ages".split())
+_CALLING = frozenset("call called calling calls dial dialled dialed phoned".split())
+_JOINTS = frozenset("and or to - –".split())
+_ONES = frozenset("a an the his her".split())
 _BEFORE_YEAR = frozenset("in since of from until by during the".split()) | {""}
 _STANDING = frozenset("toll stands stood count deaths".split())
 _BEFORE_ONE = frozenset("no the this that any every each which some another".split())
@@ -120,8 +125,11 @@ def _hyphened(place: _Place) -> bool:
 
 
 def _aged(place: _Place) -> bool:
-    """`aged 8`, `the age of 18`, `as young as eight`, `children under 5`, `Maria Silva, 34,`."""
-    if place.before == "aged" or place.before == "age":
+    """`aged 8`, `ages 1 and 4`, `the age of 18`, `as young as eight`, `children under 5`, and
+    `Maria Silva, 34,`, `the actress, 26,`, `both 51,`, `in his 20's`."""
+    if place.before in _AGED or (place.before in _JOINTS and place.back(3) in _AGED):
+        return True
+    if place.touches_right and place.after in {"'s", "’s"}:
         return True
     if place.before == "of" and place.back(2) in {"age", "ages"}:
         return True
@@ -129,19 +137,32 @@ def _aged(place: _Place) -> bool:
         return True
     if place.before in {"under", "over"} and place.back(2) in _GROUPS:
         return place.value < 100 and not place.after[:1].isalpha()
-    aside = place.before == "," and place.after in {",", "."} and place.at > 1
-    alone = place.last - place.at == 1 and 9 < place.value < 110
-    return aside and alone and place.tokens[place.at - 2].capital
+    closed = place.after in {",", ".", ";", ")"} and 9 < place.value < 110
+    if not closed or place.last - place.at > 1 or place.at < 2:
+        return False
+    if place.before == "both":
+        return True
+    return place.before == "," and (place.tokens[place.at - 2].capital or _person(place))
+
+
+def _person(place: _Place) -> bool:
+    """Whether `the troubled actress` stands in front of `, 26,`: one, with an article or `his`."""
+    noun = place.back(2)
+    near = {place.back(steps) for steps in (3, 4, 5)}
+    return noun.isalpha() and not plural(noun) and place.after == "," and bool(near & _ONES)
 
 
 def _numbered(place: _Place) -> bool:
-    """`camp 7`, `Resolution 12`, `10 Downing Street`, `week 20`, `1. First`, `03700`."""
+    """`camp 7`, `Resolution 12`, `10 Downing Street`, `call 112`, `week 20`, `1. First`,
+    `03700`."""
     digits = place.text[0].isdigit()
     if digits and (place.after in _STREETS or re.match(r"0\d", place.text)):
         return True
     plain = "," not in place.text and place.tokens[place.last - 1].low not in SCALES
     if digits and plain and place.before in _NAMING:
         return True
+    if place.before in _CALLING and re.fullmatch(r"\d{3}", place.text):
+        return not plural(place.after)
     if place.before == "week" and place.text.isdigit() and place.back(2) not in _EACH:
         return True
     listed = place.after in {".", ")"} and place.before in {"", ";", ":", "("}
@@ -158,9 +179,11 @@ def _named(place: _Place) -> bool:
 
 
 def _base(place: _Place) -> bool:
-    """The second number of `7 out of 10`, `8 in 10`, `per 1,000`; and the word zero."""
+    """The second number of `7 out of 10`, `8 in 10`, `1 in 60`, `per 1,000`; and the word zero."""
     if place.before == "per" or (place.before == "of" and place.back(2) == "out"):
         return True
+    if place.before == "in" and place.back(2) in {"1", "one"} and place.value > 1:
+        return place.after not in _PERIODS
     ratio = place.back(2) in WORDS or place.back(2).isdigit()
     if place.before == "in" and ratio and place.value in {2, 3, 4, 5, 10, 100}:
         return True

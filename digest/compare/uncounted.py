@@ -1,0 +1,99 @@
+"""Figures that count nothing which was: rates, ratios, the children of one parent, what may be.
+
+Theory: "36,000 a year", "one in 60", "a mother of 12", "could kill millions", "up from 8 to 12"
+stand beside the words of an event, but a toll is neither confirmed nor contradicted by them. Each
+is told by closed words right beside the figure or in its clause. "May have died" is an estimate
+of what was, and counts.
+
+Known failures: a rate whose period is told in another clause; a wish or a threat without a modal.
+"""
+
+from __future__ import annotations
+
+import re
+
+from digest.compare.happened import KIND
+
+_PERIOD = r"(?:second|minute|hour|day|week|month|year|decade)"
+_NO_SPAN = "".join(f"(?<!{word} )" for word in "in within for of after than over during".split())
+_RATE_BEHIND = re.compile(
+    rf"^[^.;,:]*?\b(?:(?:each|every|per|an average|a typical)\s+(?:[a-z]+\s+)?{_PERIOD}\b"
+    rf"|{_NO_SPAN}an?\s+{_PERIOD}\b(?!\s+(?:after|before|earlier|later|ago|of|in|when|on))"
+    r"|(?-i:daily|weekly|monthly|yearly|annually)\b)",
+    re.IGNORECASE,
+)
+_RATE_BEFORE = re.compile(
+    rf"(?:^|[.;,:]\s*|\b(?:in|and|but|that)\s+)(?:each|every|an average|a typical)\s+{_PERIOD}\b"
+    r"[^.;:]*$|\baverage\s+(?:of\s+)?$",
+    re.IGNORECASE,
+)
+_BASE = re.compile(r"\bout\s+of\s+(?:the\s+|every\s+|an?\s+|some\s+|about\s+)?$", re.IGNORECASE)
+_RATIO = re.compile(
+    r"^(?:\s+[a-z]+)?\s+out\s+of\s+(?:every\s+)?(?:[\d,]+|[a-z]+)\b"
+    r"|^\s+in\s+(?:every\s+)?(?:five|5|ten|10|100|1,000|hundred|thousand)\b"
+    rf"(?!\s+(?:[a-z]+\s+)?{_PERIOD}s\b)",
+    re.IGNORECASE,
+)
+_ONE_IN = re.compile(rf"\b(?:one|1)\s+in\s+(?:every\s+)?\d+\b(?!\s+{_PERIOD}s\b)", re.IGNORECASE)
+_PARENT = re.compile(
+    r"\b(?:father|mother|dad|mum|mom|parents?|grandfather|grandmother|grandparents|widow|widower)"
+    r"\s+(?:of|to)\s+$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+_MAYBE = (
+    r"(?:(?:could|would|can|will|should|wo|ca|cannot)\b(?:n[’']t)?|(?:may|might)\b(?!\s+have\b))"
+)
+_POSSIBLE = re.compile(
+    rf"(?:\b(?:{_MAYBE}|if|unless|(?:risk|fears?|threat|predictions?|forecasts?)\s+of"
+    r"|(?:hop\w+|plan\w*|want\w*|tr(?:y|ies|ied|ying)|expect\w*|aim\w*|plot\w*|conspir\w+"
+    r"|threaten\w*)\s+to|not|never|without|prevent\w*|avoid\w*)|n[’']t)\b"
+    r"(?:\s+(?!(?:and|but|after|when|where|that|which|who|because|said|says|until|before)\b)"
+    r"[\w’'-]+){0,5}\s*$",
+    re.IGNORECASE,
+)
+_POSSIBLE_BEHIND = re.compile(
+    rf"^(?:\s+[\w’'-]+){{0,4}}?\s+(?:{_MAYBE}|at\s+risk\b)", re.IGNORECASE
+)
+_WHOLE = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|most|all|some|several"
+    r"|dozens))"
+    r"\s+of\s+(?:the|those|these|his|her|its|their)\s+$",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"^\s+of\s+(?:the|those)\s+(?:[\d,]+\s+)?([a-z]+)\b", re.IGNORECASE)
+_WORD = re.compile(r"\s+([a-z]+)")
+
+
+def counts_nothing(text: str, start: int, end: int) -> bool:
+    """Whether the figure at ``text[start:end]`` is a rate, a ratio, children or an old toll."""
+    before, behind = text[max(0, start - 160) : start], text[end : end + 160]
+    if _FROM.search(before) and re.match(r"\s+(?:[a-z]+\s+)?to\s+\S*\d", behind):
+        return True
+    following = _WORD.match(behind)
+    if _WHOLE.search(before) and not (following and following[1] in KIND):
+        return True  # "two of the three victims died"; not "30 of the 80 wounded"
+    return any(
+        (
+            _BASE.search(before),
+            _RATIO.match(behind),
+            _ONE_IN.match(text[start:end].split()[-1] + behind),
+            _PARENT.search(before),
+            _RATE_BEHIND.search(behind),
+            _RATE_BEFORE.search(before),
+        )
+    )
+
+
+def part_of_toll(text: str, end: int) -> bool:
+    """Whether the figure that ends there is a part of a toll: "30 of the 80 wounded"."""
+    whole = _PART.match(text[end : end + 160])
+    return whole is not None and whole[1].lower() in KIND
+
+
+def only_possible(text: str, start: int, end: int) -> bool:
+    """Whether the event that the figure at ``text[start:end]`` counts is not said to have been."""
+    before, behind = text[max(0, start - 160) : start], text[end : end + 160]
+    later = _POSSIBLE_BEHIND.match(behind)
+    told = later is not None and bool(KIND.keys() & later.group().lower().split()[:-1])
+    return bool(_POSSIBLE.search(before)) or (later is not None and not told)
