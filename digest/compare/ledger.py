@@ -55,6 +55,9 @@ _OF_A_NATION = re.compile(r"^\s+(?:(?P<word>[a-z-]+)\s+)?(?P<name>[A-Z][\w.’'-
 _NO_ADJECTIVE = frozenset(
     "in at on from near of since by with and across during as to after when for including".split()
 )
+_BESIDE = 60
+"""Characters between a figure and a word that says how sure it is."""
+_OWN = re.compile(r"^\s+of\s+(?:its|his|her|their)\b", re.IGNORECASE)
 _TELLS = 0.1
 """The weight from which a shared term says that two claims may tell of one event."""
 _POINTS_BACK = re.compile(
@@ -153,7 +156,7 @@ def comparable(left: Entry, right: Entry, named: Mapping[str, frozenset[str]]) -
     if not _near(left.counted, right.counted) or not _one_share(left, right):
         return False
     if left.counted.kind in CROWDS:
-        return _share_terms(left.unit, right.unit, _TELLING, 2)
+        return _one_crowd(left, right)
     if left.era != right.era:
         return False
     a, b = left.unit.claim, right.unit.claim
@@ -173,7 +176,26 @@ def _one_share(left: Entry, right: Entry) -> bool:
     """Whether both count the whole, or the same part of it, as far as they say."""
     bodies, sure, nation = left.share
     others, certain, other_nation = right.share
-    return bodies == others and nation == other_nation and {sure, certain} != {True, False}
+    if bodies != others or nation != other_nation or {sure, certain} == {True, False}:
+        return False
+    said, told = speaker(left.unit), speaker(right.unit)
+    return not (said and told and said != told and (_of_its_own(left) or _of_its_own(right)))
+
+
+def _of_its_own(entry: Entry) -> bool:
+    """Whether a speaker counts its own: "the army said four of its peacekeepers were killed"."""
+    return bool(_OWN.match(_around(entry.unit, entry.counted.figure)[1]))
+
+
+def _one_crowd(left: Entry, right: Entry) -> bool:
+    """Whether two telling words say that one crowd or petition is counted.
+
+    "Thousands marched" is said of so many crowds that it is held against nothing.
+    """
+    loose = any(
+        one.counted.kind == "joined" and stated(one.counted.figure) is None for one in (left, right)
+    )
+    return not loose and _share_terms(left.unit, right.unit, _TELLING, 2)
 
 
 def _share_terms(left: Unit, right: Unit, weight: float, least: int) -> bool:
