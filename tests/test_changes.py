@@ -66,17 +66,67 @@ def test_new_and_dropped():
 @pytest.mark.parametrize(
     ("before", "after", "detail"),
     [
-        (("police",), ("police", "ministry"), "2 known origins, 1 before"),
-        ((), ("police", "ministry"), "2 known origins, 0 before"),
+        (("police",), ("police", "ministry"), "2 known origins, 1 before by Gazette"),
+        ((), ("police", "ministry"), "2 known origins, 0 before by Gazette"),
         (("police",), ("police",), None),
         (("police", "ministry"), ("a", "b", "c"), None),
     ],
 )
 def test_newly_corroborated_needs_a_second_origin(before, after, detail):
     """Origins count, outlets alone do not."""
-    was = change_cluster(make_edition(1), 0, origins=before)
     now = change_cluster(make_edition(2), 0, origins=after)
+    first = now.clusters[0].supports[:1]
+    was = change_cluster(make_edition(1), 0, origins=before, supports=first)
     assert since(was, now) == ([("c-bridge", "newly-corroborated", detail)] if detail else [])
+
+
+def test_passages_cited_before_corroborate_nothing_newly():
+    """Where only the reading of origins, or a passage's claim, is another, nobody spoke."""
+    was = change_cluster(make_edition(1), 0, origins=("police",))
+    now = change_cluster(make_edition(2), 0, origins=("police", "ministry"))
+    assert since(was, now) == []
+
+
+def parted(edition):
+    """The edition with the second support of its first claim as a claim of its own."""
+    first = edition.clusters[0]
+    own = first.supports[1:]
+    alone = replace(first, id="c-parted", representative=own[0].claim, supports=own)
+    first = replace(first, supports=first.supports[:1])
+    return replace(edition, clusters=(first, alone, *edition.clusters[1:]))
+
+
+def test_a_claim_parted_from_another_is_not_new():
+    """An article that moves to another story takes its passages along; the reader had them."""
+    assert since(make_edition(1), parted(make_edition(2))) == []
+
+
+def test_a_claim_joined_with_another_is_not_dropped():
+    """Its passage is cited still, under the claim that it joined."""
+    assert since(parted(make_edition(1)), make_edition(2)) == []
+
+
+def test_an_outlet_that_says_it_in_other_words_changed_nothing():
+    """Only what supports the claim no longer, or is the claim as shown, was changed."""
+    now = make_edition(2)
+    kept, other = now.clusters[0].supports
+    article = make_article("Police: the Arno bridge is shut.", outlet="gazette", id="gazette-1")
+    article = replace(article, sha256="another")
+    reworded = replace(other, claim=make_claim(article))
+    shown = (now.clusters[0], now.clusters[1])
+    now = replace(
+        now, articles=(now.articles[0], article), clusters=shown, conflicts=(), sections=()
+    )
+    was = replace(make_edition(1), clusters=shown, conflicts=(), sections=())
+    assert since(was, change_cluster(now, 0, supports=(kept, reworded))) == []
+    withdrawn = change_cluster(now, 0, supports=(kept,))
+    assert since(was, withdrawn) == [
+        (
+            "c-bridge",
+            "changed-by-outlet",
+            "Gazette no longer has: The bridge over the Arno is closed, police said.",
+        )
+    ]
 
 
 def test_newly_corroborated_names_the_outlet_that_came():
@@ -173,6 +223,21 @@ def test_a_figure_revises_the_number_of_what_it_counts(before, after, detail):
     found = since(counting(1, before), counting(2, after))
     revisions = [change[2] for change in found if change[1] == "figure-revised"]
     assert revisions == ([detail] if detail else [])
+
+
+@pytest.mark.parametrize(("what", "revises"), [("people hurt", True), ("people homeless", False)])
+def test_another_article_revises_only_what_it_counts_too(what, revises):
+    """The claim is shown in another's words, which count the homeless as well: nothing rose."""
+    now = make_edition(2)
+    text = "Officials said 90 people were counted after the flood."
+    article = make_article(text, outlet="herald", id="herald-2")
+    claim = make_claim(article, figures=(figure(article, "90 people", 90, what),))
+    support = Support(claim, "herald", 1.0)
+    supports = (support, *now.clusters[1].supports)
+    now = change_cluster(now, 1, representative=claim, supports=supports)
+    now = replace(now, articles=(*now.articles, article))
+    found = [change[1] for change in since(make_edition(1), now) if change[0] == "c-hurt"]
+    assert found == (["figure-revised"] if revises else [])
 
 
 @pytest.mark.parametrize(("said", "kind"), [("the clinic", "figure-revised"), ("a rival", None)])

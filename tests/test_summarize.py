@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -72,8 +73,26 @@ def test_unknown_method_is_refused(method: str) -> None:
 
 def test_corroborated_claims_come_first() -> None:
     """Three outlets outweigh a somewhat better rank."""
-    chosen = choose([cluster(TEXTS[0]), cluster(TEXTS[1], outlets=3)], 2, in_order)
+    carried = replace(cluster(TEXTS[1], outlets=3), salience=3.0)
+    chosen = choose([replace(cluster(TEXTS[0]), salience=1.0), carried], 2, in_order)
     assert chosen == (TEXTS[1][:12], TEXTS[0][:12])
+
+
+def test_an_early_claim_is_chosen_before_a_late_one_of_better_rank() -> None:
+    """News text puts first what matters: place in the article lifts a claim, as outlets do."""
+    late, early = (
+        replace(cluster(text), salience=n) for text, n in zip(TEXTS, (1.0, 1.9), strict=False)
+    )
+    others = [cluster(text) for text in TEXTS[2:]]
+    assert choose([late, early, *others], 1, in_order) == (early.id,)
+
+
+def test_the_chosen_stand_in_the_order_of_salience() -> None:
+    """Rank says what is chosen; what more outlets carry is told first."""
+    weak, strong = (
+        replace(cluster(text), salience=n) for text, n in zip(TEXTS, (9.0, 12.0), strict=False)
+    )
+    assert choose([weak, strong], 2, in_order) == (strong.id, weak.id)
 
 
 def test_nothing_is_said_twice() -> None:
@@ -83,10 +102,44 @@ def test_nothing_is_said_twice() -> None:
     assert chosen == (TEXTS[0][:12], TEXTS[2][:12])
 
 
+def test_one_sentence_is_not_told_as_two_claims() -> None:
+    """The claims of a compound sentence share what they cite: one of them tells it."""
+    whole = make_article("Guards searched the ferry at the pier and led nine smugglers ashore.")
+    searched = make_claim(whole, "Guards searched the ferry at the pier")
+    nine = make_claim(whole, "led nine smugglers ashore in handcuffs."[:21])
+    first = make_cluster((searched, "a"), id="searched")
+    both = make_cluster((nine, "a"), id="nine")
+    elsewhere = make_article("Nine men from the ferry now wait for a judge.", id="other")
+    other = make_claim(elsewhere, sentence=0)
+    long = [first, both, make_cluster((other, "b"), id="judge")]
+    assert choose([replace(one, salience=1.0) for one in long], 3, in_order) == (
+        "searched",
+        "judge",
+    )
+
+
 def test_leaning_claims_are_not_chosen() -> None:
     """A claim that needs the sentence before it does not stand in a summary."""
     leaning = cluster("He added that the water was still rising there.", needs_previous=True)
     assert choose([leaning], 3, in_order) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("But the mayor of Sorrel said the new bridge was closed again.", False),
+        ("In addition, the guards of the port found two more rafts.", False),
+        ("While two of them got away, the coast guard stopped the third raft.", False),
+        ("The announcement was carried by the state news agency of Ruritania.", False),
+        ("The decision to close the port of Sorrel was taken on Monday.", True),
+        ("So far, the guards of the port have found eleven rafts.", True),
+        ("Meanwhile, the mayor of Sorrel said the bridge was closed again.", True),
+        ("Police said they had closed the bridge of Sorrel for good.", True),
+    ],
+)
+def test_a_claim_that_goes_on_from_another_is_not_chosen(text: str, alone: bool) -> None:
+    """Whom "two of them" means, or what "but" is against, stands only in the article."""
+    assert bool(choose([cluster(text)], 1, in_order)) is alone
 
 
 def test_quoted_questions_are_not_chosen() -> None:

@@ -18,17 +18,18 @@ PLAIN = "They slept in the open beside the road for a second night."
 
 
 class Reader:
-    """Reads each text as told; all others as of no theme."""
+    """Reads each text as told, that `surely`; all others as of no theme."""
 
-    def __init__(self, told: dict[str, str]) -> None:
+    def __init__(self, told: dict[str, str], surely: float = 0.97) -> None:
         self.told = told
+        self.surely = surely
         self.asked: list[str] = []
 
     def topics(self, texts: Sequence[str]) -> np.ndarray:
         self.asked += texts
         rows = np.full((len(texts), len(TOPICS)), 0.01)
         for at, text in enumerate(texts):
-            rows[at, TOPICS.index(self.told.get(text, "other"))] = 0.97
+            rows[at, TOPICS.index(self.told.get(text, "other"))] = self.surely
         return rows
 
 
@@ -51,6 +52,21 @@ def test_what_is_read_as_no_theme_needs_more_than_a_cue() -> None:
     text = "The museum shows a shell that the artist painted."
     (claim,) = claims(text)
     assert assign([claim], DEFAULT_THEMES, NOWHERE, Reader({}))[claim.key] == ()
+
+
+def test_a_story_of_another_kind_has_hardly_any_theme() -> None:
+    """One line of a film story that could be of a toll is none; beside tolls it is one."""
+    about = "The actor was taken to a clinic in the evening."
+    film = ["The film opens in May.", "It was shot in Ruritania.", "Critics liked the score."]
+    toll = [f"In valley {n} the mud killed {n} people." for n in (11, 12, 13)]
+    told = dict.fromkeys([about, *toll], "humanitarian")
+
+    def themes_of(others: list[str]) -> tuple[str, ...]:
+        first, *rest = claims(about, *others, *[f"{one} So it said." for one in others])
+        return assign([first, *rest], DEFAULT_THEMES, NOWHERE, Reader(told, 0.6))[first.key]
+
+    assert themes_of(film) == ()
+    assert themes_of(toll) == ("humanitarian",)
 
 
 @pytest.mark.parametrize("cues", [("road", "night"), ("slept",)])

@@ -2,11 +2,13 @@
 
 A summarizer is a callable ``(texts, n) -> indices, best first``: it can order and leave out, and
 so cannot invent. sumy has no redundancy control and ranks every sentence alike; `choose` adds
-both: corroboration lifts a claim, and a claim that mostly repeats a chosen one is passed over.
+both: what makes a claim salient (corroboration, an early place in its article) lifts it, and one
+that repeats a chosen one is passed over: mostly in its words, or cited from sentences that are
+shown already, as the several claims of one compound sentence are.
 
 Evidence: `python -m benchmarks summaries` (see `benchmarks/RESULTS.md`). Known failures: two
 claims that say one thing in wholly different words may both be chosen when the comparison did
-not join them.
+not join them; of many claims by one outlet each, the longest and not the main one may lead.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from functools import cache
 from importlib.util import find_spec, module_from_spec
 from typing import Any
 
-from digest.model import Cluster
+from digest.model import Cluster, Support
 from digest.plugin import plugin
 
 Summarizer = Callable[[Sequence[str], int], list[int]]
@@ -45,10 +47,24 @@ MOST = 300
 """Sentences that sumy is given at a time: LexRank and TextRank are quadratic in them."""
 REPEATS = 0.6
 """Share of the shorter claim's content words in a chosen claim that makes it a repetition."""
-CORROBORATION = 0.35
-"""What one more outlet is worth, in shares of the way from the last rank to the first."""
+LIFT, ENOUGH = 0.35, 8.0
+"""What one more of salience (about one more outlet) is worth, in shares of the way from the last
+rank to the first, and the salience beyond which more adds nothing."""
 SHORTEST, LONGEST = 35, 420
 """Characters of a claim that a summary may hold: shorter ones say little, longer ones too much."""
+_GOES_ON = re.compile(
+    r"\W*(?:(?:and|but|so(?! far|[- ]called)|yet(?! another)|or|nor|then(?!-)|also|however|instead|"
+    r"nevertheless|moreover|furthermore|therefore|thus|besides|of course|in addition|in fact|"
+    r"as a result|for (?:example|instance)|that said|even so|after all|to (?:that|this) end)\b|"
+    r"the (?:announcement|statement|decision|move|news|comments?|remarks?|denial)\b"
+    r"(?! (?:to|by|of|on|in|from|that|about)\b))",
+    re.IGNORECASE,
+)
+"""How a claim begins that goes on from the one before, with whatever subject, or names only as
+"the announcement" what was told there. Known to miss: other such nouns ("the attacker")."""
+_THIRD = frozenset("he she they him her them his their".split())
+_FIRST_WORDS = 6
+"""Among so many words a pronoun points back when nothing before it can be what it stands for."""
 
 
 def summarizer(method: str) -> Summarizer:
@@ -143,34 +159,52 @@ def _stop_words() -> frozenset[str]:
 
 
 def choose(clusters: Sequence[Cluster], n: int, summarize: Summarizer) -> tuple[str, ...]:
-    """Ids of at most `n` clusters that sum up a section, the weightiest first."""
+    """Ids of at most `n` clusters that sum up a section, the most salient first."""
     fit = [cluster for cluster in clusters if _stands_alone(cluster)][:MOST]
     texts = [cluster.representative.text for cluster in fit]
     ranked = summarize(texts, len(texts)) if texts else []
     place = {index: position / max(1, len(texts)) for position, index in enumerate(ranked)}
-    order = sorted(
-        place, key=lambda index: (place[index] - _lift(fit[index]), -fit[index].salience, index)
-    )
-    taken: list[int] = []
+    lift = [LIFT * min(cluster.salience, ENOUGH) for cluster in fit]
+    order = sorted(place, key=lambda index: (place[index] - lift[index], index))
+    taken: list[Cluster] = []
     for index in order:
         if len(taken) == n:
             break
-        if not any(repeats(texts[index], texts[other]) for other in taken):
-            taken.append(index)
-    return tuple(fit[index].id for index in taken)
+        if not _said(fit[index], taken):
+            taken.append(fit[index])
+    return tuple(one.id for one in sorted(taken, key=lambda one: -one.salience))
 
 
 def _stands_alone(cluster: Cluster) -> bool:
     """Whether a claim can be read without its article and tells: a quoted question only asks."""
     claim = cluster.representative
-    asks = "?" in claim.text
-    return not claim.needs_previous and not asks and SHORTEST <= len(claim.text) <= LONGEST
+    if claim.needs_previous or "?" in claim.text or not SHORTEST <= len(claim.text) <= LONGEST:
+        return False
+    return not _GOES_ON.match(claim.text) and not _points_back(claim.text)
 
 
-def _lift(cluster: Cluster) -> float:
-    return CORROBORATION * (
-        min(len(cluster.outlets), 5) - 1 + 0.5 * max(0, len(cluster.origins) - 1)
-    )
+def _points_back(text: str) -> bool:
+    """Whether a pronoun comes before anything that it can stand for ("While two of them fled")."""
+    for word in re.findall(r"[^\W_]+", text.lower())[:_FIRST_WORDS]:
+        if word in _THIRD:
+            return True
+        if word not in _stop_words():
+            return False
+    return False
+
+
+def _said(cluster: Cluster, taken: Sequence[Cluster]) -> bool:
+    """Whether a claim tells what is chosen already, by its words or by the sentences it cites."""
+    text = cluster.representative.text
+    if any(repeats(text, other.representative.text) for other in taken):
+        return True
+    shown = {_sentence(support) for other in taken for support in other.supports}
+    own = [_sentence(support) in shown for support in cluster.supports]
+    return own[0] or 2 * sum(own) >= len(own)
+
+
+def _sentence(support: Support) -> tuple[str, int]:
+    return support.claim.article, support.claim.sentence
 
 
 def repeats(left: str, right: str) -> bool:
