@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from digest.compare.lands import LANDS
+from digest.compare.lands import LANDS, lands_in
 from digest.compare.sources import CAPITALS
 from digest.compare.terms import STOP_WORDS, WEEKDAYS
 from digest.compare.units import Unit
@@ -27,7 +27,7 @@ Stance = Literal["accuses", "denies", "unclear", "claimed", "nobody"]
 
 _SIDE = (
     r"regime|government|army|military|forces?|troops|jets?|planes?|warplanes|aircraft|air force"
-    r"|soldiers|authorities|side"
+    r"|soldiers|authorities|side|navy|coast ?guard"
 )
 _PARTY = re.compile(rf"(?:\b(?P<land>[A-Z][\w.’']+)\s+)?(?:[a-z-]+\s+)?\b(?P<side>{_SIDE})\b")
 # A name before the side is another's ("US military", "Wagner troops"), unless it is a ruler's:
@@ -35,24 +35,28 @@ _PARTY = re.compile(rf"(?:\b(?P<land>[A-Z][\w.’']+)\s+)?(?:[a-z-]+\s+)?\b(?P<s
 _NO_NAME = STOP_WORDS | WEEKDAYS | frozenset(_SIDE.replace("?", "").split("|"))
 _RULED = frozenset({"regime", "government"})
 _AIMED = re.compile(
-    r"\baccus\w+(?! of)|\bblam\w+|\bresponsib\w+ (?:for|of|with)|\bfinger at"
+    r"\baccus\w+\b(?! of)|\bblam\w+|\bresponsib\w+ (?:lies |rests )?with|\bfinger at"
     r"|\b(?:hold|held)\b(?= (?:\w+ ){0,5}(?:accountable|responsible))|\bbelieved to be by"
     r"|\bcarried out by",
     re.IGNORECASE,
 )
+# After these the accused is over: "accused activists of betraying Egypt" does not accuse Egypt.
+_OVER = re.compile(r"\b(?:of|for|in|accountable|responsible|that|who|which|after|when)\b|[,;.]")
+# Before the last of these stands no subject of what follows: "the army said that those behind it".
+_UNDER = re.compile(r"\b(?:that|said|says|saying|told|and|but|while)\b|[,;:.](?! (?:which|who)\b)")
 _DEEDS = r"attacks?|strikes?|air ?strikes?|raids?|massacres?|bombings?|killings?|shelling|crimes?"
 _ACTIVE = re.compile(
-    rf"\baccused of|\bbehind (?:the|at|that|this|it)|\bbears? \w*\s*responsib\w+"
-    rf"|\b(?:was|were|is|are) responsible"
+    rf"\baccused of|\b(?:was|were|is|are|be|been|being) (?:(?:behind|responsible for)\b"
+    rf"(?= (?:\S+ ){{0,5}}(?:{_DEEDS}|this|that|it)\b)|blamed for)|\bbears? \w*\s*responsib\w+"
     rf"|\b(?:carried out|committed|conducted)\b(?= (?:\S+ ){{0,6}}(?:{_DEEDS}))"
-    rf"|\bpounded|\bused chemical|\bfired (?:missiles|rockets|shells)"
+    rf"|\bshot down|\bpounded|\bused chemical|\bfired (?:missiles|rockets|shells)"
     rf"|\b(?:crime|massacre)\b(?= (?:\w+ ){{0,3}}committed)",
     re.IGNORECASE,
 )
 _DEED_WORDS = (
     r"us(?:e|ed|ing|es)|carr(?:y|ied|ying) out|involve\w*|responsib\w+|behind|commit\w*|conduct\w*"
     r"|attack\w*|target\w*|struck|shell\w*|bomb\w*|kill\w*|poison\w*|hack\w*|assassinat\w*"
-    r"|meddl\w*|interfer\w*"
+    r"|meddl\w*|interfer\w*|shoot\w* down|shot down|down(?:ed|ing)"
 )
 _DEED = rf"(?:{_DEED_WORDS}|{_DEEDS})\b"
 _CHARGE = (
@@ -68,7 +72,8 @@ _ASIDE = (
 # deed, for "deny" only (proposals and people are rejected and dismissed); or nothing but a pronoun,
 # which points back at a deed told before.
 _DENIES = re.compile(
-    rf"(?<!\bwill )(?<!\bnot )(?<!\bor )(?<!\bnor )\b(?:(?P<deny>den(?:y|ies|ied|ying))"
+    rf"(?<!\bwill )(?<!\bnot )(?<!\bor )(?<!\bnor )(?<!\bbe )(?<!\bbeen )(?<!\bwas )(?<!\bwere )"
+    rf"\b(?:(?P<deny>den(?:y|ies|ied|ying))"
     rf"|refut\w+|reject\w+|dismiss\w+)\b(?:"
     rf"(?: (?!{_ASIDE})[^\s,;.]+){{0,3}}? {_CHARGE}\b"
     rf"(?! (?:of|that|about|against|it|its|he|she|they)\b(?!.{{0,60}}\b{_DEED}))"
@@ -78,9 +83,11 @@ _DENIES = re.compile(
 )
 _TOLD_DEED = re.compile(rf"\b{_DEED}", re.IGNORECASE)
 _TOLD_CHARGE = re.compile(rf"\b(?:{_CHARGE}|accused|blamed)\b", re.IGNORECASE)
+# What was not done; not what will not be (a promise), nor what cannot, nor "not a bombing but".
 _DID_NOT = re.compile(
-    rf"(?:\bnot|\bnever|n['’]t)\b(?: (?!{_ASIDE}|(?:deny|denied|confirm\w*)\b)\w+){{0,3}}"
-    rf" (?:{_DEED_WORDS})\b",
+    rf"\b(?:(?:did|does|do|has|have|had|was|were|is|are)(?: not|n['’]t| never)"
+    rf"|(?<!\bcan )(?<!\bwill )(?<!\bwould )(?<!\bcould )never)\b"
+    rf"(?: (?!{_ASIDE}|(?:be|deny|denied|confirm\w*)\b)\w+){{0,3}} (?:{_DEED_WORDS})\b",
     re.IGNORECASE,
 )
 _GENERAL = re.compile(r"\b(?:never|ever|in the past|repeatedly|not and|denies)\b", re.IGNORECASE)
@@ -105,12 +112,29 @@ _UNCLEAR = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
-    r"\bno (?:immediate |group |one |organi[sz]ation )*(?:has |had )?(?:immediately |yet )?"
-    r"(?:claims? of responsibility|claimed responsibility)",
+    r"\b(?:nobody|no) (?:immediate |group |one |organi[sz]ation )*(?:has |had )?"
+    r"(?:immediately |yet )?(?:claims? of responsibility|claimed responsibility)",
     re.IGNORECASE,
 )
 _CLAIMED = re.compile(r"\bclaim(?:s|ed|ing)? responsibility\b", re.IGNORECASE)
 _REBELS = re.compile(r"\b(?:rebels|insurgents|opposition fighters|militants)\b")
+
+
+_WORD = re.compile(r"[A-Za-z][\w’'.]*")
+_STATE = re.compile(
+    r"(?:(?:North|South|New|Saudi|Sri|United|Ivory|Sierra|Costa|El|Cape|East) )?"
+    r"(?P<last>[A-Z][\w.]*)(?![\w’'-])(?! [A-Z](?!\w*day\b))"
+)
+# Those of a country who speak or act for it, beside its government and army.
+_VOICE = re.compile(
+    r"[A-Z][\w.]* (?:\w+ )?(?:officials?|ministry|minister|president|embassy|spokes\w+|leaders?"
+    r"|intelligence|agents|spies|hackers)\b"
+)
+# Before a country: a place, or a name that goes on.
+_PLACED = re.compile(
+    r"\b(?:(?i:in|near|to|from|across|inside|outside|around|via|into|at)"
+    r"|(?<!^)(?<![.”\"] )[A-Z]\w+) (?:the )?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,19 +166,41 @@ def _bare(word: str) -> str:
 
 def parties(text: str, home: str | None) -> frozenset[str]:
     """The parties that a text names: countries by their side or name, and rebels."""
-    found = set()
+    named = {at: land for at, land in _lands(text) if land}
+    found = {land for at, land in named.items() if _state(text, at) or _VOICE.match(text, at)}
     for match in _PARTY.finditer(text):
         name = match["land"] or ""
-        land = LANDS.get(_bare(name)) or (home if _at_home(name, match["side"]) else None)
-        if land:
-            found.add(land)
-    for word in re.findall(r"[A-Z][\w’'.]+", text):
-        land = LANDS.get(_bare(word)) or CAPITALS.get(_bare(word))
+        land = named.get(match.start("land")) or (home if _at_home(name, match["side"]) else None)
         if land:
             found.add(land)
     if _REBELS.search(text):
         found.add("rebels")
     return frozenset(found)
+
+
+def _lands(text: str) -> list[tuple[int, str | None]]:
+    """Where each word of a text begins, and the country that it names or stands for."""
+    found = list(_WORD.finditer(text))
+    spelled = [re.sub(r"[’']s?$|\.$", "", one.group()) for one in found]
+    lands = lands_in(spelled)
+    return [
+        (one.start(), (land or CAPITALS.get(word.lower())) if word[0].isupper() else None)
+        for one, word, land in zip(found, spelled, lands, strict=True)
+    ]
+
+
+def _state(text: str, at: int) -> bool:
+    """Whether the word at a place stands for the state itself.
+
+    Not its people ("Egyptian fans"), what it has ("Peru's museums"), a place ("in Chile") or a
+    part of another name ("Air France", "Jordan Hill").
+    """
+    name = _STATE.match(text, at)
+    if name is None or _PLACED.search(text, max(0, at - _BEFORE), at):
+        return False
+    word = name["last"]
+    known = word.lower()
+    return word.isupper() or known in CAPITALS or LANDS.get(known, known) == known
 
 
 def _at_home(name: str, side: str) -> bool:
@@ -205,9 +251,10 @@ def _accused(unit: Unit, home: str | None) -> frozenset[str]:
     source = unit.claim.attribution.source if unit.claim.attribution else ""
     found: frozenset[str] = frozenset()
     for aimed in _AIMED.finditer(text):
-        found |= parties(text[aimed.end() : aimed.end() + _AFTER], home)
+        found |= parties(_OVER.split(text[aimed.end() : aimed.end() + _AFTER])[0], home)
     for active in _ACTIVE.finditer(text):
-        found |= parties(text[max(0, active.start() - _BEFORE) : active.start()], home)
+        before = text[max(0, active.start() - _BEFORE) : active.start()]
+        found |= parties(_UNDER.split(before)[-1], home)
     return frozenset() if _officials(source, home) & found else found
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from digest.compare.blame import Stand, quarrels
 from digest.compare.causes import differing_causes
 from digest.compare.contraries import contrary
+from digest.compare.denials import denied_deeds
 from digest.compare.ledger import Entry, entries, groups, known_names
 from digest.compare.origins import Origins
 from digest.compare.shares import share_clashes
@@ -38,13 +39,23 @@ _SAID = r"(?:claims?|reports?|allegations?|accusations?|charges?|assertions?|fig
 _WITHIN = re.compile(
     rf"[,;]?\s+(?:[–—]\s*)?(?P<denial>(?:although|though|while|but|and)\s+(?P<who>[^,.;]{{3,60}}?)\s+"
     rf"(?:has\s+|have\s+)?(?:{_DENIED}\s+(?:this|that|it)(?=\s*(?:[.,;]|$|as\b))"
-    rf"|{_TURNED_DOWN}\s+(?:such|these|those|the|all)\s+{_SAID}\b(?!\s+(?:of|that|about|against)\b)"
-    rf"[^,.;]{{0,60}})"
+    rf"|{_TURNED_DOWN}\s+(?:such|these|those|the|all)\s+{_SAID}\b(?!\s+(?:of|that|about|against)\b))"
     rf"|which\s+(?P<one>[^,.;]{{3,60}}?)\s+(?:has\s+|have\s+)?{_DENIED}(?=\s*(?:[.,;]|$))"
     rf"|an?\s+(?:claim|charge|report|allegation|accusation)\s+(?:that\s+)?(?:was\s+|has been\s+)?"
     rf"(?:{_TURNED_DOWN}\s+by\s+(?P<by>[^,.;]{{3,60}})"
     rf"|(?P<other>[^,.;]{{3,60}}?)\s+{_TURNED_DOWN}))"
 )
+
+
+# What is denied was said by somebody; a wish is denied, too ("asked for a transfer, but ..."), and
+# one who speaks of himself as "he" denies no words of his own.
+_TELLS = re.compile(
+    r"\b(?:sa(?:id|ys|ying)|told|claim\w*|report(?!er)\w*|accus\w+|alleg\w+|charg\w+|blam\w+"
+    r"|according|suspect\w*|rumou?r\w*|suggest\w*|convict\w*)\b",
+    re.IGNORECASE,
+)
+_WISHED = re.compile(r"\b(?:ask\w*|request\w*|sought|appli\w+|wanted|offer\w*|motion|appeal\w*)\b")
+_NO_DENIER = re.compile(r"^(?:he|she|it|they|we|i|you)\b|[\"“”]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +182,19 @@ def _whole_side(unit: Unit, value: str) -> Side:
 
 
 def denials_within(all_units: Sequence[Unit]) -> list[Difference]:
-    """A denial in the sentence that it denies ("although the army denied this")."""
-    found = []
+    """A denial in the sentence that it denies ("although the army denied this"), or of a deed that
+    another article tells of the denier."""
+    found = [
+        Difference(
+            "denial",
+            f"denied by {who}",
+            tuple(
+                _whole_side(unit, "denies it" if unit in denying else "says so")
+                for unit in sorted([*telling, *denying], key=lambda unit: unit.place)
+            ),
+        )
+        for who, telling, denying in denied_deeds(all_units)
+    ]
     for unit in all_units:
         parts = denied_part(unit.claim.text) if unit.place == unit.parent else None
         if parts:
@@ -191,8 +213,11 @@ def denied_part(text: str) -> tuple[Span, Span, str] | None:
     match = _WITHIN.search(text)
     if match is None or match.start() < _SHORTEST:
         return None
-    who = match["who"] or match["one"] or match["by"] or match["other"]
-    return (0, match.start()), match.span("denial"), who.strip()
+    who = (match["who"] or match["one"] or match["by"] or match["other"]).strip()
+    said = text[: match.start()]
+    if _NO_DENIER.search(who) or _WISHED.search(said) or not _TELLS.search(said):
+        return None
+    return (0, match.start()), match.span("denial"), re.sub(r"\s+\w+ly$", "", who)
 
 
 def _about(entry: Entry) -> str:

@@ -2,11 +2,15 @@
 
 Theory: contrary expectations name one act and one object in a fixed form: a word of expectation or
 of its opposite, the verb, the object within a few words. Only claims of other articles on the
-present are held against each other, and not where both name who is to act, and name others.
+present are held against each other, and not where both say who is to act, and say others: by name,
+by the noun ("the rebels", "the vice president"), or, for a pronoun, by the names in its claim and
+the one before. What will not happen again, or to more of them, may happen now; nor is one on
+Monday the same as one on Friday.
 
 Known failures: contrary statements on what has happened; acts told by another verb; one who acts
-that is named in two ways ("Kyiv", "Ukraine") is taken for two, and two for one where a name is
-not directly before the act ("Lee, who is ill, will not").
+that is named in two ways ("Kyiv", "Ukraine"; "the premier", "the prime minister") is taken for two,
+and two for one where a name is not directly before the act ("Lee, who is ill, will not"), or where
+a noun on one side stands beside a name on the other.
 """
 
 from __future__ import annotations
@@ -20,7 +24,18 @@ from digest.compare.lands import LANDS
 from digest.compare.terms import MONTHS, STOP_WORDS, WEEKDAYS, is_light, names, rarity, words
 from digest.compare.units import Unit
 
-_OBJECT = r"\s+(?:\w+ly\s+)?(?P<verb>[a-z]+)\s+(?P<object>(?:[^\s,.;]+\s*){1,6})"
+# Words with which the object is over; what follows is why, when or what else.
+_BEYOND = (
+    r"because|after|before|while|when|as|and|but|if|amid|following|since|despite|although|though"
+    r"|due|over|who|which|that|unless|until|without|so|or|–|—|-"
+)
+_OBJECT = (
+    r"\s+(?!only\b|merely\b|necessarily\b)(?:\w+ly\s+)?(?P<verb>[a-z]+)\s+"
+    rf"(?P<object>(?:(?!(?:{_BEYOND})(?!\S))[^\s,.;:!?]+\s*){{1,12}})"
+)
+_CLOSE = 80
+_NEAR = 6
+"""How many words after the verb may be the object."""
 _NOT = re.compile(
     r"\b(?:unlikely to|will not|won['’]t|would not|not expected to|has no plans to|refus\w+ to"
     rf"|ruled out plans to){_OBJECT}"
@@ -31,12 +46,21 @@ _SO = re.compile(
 )
 _EMPTY = frozenset("be have do make take get go see say come give".split())
 _CONDITIONS = frozenset({"unless", "if", "until", "without"})
+# What is only not to be repeated, or not to go on, is no act that is ruled out.
+_PARTLY = frozenset("again anymore longer more any another only just all every both".split())
 _TELLING = 0.35
 # A run of capitalised words, the lower-case words that it describes, and auxiliaries up to the end.
 _NAMED = re.compile(
     r"(?P<name>(?:[A-Z][^\s,;:]*\s+(?:(?:and|of|the|al|bin|de|von)\s+)*)+)(?P<head>(?:[a-z-]+\s+){0,2}?)"
     r"(?:(?:is|are|was|were|has|have|had|been|also|now|still|\w+ly)\s+)*$"
 )
+# One who acts by a noun, with what tells two holders of one office apart.
+_NOUN = re.compile(
+    r"(?:\b(?:the|a|an|its|their|his|her)\s+)(?P<said>(?:[a-z-]+\s+){1,3}?)"
+    r"(?:(?:is|are|was|were|has|have|had|also|now|still|\w+ly)\s+)*$",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\b(?:he|she|it|they|who|which)\s+(?:(?:is|are|was|were)\s+)?$", re.I)
 _OFFICES = frozenset(
     "president minister prime premier chancellor king queen prince pope mayor governor senator"
     " general secretary chief leader chairman mr mrs ms dr sir former".split()
@@ -93,35 +117,79 @@ class Expected:
     object: frozenset[str]
     text: str
     who: Named
+    noun: tuple[str, ...]
+    days: frozenset[str]
+    among: frozenset[str]
+
+    @property
+    def things(self) -> frozenset[str]:
+        return frozenset(concept(word) for word in self.object)
 
 
-def expectations(unit: Unit) -> list[Expected]:
-    """The acts that a claim expects or rules out."""
+def expectations(unit: Unit, before: str = "") -> list[Expected]:
+    """The acts that a claim expects or rules out; ``before`` is the article's claim before it."""
     found = []
     for so, pattern in ((False, _NOT), (True, _SO)):
         for match in pattern.finditer(unit.claim.text):
-            told = frozenset(
-                concept(word)
-                for word in words(match["object"])
-                if word not in STOP_WORDS and rarity(word) >= _TELLING
-            )
-            held = match["object"].split()
-            if told and match["verb"] not in _EMPTY and not _CONDITIONS & set(held):
-                text = match.group().strip()
-                # "... the mayor and to meet": who stands before "and" is not who is to act.
-                end = 0 if text.startswith("and") else match.start()
-                who = named_before(unit.claim.text, end, acts=True)
-                found.append(Expected(unit, so, concept(match["verb"]), told, text, who))
+            one = _expected(unit, so, match, before)
+            if one is not None:
+                found.append(one)
     return found
+
+
+def _expected(unit: Unit, so: bool, match: re.Match[str], before: str) -> Expected | None:
+    text = unit.claim.text
+    held = match["object"].lower().split()
+    if match["verb"] in _EMPTY or _CONDITIONS & {*text[match.end() :].split()[:1]}:
+        return None
+    if not so and _PARTLY & {*held}:
+        return None
+    told = frozenset(words(" ".join(held[:_NEAR]))) - STOP_WORDS - WEEKDAYS
+    # "... the mayor and to meet": who stands before "and" is not who is to act.
+    end = 0 if match.group().startswith("and") else match.start()
+    return Expected(
+        unit=unit,
+        so=so,
+        verb=match["verb"],
+        object=told,
+        text=_whole(match.group()),
+        who=named_before(text, end, acts=True),
+        noun=_noun_before(text[max(0, end - _CLOSE) : end]),
+        days=WEEKDAYS & {*held},
+        among=_pointed(text[:end], before),
+    )
+
+
+def _whole(told: str) -> str:
+    """What is told, without words at its end that go on to what is not shown."""
+    while (last := told.rsplit(None, 1)) and len(last) > 1 and last[1].lower() in STOP_WORDS:
+        told = last[0]
+    return told.strip()
+
+
+def _noun_before(text: str) -> tuple[str, ...]:
+    """The words of a common noun directly before a place ("vice president"), or none."""
+    found = _NOUN.search(text)
+    said = tuple(concept(word) for word in found["said"].split()) if found else ()
+    return () if any(is_light(word) for word in said) else said
+
+
+def _pointed(text: str, before: str) -> frozenset[str]:
+    """The names that a pronoun directly before a place may point back at."""
+    if not _PRONOUN.search(text[-_CLOSE:]):
+        return frozenset()
+    both = f"{before} {text}"
+    return names_among(both, both)
 
 
 def contrary(all_units: Sequence[Unit], eras: Mapping[str, str]) -> list[list[Expected]]:
     """Groups of claims that expect an act and rule it out, in other articles; in text order."""
+    whole = [unit for unit in all_units if unit.place == unit.parent]
     known = [
         one
-        for unit in all_units
-        if unit.place == unit.parent and unit.claim.key not in eras
-        for one in expectations(unit)
+        for last, unit in zip([None, *whole], whole, strict=False)
+        if unit.claim.key not in eras
+        for one in expectations(unit, _text_before(last, unit))
     ]
     found = []
     for no in (one for one in known if not one.so):
@@ -131,10 +199,43 @@ def contrary(all_units: Sequence[Unit], eras: Mapping[str, str]) -> list[list[Ex
     return found
 
 
+def _text_before(last: Unit | None, unit: Unit) -> str:
+    """The text of an article's claim before this one."""
+    return last.claim.text if last and last.claim.article == unit.claim.article else ""
+
+
 def _against(no: Expected, yes: Expected) -> bool:
     return (
         no.verb == yes.verb
-        and bool(no.object & yes.object)
-        and not no.who.differs(yes.who)
+        and _same_object(no, yes)
         and no.unit.claim.article != yes.unit.claim.article
+        and not _others_act(no, yes)
+        and (not no.days or not yes.days or bool(no.days & yes.days))
     )
+
+
+def _same_object(no: Expected, yes: Expected) -> bool:
+    """One telling word in common ("summit"), or two that tell less ("second term").
+
+    One that goes on to another thing is not in common: "Lima", "Lima airport".
+    """
+    shared = [word for word in no.object if concept(word) in yes.things]
+    if len(shared) > 1 or not shared:
+        return bool(shared)
+    return rarity(shared[0]) >= _TELLING and not (
+        _goes_on(no, shared[0]) or _goes_on(yes, shared[0])
+    )
+
+
+def _goes_on(one: Expected, word: str) -> bool:
+    """Whether a word of the object is followed by a noun, or another word of it, in lower case."""
+    after = re.search(rf"(?i:\b{re.escape(word)})(?:['’]s)?\s+([a-z]+)", one.text)
+    return after is not None and not is_light(after[1]) and after[1] not in MONTHS
+
+
+def _others_act(no: Expected, yes: Expected) -> bool:
+    """Whether two are said to act who must be two."""
+    if no.who.differs(yes.who) or (no.noun and yes.noun and no.noun != yes.noun):
+        return True
+    pairs = ((no.among, yes.who.names), (no.who.names, yes.among), (no.among, yes.among))
+    return any(left and right and not left & right for left, right in pairs)

@@ -1,10 +1,12 @@
 """How long, and since when: durations and first days of one event that disagree.
 
 Theory: an event is named by a noun of few kinds (siege, war, offensive). Two durations of one
-kind of event are of the same event where the claims share a name and no year speaks against it;
-they clash where neither can be the other. Two first days clash where both claims say on which
-day of the week the same kind of event began, in articles of the same week, and the names beside
-the word of the event, where both have some, are not wholly others.
+kind of event are of the same event where the claims share a name and neither a year nor the names
+right after the event ("war with Peru", "war in Chad") speak against it; they clash where neither
+can be the other. Two first days clash where both claims say on which day of the week the same kind
+of event began, in articles of the same week, and neither the names beside the word of the event
+nor those whose event it is ("the strike of the pilots", "teachers began their strike"), where both
+have some, are wholly others.
 
 Known failures: two sieges of one place, neither dated; an offensive and the push on one city that
 is part of it are one kind of event; one event that is named by its place and by its side ("the
@@ -18,7 +20,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from digest.compare.concepts import concept
 from digest.compare.contraries import named_before, names_among
+from digest.compare.terms import words
 from digest.compare.units import Unit
 from digest.model import Article
 
@@ -69,8 +73,17 @@ _STARTS = (
     re.compile(rf"\b(?:started|began|launched)\s+(?:its|their|the|an?)\s+(?:\w+\s+)?(?P<event>{_EVENT})"
                rf"\s+(?P<about>(?:[^,.;]{{0,40}}?\s)?)on {_DAY}"),
 )  # fmt: skip
+_OF = re.compile(r"\s+(?:of|by)\s+(?:the\s+)?(?P<whose>[a-z]+s)\b")
+_PLURAL = re.compile(r"\b(?P<whose>[A-Za-z]+[a-rt-z]s)[’']?\s+(?:have\s+|had\s+)?$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _APART = 1.6
+# The names that an event goes on with: "war with Peru", "talks between Chad and Libya".
+_BESIDE = re.compile(
+    r"\s+(?:in|on|with|against|of|at|near|between|for)\s+(?:the\s+)?"
+    r"(?P<names>(?:[A-Z][^\s,.;:]*\s*(?:and\s+)?)+)"
+)
+# An event told apart from the one at hand.
+_OTHER = re.compile(r"\b(?:other|another|second|third|previous|earlier|separate)\b", re.I)
 _WEEK = timedelta(days=7)
 
 
@@ -78,7 +91,8 @@ _WEEK = timedelta(days=7)
 class Timing:
     """A duration (in days, least and most) or a first day of a kind of event.
 
-    ``named`` are the names directly before a first day's event and those after it.
+    ``named`` are the names directly before a first day's event and those after an event, ``whose``
+    those whose event it is.
     """
 
     unit: Unit
@@ -89,6 +103,7 @@ class Timing:
     day: str | None
     years: frozenset[str]
     named: frozenset[str] = frozenset()
+    whose: frozenset[str] = frozenset()
 
 
 def timings(unit: Unit) -> list[Timing]:
@@ -97,18 +112,32 @@ def timings(unit: Unit) -> list[Timing]:
     years = frozenset(_YEAR.findall(text))
     found = []
     for pattern in _DURATIONS:
-        for match in pattern.finditer(text):
+        for match in _own(pattern, text):
             low, high = _length(match.groupdict())
             event = _KINDS[match["event"].lower()]
-            found.append(Timing(unit, event, match.group().strip(), low, high, None, years))
+            beside = _BESIDE.match(text, match.end("event"))
+            named = names_among(beside["names"], text) if beside else frozenset()
+            found.append(Timing(unit, event, match.group().strip(), low, high, None, years, named))
     for pattern in _STARTS:
-        for match in pattern.finditer(text):
+        for match in _own(pattern, text):
             event = _KINDS[match["event"].lower()]
             day, acts = match["day"], match.start() < match.start("event")
             named = named_before(text, match.start(), acts=acts).names
             named |= names_among(match["about"], text)
-            found.append(Timing(unit, event, f"on {day}", 0.0, 0.0, day, years, named))
+            whose = _whose(text[: match.start()], match["about"])
+            found.append(Timing(unit, event, f"on {day}", 0.0, 0.0, day, years, named, whose))
     return found
+
+
+def _own(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    """What a pattern finds, without events that are told apart from the one at hand."""
+    return [match for match in pattern.finditer(text) if not _OTHER.search(match.group())]
+
+
+def _whose(before: str, about: str) -> frozenset[str]:
+    """Those whose event it is: plural or possessive before it or who begin it, "of the" after."""
+    found = [one for one in (_OF.match(about), _PLURAL.search(before)) if one]
+    return frozenset(concept(word) for one in found for word in words(one["whose"]))
 
 
 def _length(parts: Mapping[str, str | None]) -> tuple[float, float]:
@@ -139,8 +168,10 @@ def _clash(left: Timing, right: Timing, articles: Mapping[str, Article]) -> bool
     a, b = left.unit.claim, right.unit.claim
     if a.article == b.article or (left.years and right.years and not left.years & right.years):
         return False
+    if left.named and right.named and not left.named & right.named:
+        return False
     if left.day is not None or right.day is not None:
-        if left.named and right.named and not left.named & right.named:
+        if left.whose and right.whose and not left.whose & right.whose:
             return False
         return left.day != right.day and _one_week(articles[a.article], articles[b.article])
     if not left.unit.names & right.unit.names:

@@ -1,0 +1,137 @@
+"""A deed that one denies beside another article's word that he did it: persons, firms, anybody.
+
+Theory: who denies a deed names it ("denied taking bribes", "denied that it took bribes", "rejected
+claims that it took bribes"). Another article's claim is denied by it where the denier stands
+before the deed there, by a word of his name or by his noun ("the airline", not "director Lind"),
+and the claim tells the deed in the same words: most of the words denied, at least two; or, for a
+bare act, its verb where he is accused of it. What the denier says himself, what is asked, denied,
+conditional or to come, accuses nobody. A request, a permit or a motion is denied too, but no deed
+is: only a verb in -ing, a statement or a charge is read. Countries are left to ``blame.py``.
+
+Known failures: one who denies as "he" or "she"; deeds told in other words; a denial whose object is
+only "the charges"; two deeds of one doer in the same words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digest.compare.concepts import concept
+from digest.compare.lands import LANDS
+from digest.compare.sources import CAPITALS
+from digest.compare.terms import MONTHS, REPORTING, STOP_WORDS, WEEKDAYS, rarity, words
+from digest.compare.units import Unit
+
+_SAID = r"(?:claims?|reports?|allegations?|accusations?|charges?|suggestions?|rumou?rs)"
+_ING = r"(?!(?:during|according|including|following|nothing|anything|something)\b)[a-z]+ing\b"
+_NOT_BEFORE = "".join(
+    rf"(?<!\b{word} )"
+    for word in "not nor or never neither be been was were is are being to will would".split()
+)
+_DENIAL = re.compile(
+    rf"{_NOT_BEFORE}\b(?:(?:denied|denies|deny)(?: (?:(?:the|all|any|an?) )?{_SAID})?"
+    rf"|(?:rejected|rejects|dismissed|dismisses|refuted) (?:(?:the|all|any|an?) )?{_SAID})"
+    rf" (?P<that>(?:that|of) )?(?P<deed>(?(that)|{_ING})[^,.;:]{{1,200}})"
+)
+# Who denies stands right before: what comes between tells only when and how. A name that is a part
+# of who denies ("police in Lagos", "Voss and Lund") does not tell who.
+_WHO = re.compile(
+    r"(?:(?:\b(?P<part>of|in|at|from|near|and|with)\s+(?:the\s+)?)?"
+    r"(?P<name>\b(?:[A-Z][\w’'-]*\s+)*[A-Z][\w’'-]*(?:\s+(?:officials|officers))?)"
+    r"|\b(?i:the|his|her|its|their)\s+(?:[A-Za-z-]+\s+)?"
+    r"(?P<noun>[a-z-]+(?:\s+of\s+(?:the\s+)?[\w-]+)?))"
+    r"(?:\s+(?:on\s+)?[A-Z]\w+day(?:\s+(?:night|morning|evening))?)?(?:\s+(?:has|have|had))?"
+    r"(?:\s+\w+ly)?\s+$"
+)
+_WHO_WITHIN = 80
+_BEYOND = re.compile(
+    r"\s(?:and|but|while|when|after|before|because|saying|adding|calling|although|as|in an?|on)\b.*"
+)
+_OPEN = re.compile(
+    r"\b(?:if|whether|unless|would|will|den(?:y|ies|ied|ying|ial)|reject\w*|refut\w*|dismiss\w*"
+    r"|not|never|no|cleared|acquitted|n[o']t|without)\b|n[’']t\b|\?",
+    re.IGNORECASE,
+)
+_ACCUSED = re.compile(r"\b(?:accus\w+|suspected|charged|alleg\w+|blamed)\b", re.IGNORECASE)
+_MOST = 0.6
+_TELLING = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """A denial: who denies, as written and as words; the words of the deed, its verb in -ing."""
+
+    unit: Unit
+    name: str
+    who: frozenset[str]
+    deed: tuple[str, ...]
+    verb: str | None
+
+
+def denied(unit: Unit) -> Denied | None:
+    """The deed that a claim says is denied, if it tells who denies what."""
+    text = unit.claim.text
+    match = _DENIAL.search(text)
+    found = match and _WHO.search(text[: match.start()][-_WHO_WITHIN:])
+    said = _BEYOND.sub("", match["deed"]) if match else ""
+    if not match or not found or found["part"] or _OPEN.search(said):
+        return None
+    name = found["name"] or f"the {found['noun']}"
+    own = frozenset(_spoken(name)) - STOP_WORDS - WEEKDAYS - MONTHS
+    told = [
+        word
+        for word in _spoken(said)
+        if word not in STOP_WORDS and word not in REPORTING and word not in own
+    ]
+    deed = tuple(dict.fromkeys(concept(word) for word in told))
+    verb = told[0] if told and not match["that"] and rarity(told[0]) >= _TELLING else None
+    state = bool(own & {*LANDS.values(), *CAPITALS.values()})
+    return Denied(unit, name, own, deed, verb) if own and deed and not state else None
+
+
+def _spoken(text: str) -> list[str]:
+    """The words of a text; a country for its capital and for the word for its people."""
+    return [CAPITALS.get(word) or LANDS.get(word) or word for word in words(text)]
+
+
+def denied_deeds(all_units: Sequence[Unit]) -> list[tuple[str, list[Unit], list[Unit]]]:
+    """(who, accusing claims, denials) for each deed that is told in another article than denied."""
+    whole = [unit for unit in all_units if unit.place == unit.parent]
+    found: dict[str, tuple[list[Unit], list[Unit]]] = {}
+    for denial in (one for unit in whole if (one := denied(unit)) is not None):
+        accusers = [unit for unit in whole if _accuses(unit, denial)]
+        if accusers:
+            told, denying = found.setdefault(denial.name, ([], []))
+            told += [unit for unit in accusers if unit not in told]
+            denying.append(denial.unit)
+    return [(name, *both) for name, both in sorted(found.items())]
+
+
+def _accuses(unit: Unit, denial: Denied) -> bool:
+    """Whether a claim says of one who denies a deed that he did it."""
+    claim = unit.claim
+    if claim.article == denial.unit.claim.article or _OPEN.search(claim.text):
+        return False
+    source = frozenset(_spoken(claim.attribution.source)) if claim.attribution else frozenset()
+    at = _stands(claim.text, denial)
+    if source & denial.who or at is None:
+        return False
+    after = {concept(word) for word in _spoken(claim.text[at:])}
+    shared = [word for word in denial.deed if word in after]
+    most = len(shared) > 1 and len(shared) >= _MOST * len(denial.deed)
+    if most and any(rarity(word) >= _TELLING for word in shared):
+        return True
+    accused = denial.verb is not None and concept(denial.verb) in shared
+    return accused and bool(_ACCUSED.search(claim.text))
+
+
+def _stands(text: str, denial: Denied) -> int | None:
+    """Where a text names one who denies; by a noun only where no name makes it another's."""
+    by_name = denial.name[0].isupper()
+    for found in re.finditer(r"[\w’'-]+", text):
+        named = re.match(r"\s+[A-Z]", text[found.end() :]) and not by_name
+        if not named and denial.who & {*_spoken(found.group())}:
+            return found.end()
+    return None
