@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import time
+from itertools import combinations
+
 import pytest
 
+from digest.compare.bodies import make_body, one_name, same_body
 from digest.compare.origins import Origins, shared_origins
 from digest.compare.units import skeleton, units
 from digest.model import Article
@@ -247,3 +251,127 @@ def test_names_that_differ_on_both_sides_stay_two(left: str, right: str) -> None
     _, names = named(f"{left} said it was over.", f"{right} said it was over.")
     assert None not in names
     assert names[0] != names[1]
+
+
+@pytest.mark.parametrize(
+    "speakers",
+    [
+        (
+            "A spokesman for Varby Rail",
+            "A spokesperson from Varby Rail",
+            "A statement from Varby Rail",
+            "Varby Rail spokeswoman Ada Lund",
+            "Varby Rail",
+        ),
+        ("A Solvik police report", "Solvik police spokesman Jon Lie", "Solvik police"),
+        ("Bo Aas’s lawyer", "Bo Aas’s attorney", "Bo Aas’s lawyer Pia Holt", "Bo Aas"),
+        ("Solvik Police Chief Carl Lunde", "Solvik police Lt. Dora Moen", "The Solvik police"),
+        ("Kenneth Aske III", "Kenneth Aske", "Ken Aske"),
+        ("Judge Tor Del Vecchio", "Norvik High Court Judge Tor DelVecchio"),
+        ("The Norvik transport secretary", "Norvik transport secretary Liv Dahl"),
+        ("The City of Varby", "Varby Public Safety Director Jan Rud"),
+        ("The WHO", "WHO chief Maren Ek", "The WHO’s regional head"),
+        ("Rep. Odd Nilsen", "House Roads Committee Chairman Odd J. Nilsen II"),
+    ],
+)
+def test_who_speaks_for_a_body_is_no_second_origin(speakers: tuple[str, ...]) -> None:
+    """Spokesmen, lawyers, statements, ranks, a place's authorities, and one person's spellings."""
+    known, names = named(*(f"{one} said the bridge was hit." for one in speakers))
+    assert None not in names
+    assert len(known.distinct(names)) == 1
+
+
+def test_a_spokesman_who_is_introduced_once_is_his_body_elsewhere() -> None:
+    """An outlet that gives the person alone has the same origin, under the body's name."""
+    _, names = named(
+        "Varby Rail spokesman Finn Krag said the bridge was shut.",
+        "Finn Krag said the bridge was shut.",
+        "Finn Krag, a Varby Rail spokesman, said the bridge was shut.",
+    )
+    assert set(names) == {"Varby Rail"}
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    [
+        "Former Varby Rail spokesman Finn Krag",
+        "Norvik lawyer Finn Krag",
+        "Assistant chief fire officer Finn Krag",
+    ],
+)
+def test_who_only_has_a_past_a_place_or_a_rank_speaks_for_himself(speaker: str) -> None:
+    """No body is behind these words."""
+    assert origins(f"{speaker} said the bridge was shut.") == [{speaker}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Crews worked as police and crews waited. Crews said the road was closed.",
+        "One Norvik woman said the road was closed.",
+        "Her spokesman said the road was closed.",
+        "A Norvik judge said the road was closed.",
+        "An autopsy said that the road was closed.",
+    ],
+)
+def test_a_capital_alone_makes_no_name(text: str) -> None:
+    """What begins a sentence, one of many and a paper are nobody that a reader could name."""
+    assert origins(text)[0] == {None}
+
+
+def test_a_medium_beside_who_spoke_to_it_is_not_counted() -> None:
+    """Whom a paper has it from is not known, and is mostly the other; two papers are two."""
+    said = "said the bridge was shut."
+    known, names = named(
+        f"The Norvik Herald {said}", f"The Varby Post {said}", f"Engineer Bo Aas {said}"
+    )
+    assert None not in names
+    assert known.distinct(names) == ("Engineer Bo Aas",)
+    assert len(known.distinct(names[:2])) == 2
+
+
+def test_who_was_told_only_passes_it_on() -> None:
+    """An agency that was told it, and says so elsewhere, is no second origin."""
+    texts = (
+        "Bo Aas told the Varby Post that he had shut the bridge himself.",
+        "The Varby Post said that he had shut it.",
+    )
+    articles = [make_article(text, outlet=f"o{at}") for at, text in enumerate(texts)]
+    read = [understand(article) for article in articles]
+    known = Origins(articles, [claim for one in read for claim in one.claims])
+    assert shared_origins(units(articles, read, None), known) == ["Bo Aas", "Bo Aas"]
+
+
+def test_a_surname_of_two_people_bears_neither_s_name() -> None:
+    """It is not shown under one's name; beside either it may be the same, and counts once."""
+    said = "said the bridge was shut."
+    known, names = named(f"Ulf Berg {said}", f"Ida Berg {said}", f"Berg {said}")
+    assert names == ["Ulf Berg", "Ida Berg", "Berg"]
+    assert len(known.distinct([names[0], names[2]])) == 1
+    assert len(known.distinct(names[:2])) == 2
+
+
+def test_short_names_are_not_compared_by_consonants_alone() -> None:
+    """Ban is not Benn; spellings with i and e, o and u are one."""
+    ban, benn = (make_body(name, None, None) for name in ("Secretary Ban", "Secretary Benn"))
+    assert not same_body(ban, benn)
+    assert same_body(make_body("Saleh", None, None), make_body("Salih", None, None))
+
+
+_FIRST = "Ada Bo Carl Dora Egon Finn Greta Hans Ida Jan Kurt Lena Max Nora Olaf Pia".split()
+_TITLE = "Mayor, Trade Minister, Chief Inspector, Regional Governor".split(", ")
+
+
+def test_many_names_are_compared_through_an_index() -> None:
+    """The index misses no pair, and thousands of office-holders take no minute."""
+    part = "ba de fi go lu ma ne pi ro su ta ve wi xo zu ka".split()
+    lasts = [f"{a}{b}{c}n".capitalize() for a in part for b in part for c in part]
+    full = [f"{_TITLE[i % 4]} {_FIRST[i % 15]} {last}" for i, last in enumerate(lasts)]
+    bodies = [make_body(name, None, None) for name in full]
+    few = bodies[:300] + [make_body(name.split()[-1], None, None) for name in full[:300]]
+    names = one_name(few, [])
+    for left, right in combinations(few[:300], 2):
+        assert same_body(left, right) <= (names[left] == names[right])
+    before = time.perf_counter()
+    one_name(bodies, [])
+    assert time.perf_counter() - before < 20

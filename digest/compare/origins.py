@@ -1,18 +1,17 @@
 """Who is behind a report: the monitor, ministry, agency or person, under one name.
 
 Theory: within an article a source is introduced once in full and then called by a part of its
-name, by what it is ("the monitor"), or by who leads it ("X, head of the Observatory"); so names
-are first resolved in their own article. Across articles two names are one where their words,
-spelled by consonants, are the same, or one's telling words are part of the other's, or one is the
-other's initials, or both are one office of one country. In doubt they are one: independence is
-never invented.
+name, by what it is ("the monitor"), or by who speaks for it ("X, head of the Observatory"); so
+names are first resolved in their own article. Across articles ``bodies`` says which are one. In
+doubt they are one: independence is never invented.
 
 What an article does not attribute, or attributes to nobody in particular, has no known origin.
-Near-identical wording in two outlets has one origin even where neither says so.
+Near-identical wording in two outlets has one origin even where neither says so. Who was told
+something, and a medium beside anybody else, only pass it on.
 
 Known failures: a person quoted without any role is not tied to the organisation that another
-outlet names; two people of one surname without first names are one; a minister whose country no
-article of the story names counts for the home country.
+outlet names; a minister whose country no article of the story names counts for the home country;
+a reporter's own account beside an official's is not counted.
 """
 
 from __future__ import annotations
@@ -20,54 +19,43 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from digest.compare.bodies import Body, Link, bones, make_body, one_name, one_voice
 from digest.compare.lands import LANDS, lands_in
 from digest.compare.sources import (
     AGENCIES,
-    GENERIC,
-    HEADS,
+    FAITHFUL,
     HONORIFICS,
-    NOBODY,
     NOT_REPORTED,
+    is_indefinite,
     names_other,
     office_of,
+    serves,
     told,
     voice_of,
 )
-from digest.compare.units import Unit, skeleton
+from digest.compare.speaking import NAME, PERSON, leaders, plain
+from digest.compare.units import Unit
 from digest.compare.wording import gram_cosine
 from digest.model import Article, Attribution, Claim
 
-_NAME = r"[A-Z][\w’'.-]*(?:\s+(?:(?:of|for|the|and|al|bin|de|la|von|van)\s+){0,2}[A-Z][\w’'.-]*)*"
-_ACRONYM = re.compile(rf"({_NAME})\s*[(\[]([A-Z][A-Za-z-]{{1,9}})[)\]]")
-_PERSON = r"[A-Z][\w’'-]+(?:\s+(?:al-)?[A-Z][\w’'-]+)+"
-_HEADED = re.compile(
-    rf"(?P<person>{_PERSON}),?\s+(?:an?\s+|the\s+)?(?:[a-z]+\s+)?"
-    rf"(?:{'|'.join(sorted(HEADS))})\s+(?:of|for|at)\s+(?:the\s+|an?\s+)?"
-    rf"(?:[A-Z]?[a-z]+-based\s+)?(?P<body>{_NAME})"
-)
+_ACRONYM = re.compile(rf"({NAME})\s*[(\[]([A-Z][A-Za-z-]{{1,9}})[)\]]")
 _DESCRIBED = re.compile(
-    rf"(?P<body>{_NAME})(?:\s*\([A-Z]+\))?,\s+an?\s+(?P<what>[^,.;]{{3,60}}?(?:monitor|group|watchdog"
+    rf"(?P<body>{NAME})(?:\s*\([A-Z]+\))?,\s+an?\s+(?P<what>[^,.;]{{3,60}}?(?:monitor|group|watchdog"
     r"|charity|agency|network|organi[sz]ation))\b"
 )
 _TITLED = re.compile(
     r"\b(?:president|premier|chancellor|minister|secretary|ambassador|envoy|leader"
-    rf"|spokes(?:man|woman|person))\s+(?P<person>(?-i:{_PERSON}))",
+    rf"|spokes(?:man|woman|person))\s+(?P<person>(?-i:{PERSON}))",
     re.I,
 )
 _BREAK = re.compile(r"[,;:()“”\"\n]|(?<![A-Z])[.!?]\s")
 _BEFORE = 60
-_BASED = re.compile(r"\b(?:[A-Za-z.]+-(?:based|backed|linked)|[a-z]+-run)\s+")
-_OWNED = re.compile(r"-(?:run|led|based|backed|held)$")
-_LEADING = re.compile(
-    r"^(?:However|But|And|The|An?|Its|His|Their|International condemnation"
-    r"|(?:commanders|fighters|leaders|members|officials|representatives) (?:of|from))\s+",
-    re.I,
-)
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
-_ARTICLE = re.compile(r"^(?:al|el|as|ash|ad)-(?=\w)")
-_SMALL = frozenset({"of", "for", "the", "and"})
+_LOWER = re.compile(r"(?<![\w’'-])[a-z][\w’'-]*")
+_A_KIND = re.compile(r"(?i:an?)\s.*\b[a-z][\w’'-]*$")
+"""One of many, though with a name before what it is: "a Norvik judge"."""
+_INSIDE = re.compile(r"(?<=[a-z0-9,;] )[A-Z][\w’'-]*")
 _HEAD = 200_000
 _WIRE = 0.8
 UNNAMED = "rebels of "
@@ -77,32 +65,23 @@ _People = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
 """Surname -> those of that surname, as spelled, each with the body led or the state served."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Body:
-    """A source resolved in its article: its name as shown, and what it is compared by."""
-
-    name: str
-    office: str | None
-    state: str | None
-    words: frozenset[str]
-    names: frozenset[str]
-    initials: str
-    last: str
-
-
 class Origins:
     """The sources of a story's articles; ``of`` gives a claim's, under the story's one name."""
 
     def __init__(self, articles: Sequence[Article], claims: Iterable[Claim]) -> None:
-        serves = _by_surname(pair for one in articles for pair in _servants(one.text))
-        self._articles = {one.id: _Introduced(one.text, serves) for one in articles}
-        self._body: dict[str, _Body | None] = {}
+        known = _by_surname(pair for one in articles for pair in _servants(one.text))
+        usage = _Usage(articles)
+        home = _home("\n".join(one.text[:_HEAD] for one in articles))
+        self._articles = {one.id: _Introduced(one.text, known, usage, home) for one in articles}
+        self._body: dict[str, Body | None] = {}
         for claim in claims:
             self._body[claim.key] = self._resolve(claim)
         bodies = [body for body in self._body.values() if body is not None]
         links = [link for known in self._articles.values() for link in known.links()]
-        self._one_name = _unify(bodies, links)
-        self._state = {self._one_name[body]: body.state for body in bodies if body.state}
+        self._one_name = one_name(bodies, links)
+        self._bodies: dict[str, list[Body]] = {}
+        for body, name in self._one_name.items():
+            self._bodies.setdefault(name, []).append(body)
         self._unnamed = {
             self._one_name[body] for body in bodies if (body.office or "").startswith(UNNAMED)
         }
@@ -112,22 +91,47 @@ class Origins:
         body = self._body.get(claim.key)
         return self._one_name[body] if body is not None else None
 
+    def carrier(self, claim: Claim) -> str | None:
+        """The name of the outlet or agency that was told it, and only passes it on."""
+        known = self._articles.get(claim.article)
+        via = claim.attribution.via if claim.attribution else None
+        name = plain(via) if via else ""
+        if known is None or not known.names_someone(name):
+            return None
+        return self._one_name.get(known.body(name))
+
     def distinct(self, names: Iterable[str | None]) -> tuple[str, ...]:
-        """The known names, sorted; of the offices of one state only the first that is given.
+        """The known names that count, sorted: of those that may be one voice the first given.
 
         A ministry and an army of one government are two names and one voice: to count them as
         two origins would invent independence. Rebels without a name may be the group that another
-        outlet names: beside anybody who speaks for no state they do not count.
+        outlet names: beside anybody who speaks for no state they do not count. Nor does a medium
+        beside anybody else: whom it has it from is not known, and is mostly the other.
         """
-        given = [name for name in names if name is not None]
-        if any(name not in self._state and name not in self._unnamed for name in given):
-            given = [name for name in given if name not in self._unnamed]
-        kept: dict[str, str] = {}
-        for name in given:
-            kept.setdefault(self._state.get(name, name), name)
-        return tuple(sorted(kept.values()))
+        given = dict.fromkeys(name for name in names if name is not None)
+        free = [name for name in given if not self._speaks_for_state(name)]
+        if any(name not in self._unnamed for name in free):
+            given = dict.fromkeys(name for name in given if name not in self._unnamed)
+        speakers = [name for name in given if not self._is_medium(name)]
+        voices: list[list[str]] = []
+        for name in speakers or given:
+            mine = [one for one in voices if any(self._may_be_one(name, other) for other in one)]
+            voices = [one for one in voices if one not in mine]
+            voices.append([*(other for one in mine for other in one), name])
+        return tuple(sorted(voice[0] for voice in voices))
 
-    def _resolve(self, claim: Claim) -> _Body | None:
+    def _speaks_for_state(self, name: str) -> bool:
+        return any(body.state for body in self._bodies[name])
+
+    def _is_medium(self, name: str) -> bool:
+        return all(body.medium for body in self._bodies[name])
+
+    def _may_be_one(self, left: str, right: str) -> bool:
+        return any(
+            one_voice(one, other) for one in self._bodies[left] for other in self._bodies[right]
+        )
+
+    def _resolve(self, claim: Claim) -> Body | None:
         known = self._articles.get(claim.article)
         if known is None:
             return None
@@ -136,49 +140,64 @@ class Origins:
             return None
         if said.cue.lower() in NOT_REPORTED and said.via is None:
             return None
-        name = _plain(said.speaker)
-        headed = known.headed(said)
+        name = plain(said.speaker)
+        if _A_KIND.match(said.speaker) and said.speaker.endswith(name) and not known.kind(name):
+            return None
+        headed = known.headed(said) or known.lead(said.speaker)
         if headed and (name.lower() in AGENCIES or name in headed or not name):
             return known.body(headed)
         return known.body(name) if known.names_someone(name) else None
 
 
-def _plain(name: str) -> str:
-    """A source without articles, "-based" and possessives at its ends."""
-    bare = _BASED.sub("", name.strip())
-    while (cut := _LEADING.sub("", bare)) != bare:
-        bare = cut
-    return re.sub(r"[’']s$", "", bare).strip()
+class _Usage:
+    """How often the story writes a word small, and how often with a capital within a sentence."""
+
+    def __init__(self, articles: Iterable[Article]) -> None:
+        self._small: Counter[str] = Counter()
+        self._inside: Counter[str] = Counter()
+        for one in articles:
+            self._small.update(_LOWER.findall(one.text[:_HEAD]))
+            self._inside.update(_INSIDE.findall(one.text[:_HEAD]))
+
+    def is_name(self, word: str) -> bool:
+        """Whether a word has its capital not only for beginning a sentence."""
+        small = self._small[word.lower()]
+        return word[0].isupper() and (small == 0 or self._inside[word] > small)
 
 
 class _Introduced:
     """What one article says of its sources: initials, who leads what, what is what."""
 
-    def __init__(self, text: str, serves: _People) -> None:
+    def __init__(self, text: str, servants: _People, usage: _Usage, home: str | None) -> None:
         head = text[:_HEAD]
-        self._full = {short: _plain(name) for name, short in _ACRONYM.findall(head)}
-        self._serves = serves
-        self._heads = [(*one.span("person"), _plain(one["body"])) for one in _HEADED.finditer(head)]
+        self._full = {short: plain(name) for name, short in _ACRONYM.findall(head)}
+        self._servants = servants
+        self._usage = usage
+        led = list(leaders(head))
+        self._heads = [(*found.span("person"), body) for found, body in led]
         self._people: dict[str, str] = {}
-        for found in _HEADED.finditer(head):
-            self._people.setdefault(_plain(found["person"]), _plain(found["body"]))
+        for found, body in led:
+            self._people.setdefault(plain(found["person"]), body)
         self._leads = _by_surname((_spelled(one), body) for one, body in self._people.items())
         self._kinds: dict[str, str] = {}
         for found in _DESCRIBED.finditer(head):
             for word in _WORD.findall(found["what"]):
-                self._kinds.setdefault(word.lower(), _plain(found["body"]))
+                self._kinds.setdefault(word.lower(), plain(found["body"]))
         self._text = head
-        self._country = self._home()
+        self._country = _home(head)
+        self._story_home = home
 
     def names_someone(self, name: str) -> bool:
         """Whether this is a name, an office or a kind of body, not "the biggest" or "video"."""
-        if name.lower() in NOBODY:
+        if is_indefinite(name):
             return False
-        if name.lower() in AGENCIES or office_of(name, home=self._country) or self._kind(name):
+        words = told(name)
+        if name.lower() in AGENCIES or office_of(name, home=self._country) or self.kind(name):
             return True
-        return any(word[0].isupper() for word in _WORD.findall(name)) and len(name.split()) <= 10
+        bears = any(not word.islower() for word in words[1:]) or self._usage.is_name(words[0])
+        return bears and len(name.split()) <= 10
 
-    def links(self) -> list[tuple[_Body, _Body]]:
+    def links(self) -> list[Link]:
         """Who leads what, as bodies: another outlet may name the person alone."""
         return [(self._as_is(one), self.body(body)) for one, body in self._people.items()]
 
@@ -190,56 +209,35 @@ class _Introduced:
         within = (body for at, end, body in self._heads if at < said.end and end > said.start)
         return next(within, None)
 
-    def _home(self) -> str | None:
-        """The country that the article's unnamed army and government are taken to be of."""
-        counts = Counter(
-            LANDS[word.lower()]
-            for word in re.findall(
-                r"\b([A-Z][a-z]+)(?:[’']s)?\s+(?:army|military|government|state|regime)", self._text
-            )
-            if word.lower() in LANDS
-        )
-        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        return ranked[0][0] if ranked else None
-
-    def body(self, name: str) -> _Body:
+    def body(self, name: str) -> Body:
         """The body that a source's name stands for in this article."""
-        full = self._full.get(name) or self._lead(name) or self._kind(name) or name
+        full = self._full.get(name) or self.lead(name) or self.kind(name) or name
         return self._as_is(full)
 
-    def _as_is(self, full: str) -> _Body:
+    def _as_is(self, full: str) -> Body:
         agency = AGENCIES.get(full.lower())
-        shown = agency or full
-        owner = self._owner(shown)
-        words = [word for word in told(shown) if word.lower() not in _SMALL]
-        return _Body(
-            name=shown,
-            office=None if agency else office_of(shown, owner, self._country),
-            state=None if agency else voice_of(shown, owner, self._country),
-            words=frozenset(_bones(word) for word in words),
-            names=frozenset(
-                _bones(word)
-                for word in words
-                if names_other(word) and word.lower() not in GENERIC and not _OWNED.search(word)
-            ),
-            initials="".join(
-                bare[0] for word in words if (bare := _ARTICLE.sub("", word))[0].isupper()
-            ),
-            last=_bones(words[-1]) if words else "",
+        if agency:
+            return make_body(agency, None, FAITHFUL.get(agency) or serves(agency))
+        owner = self._owner(full)
+        office = office_of(full, owner, self._country)
+        return make_body(
+            full, office, voice_of(full, owner, self._country or self._story_home) or serves(full)
         )
 
     def _owner(self, name: str) -> str | None:
         """The state that a person in a name serves: "Sergei Lavrov", "the Lund government"."""
         words = told(name)
         found = {
-            land for end in range(len(words)) for land in _known(words[: end + 1], self._serves)
+            land for end in range(len(words)) for land in _known(words[: end + 1], self._servants)
         }
         return found.pop() if len(found) == 1 else None
 
-    def _lead(self, name: str) -> str | None:
+    def lead(self, name: str) -> str | None:
+        """The body that a person, by surname or in full, is introduced as speaking for."""
         return next(_known(told(name), self._leads), None)
 
-    def _kind(self, name: str) -> str | None:
+    def kind(self, name: str) -> str | None:
+        """The body that the article introduced as what this name says ("the monitor")."""
         words = [word.lower() for word in _WORD.findall(name)]
         if not words or any(
             word[0].isupper() for word in name.split() if word.lower() not in LANDS
@@ -248,13 +246,21 @@ class _Introduced:
         return next((self._kinds[word] for word in reversed(words) if word in self._kinds), None)
 
 
-def _bones(word: str) -> str:
-    bare = re.sub(r"[’']s$|^(?:al|el)-", "", word, flags=re.I)
-    return lands_in([bare])[0] or skeleton(bare)
+def _home(text: str) -> str | None:
+    """The country that a text's unnamed army and government are taken to be of."""
+    counts = Counter(
+        LANDS[word.lower()]
+        for word in re.findall(
+            r"\b([A-Z][a-z]+)(?:[’']s)?\s+(?:army|military|navy|government|state|regime)", text
+        )
+        if word.lower() in LANDS
+    )
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return ranked[0][0] if ranked else None
 
 
 def _spelled(person: str) -> tuple[str, ...]:
-    return tuple(_bones(word) for word in told(person))
+    return tuple(bones(word) for word in told(person))
 
 
 def _by_surname(pairs: Iterable[tuple[tuple[str, ...], str]]) -> _People:
@@ -270,8 +276,8 @@ def _known(words: Sequence[str], people: _People) -> Iterator[str]:
         return
     before = words[-2] if len(words) > 1 else ""
     bare = not before or not names_other(before) or before.lower() in HONORIFICS
-    first = None if bare else _bones(before)
-    for person, body in people.get(_bones(words[-1]), ()):
+    first = None if bare else bones(before)
+    for person, body in people.get(bones(words[-1]), ()):
         if first is None or first in person[:-1]:
             yield body
 
@@ -284,65 +290,21 @@ def _servants(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
         at = max((place for place, land in enumerate(lands_in(words)) if land), default=None)
         land = voice_of(" ".join(words[at:])) if at is not None else None
         if land:
-            yield _spelled(_plain(found["person"])), land
-
-
-def _unify(bodies: Sequence[_Body], links: Sequence[tuple[_Body, _Body]]) -> Mapping[_Body, str]:
-    """Each body's one name over the story: the commonest of its group, then the longest."""
-    counts = Counter(bodies)
-    everyone = set(counts) | {body for link in links for body in link}
-    ordered = sorted(everyone, key=lambda body: (body.name, body.office or ""))
-    linked = set(links)
-    group: dict[_Body, int] = {body: at for at, body in enumerate(ordered)}
-    for at, one in enumerate(ordered):
-        for other in ordered[:at]:
-            if group[one] == group[other]:
-                continue
-            if same_body(one, other) or (one, other) in linked or (other, one) in linked:
-                old, new = group[one], group[other]
-                group = {body: new if number == old else number for body, number in group.items()}
-    names: dict[int, str] = {}
-    for body in sorted(ordered, key=lambda body: (-counts[body], -len(body.name), body.name)):
-        names.setdefault(group[body], body.name)
-    return {body: names[number] for body, number in group.items()}
-
-
-def same_body(left: _Body, right: _Body) -> bool:
-    """Whether two resolved sources are one."""
-    if left.office or right.office:
-        return left.office == right.office
-    if left.state and right.state and left.state != right.state:
-        return False
-    if left.words == right.words:
-        return True
-    short, long = sorted((left, right), key=lambda body: (len(body.words), body.name))
-    if short.words <= long.words:
-        telling = any(bone not in _GENERIC_BONES for bone in short.words)
-        return telling and (short.last == long.last or bool(long.words & _GENERIC_BONES))
-    if _acronym(short) == long.initials or _acronym(long) == short.initials:
-        return True
-    if (left.names - right.words) and (right.names - left.words):
-        return False
-    return left.last == right.last and len(left.words & right.words) > 1
-
-
-def _acronym(body: _Body) -> str | None:
-    """The capitals that a name is, but for what kind of body it is ("the HTS group")."""
-    words = body.name.split()
-    told = [word for word in words if skeleton(word) not in _GENERIC_BONES]
-    return told[0] if len(told) == 1 and len(told[0]) > 1 and told[0].isupper() else None
-
-
-_GENERIC_BONES = frozenset(skeleton(word) for word in GENERIC) | frozenset(LANDS.values())
+            yield _spelled(plain(found["person"])), land
 
 
 def shared_origins(units: Sequence[Unit], origins: Origins) -> list[str | None]:
     """The origin of each support of a cluster; near-identical wording in two outlets has one.
 
     A support without a known origin takes that of its near-identical twin; where twins name
-    different origins, the first in the order of the supports stands for both.
+    different origins, the first in the order of the supports stands for both. Who was told by
+    another one's origin what it says itself ("Lund told police") has that origin.
     """
     known = [origins.of(unit.claim) for unit in units]
+    for unit, one in zip(units, tuple(known), strict=True):
+        carrier = origins.carrier(unit.claim)
+        if one is not None and carrier is not None:
+            known = [one if name == carrier else name for name in known]
     for at, unit in enumerate(units):
         for twin in range(at):
             if gram_cosine(unit.plain, units[twin].plain) >= _WIRE:

@@ -106,6 +106,7 @@ OFFICES: tuple[tuple[str, frozenset[str]], ...] = (
     ("military", frozenset({"defense", "forces"})),
     ("military", frozenset({"army"})),
     ("military", frozenset({"military"})),
+    ("military", frozenset({"navy"})),
     ("police", frozenset({"police"})),
     ("rebels", frozenset({"rebels"})),
     ("rebels", frozenset({"insurgents"})),
@@ -136,7 +137,7 @@ GENERIC = frozenset(
 STATE = frozenset("administration authorities government officials presidency regime state".split())
 """Words that, with a country, name its government."""
 
-ORGANS = frozenset("center centre command coordination mission".split())
+ORGANS = frozenset("authority center centre command commission coordination mission".split())
 """Words that, after a country's own name, name an organ of its state: the Russian Centre for
 Reconciliation and Moscow are one voice. A foundation of such a name is taken for one too, which
 costs an origin and invents none."""
@@ -157,10 +158,11 @@ SPEAKERS = frozenset(
 or a spokesman, and not all forces with a country in their name are its own."""
 
 GRADES = frozenset(
-    "acting air armed border central chief cabinet defence defense deputy emergency federal finance"
-    " first foreign former general ground head health home incoming interim interior justice local"
-    " main national naval new office outgoing presidential press prime provincial regional"
-    " revolutionary security senior state state-run supreme top trade vice diplomatic".split()
+    "acting air armed assistant border central chief cabinet defence defense deputy emergency"
+    " federal finance first foreign former general ground head health home incoming interim"
+    " interior justice local main national naval new office outgoing presidential press prime"
+    " provincial regional revolutionary security senior state state-run supreme top trade vice"
+    " diplomatic".split()
 )
 """Words of offices and of rank that may stand in one's name with a capital, and name no owner."""
 
@@ -170,6 +172,9 @@ OPPOSED = frozenset(
 )
 """Words of those who do not speak for the state whose name they bear."""
 
+TITLES = MINISTERS | SPEAKERS | frozenset("governor mayor senator".split())
+"""Words of an office that one person holds."""
+
 NOT_REPORTED = frozenset(
     "attack attacks state states challenge call calling claim claims support supports order report"
     " reports fear slammed showing show continue continued continues attacked".split()
@@ -178,9 +183,54 @@ NOT_REPORTED = frozenset(
 
 NOBODY = frozenset(
     "video videos footage images photos photographs pictures reports report posts media analysts"
-    " experts observers critics".split()
+    " experts observers critics autopsy charges complaint data document documents evidence figures"
+    " indictment investigation lawsuit poll polls rumors rumours study survey".split()
 )
-"""Sources that are no one's name."""
+"""Sources that are no one's name, and last words of what is a paper and no speaker."""
+
+FAITHFUL: dict[str, str] = {
+    "SANA": "syria", "TASS": "russia", "RIA Novosti": "russia", "Sputnik": "russia",
+    "Xinhua": "china", "IRNA": "iran", "Tasnim": "iran", "Fars": "iran",
+    "Anadolu Agency": "turkey",
+}  # fmt: skip
+"""An agency that a state runs -> the state: one voice with its ministries."""
+
+_BODIES = frozenset({"United Nations", "European Union", "NATO", "WHO"})
+"""Those of ``AGENCIES`` that speak for themselves."""
+
+MEDIA = frozenset(
+    "broadcaster chronicle daily gazette herald inquirer journal magazine network news newspaper"
+    " post press radio reporter television telegraph times tribune tv website".split()
+)
+"""Last words of names of media, and of what they are called."""
+
+INDEFINITE = frozenset(
+    "a all an another any anyone both dozens each every everybody everyone few he her here his"
+    " however hundreds i instead it its many millions more most my neither no nobody no-one none"
+    " one other others our several she some someone such that the their then there these they this"
+    " those thousands three two we who you your".split()
+)
+"""Words that begin or end what is nobody's name: "one Egyptian", "her rep", "There"."""
+
+COURTESY = frozenset("mr mrs ms miss dr sir dame lord lady prof professor rev reverend the".split())
+"""Words before a name that tell nothing of who it is."""
+
+SUFFIXES = frozenset("jr sr ii iii iv".split())
+"""Words after a name that some outlets leave out."""
+
+RANKS = {
+    "gov": "governor", "sen": "senator", "rep": "representative", "gen": "general",
+    "lt": "lieutenant", "sgt": "sergeant", "col": "colonel", "capt": "captain",
+    "maj": "major", "da": "attorney", "d.a": "attorney", "ada": "attorney",
+    "const": "constable", "det": "detective", "dept": "department",
+}  # fmt: skip
+"""Abbreviated rank or office -> the word."""
+
+AUTHORITIES = frozenset(
+    "authority borough city coroner council county department fire governor mayor officer police"
+    " province rescue safety schools sheriff town undersheriff village".split()
+)
+"""Words of those who speak for a place: its police, its mayor, its fire service."""
 
 HONORIFICS = frozenset(
     "mr mrs ms dr sir dame lord lady gen general col colonel maj major capt captain lt brig"
@@ -203,6 +253,35 @@ def told(name: str) -> list[str]:
 def _countries(words: Sequence[str]) -> list[str | None]:
     lands = lands_in(words)
     return [land or CAPITALS.get(word.lower()) for land, word in zip(lands, words, strict=True)]
+
+
+def is_indefinite(name: str) -> bool:
+    """Whether a name is none: it begins with a pronoun or number, or is but a kind of paper."""
+    words = told(name)
+    if not words or any(
+        end.lower() in INDEFINITE and end.lower() not in AGENCIES for end in (words[0], words[-1])
+    ):
+        return True
+    if words[0].isdigit() and words[1:2] == ["of"]:
+        return True
+    return words[-1] in NOBODY or (len(words) == 1 and words[0].lower() in NOBODY)
+
+
+def serves(name: str) -> str | None:
+    """The union of states that a name begins with: "UN secretary general"."""
+    first = next(iter(told(name)), "").lower()
+    body = AGENCIES.get(name.lower()) or AGENCIES.get(first)
+    return body if body in _BODIES else None
+
+
+def is_medium(name: str) -> bool:
+    """Whether this is an agency, a paper or a station, or one who works for it ("CNN's Bo Aas")."""
+    front = re.split(r"[’']s\s|\sin\s", name)[0]
+    agency = AGENCIES.get(name.lower()) or AGENCIES.get(front.lower())
+    words = told(front)
+    low = [re.sub(r"^(?:[^-]*-|\d+)", "", word.lower()) for word in words]
+    known = low[-1:] and (low[-1] in MEDIA or low[-2:] == ["news", "agency"])
+    return agency not in _BODIES if agency else bool(known)
 
 
 def names_other(word: str) -> bool:
@@ -271,7 +350,9 @@ def _is_organ(
         return True
     back = [word for word in low[:at] if word not in _BACK]
     noun = low[at] == lands[at] or low[at] in CAPITALS
-    return noun and bool(back) and low[at - 1] in _BACK and back[-1] in MINISTERS | SPEAKERS
+    return (
+        noun and bool(back) and low[at - 1] in _BACK and back[-1] in MINISTERS | SPEAKERS | ORGANS
+    )
 
 
 def _heads_home(words: Sequence[str]) -> bool:
