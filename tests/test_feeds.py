@@ -87,6 +87,41 @@ def test_edition_feed_says_changes_first_then_summaries_with_sources():
     assert "What changed" not in feed.entries[1].description
 
 
+def body_of(one):
+    """The words of the entry of an edition."""
+    return html.fromstring(edition_entries([one], SITE)[0].html).text_content()
+
+
+def test_an_edition_without_themes_is_not_empty():
+    """A story of no theme is told by what most outlets carry, with its links as the others."""
+    one = replace(published(), sections=(), conflicts=())
+    assert "The flood closed the Arno bridge." in body_of(one)
+    assert "https://herald.example/flood#:~:text=0" in edition_entries([one], SITE)[0].sources
+
+
+def test_an_outlet_is_named_once_and_nobody_is_called_she():
+    """In an edition's entry; a pronoun gives way to whom the report comes from, or to nothing."""
+    one = published()
+    bridge = one.claims[0]
+    said = bridge.supports[1]
+    she = replace(said, attribution=replace(said.attribution, source="She"))
+    silent = replace(she, origin=None)
+    for supports, expected in (((she, said), "Co (citing police)"), ((silent,), "Co")):
+        claims = (replace(bridge, supports=supports),)
+        body = body_of(replace(one, claims=(*claims, *one.claims[1:]), conflicts=()))
+        assert f"The <Gazette> & {expected}" in body
+        assert body.count("The <Gazette>") == 1
+        assert "She" not in body
+
+
+def test_differences_say_the_value_and_who_says_it():
+    """Under what they are about; the heading over them is not repeated in each."""
+    body = body_of(published())
+    assert "People hurt" in body
+    assert "12 (officials): “12 people” – Herald" in body
+    assert "Reports differ" not in body
+
+
 def test_rss_channel_and_hubs():
     """RSS names itself, the site and the safe hubs; its link is the site, not the feed."""
     feed = parsed(feeds(published(), [], SITE)["feed.xml"]).feed

@@ -17,6 +17,7 @@ from digest.publish.escape import plain
 from digest.publish.finish import MARKER, finish
 from digest.publish.links import claim_link
 from digest.publish.marks import differing, marked, shared
+from digest.publish.newsletter import render_newsletter
 from digest.publish.pages import render
 from digest.publish.slim import lighter
 from tests.browser.sample import RUNNING, Desk, by, edition_of, people, sample
@@ -80,7 +81,7 @@ def view(id, stories=1):
 @pytest.mark.parametrize(
     ("id", "count", "explanation"),
     [
-        ("cdam", "4 outlets · 2 origins", "It goes back to two origins: "),
+        ("cdam", "4 outlets · 2 known origins", "It goes back to two origins: "),
         ("cdead", "3 outlets · 1 origin", "one voice, not several"),
         ("crail", "2 outlets · origin not known", "so no origin is counted"),
         ("cwarn", "1 outlet · 1 origin", "The Lowland Courier carries this."),
@@ -90,6 +91,20 @@ def test_outlets_and_origins_are_counted_apart(id, count, explanation):
     """Promise 3: independence is never invented, and explained in plain words."""
     assert view(id).count == count
     assert explanation in view(id).explanation
+
+
+def test_an_origin_is_told_of_the_outlets_that_name_it_alone():
+    """Promise 3: one outlet's source is not said to be behind the silent ones, nor one voice."""
+    index = present.Index(sample(1))
+    dead = index.clusters["cdead"]
+    supports = (dead.supports[0], *(replace(one, origin=None) for one in dead.supports[1:]))
+    one = replace(dead, supports=supports)
+    assert present.count(one) == "3 outlets · 1 known origin"
+    told = present.explanation(index, one)
+    assert "The Lowland Courier has it from rescue service." in told
+    assert "Where Harbour Gazette and Continental Wire have it from is not known" in told
+    assert "At bottom" not in told
+    assert "one voice" not in told
 
 
 @pytest.mark.parametrize(
@@ -119,10 +134,12 @@ def test_marks(id, kinds):
         (Attribution("SOM", "told", "AFX"), "SOM, via AFX"),
         (Attribution("He", "said", None, "The mayor"), "The mayor"),
         (Attribution("the mayor", "said", None, "The Mayor"), "the mayor"),
+        (Attribution("She", "said"), ""),
+        (Attribution("he", "told", "AFX"), "via AFX"),
     ],
 )
 def test_who_said_it(attribution, expected):
-    """Verbatim, with the name where "he" stood, and the way it came."""
+    """Verbatim, with the name where "he" stood, and the way it came; no bare "she"."""
     assert present.said(attribution) == expected
 
 
@@ -263,6 +280,17 @@ def test_a_denial_stands_beside_what_it_denies():
     assert not found.plot
 
 
+def test_those_who_say_the_same_stand_together():
+    """Twelve positions of three values are read value by value, each where it first stood."""
+    edition = sample(2)
+    (found,) = [one for one in edition.conflicts if one.id == "xdead"]
+    low, high = found.positions
+    again = replace(low, value=low.value.upper())
+    mixed = replace(found, positions=(low, high, again))
+    shown = ledger.conflict(present.Index(edition), mixed).positions
+    assert [one.value for one in shown] == [low.value, low.value.upper(), high.value]
+
+
 def test_figures_in_words_have_no_plot():
     """ "Most" against "the whole" is a conflict without numbers."""
     assert not conflict("xcity").plot
@@ -370,6 +398,43 @@ def test_an_edition_without_anything_still_has_all_pages():
     assert "No claim stands in two outlets" in made["index.md"]
     assert "No report of this edition contradicts another" in made["differences.md"]
     assert "first edition" in made["changes.md"]
+
+
+def test_a_story_without_themes_shows_its_claims():
+    """Not a title above nothing; and all of it are claims, not "other" ones."""
+    edition = replace(sample(3), sections=(), themes=())
+    made = pages_of(edition)
+    front = plain(made["index.md"])
+    alone = [one for one in edition.clusters if one.story == "strike" and len(one.outlets) == 1]
+    told = re.findall(r'class="sentence".*html#(\w+)"', front)
+    assert {one.id for one in alone} & set(told)
+    assert len(told) == len(set(told))
+    assert '<h2 id="d-rest" data-search-exclude>Claims</h2>' in made["stories/strike.md"]
+    assert "Other claims" in pages_of(sample(3))["stories/flood.md"]
+
+
+def test_differences_come_before_the_other_claims():
+    """A story can have a hundred claims of no theme: nobody scrolls to what stands below them."""
+    page = pages_of(sample(3))["stories/flood.md"]
+    assert page.index('<h2 id="d-differ"') < page.index('<h2 id="d-rest"')
+
+
+def test_the_front_page_says_which_story_a_difference_is_of():
+    """ "People killed" by what? Once for all of a story, and not where it is the only one."""
+    edition = sample(3)
+    named = pages_of(edition)["index.md"].count('<p class="where"')
+    assert named == len({one.story for one in edition.conflicts[:4]})
+    assert '<p class="where"' not in pages_of(sample(1))["index.md"]
+
+
+def test_the_newsletter_says_nothing_twice():
+    """What leads it is not told again under its theme; headings begin with a capital."""
+    edition = replace(sample(3), changes=())
+    mail = render_newsletter(edition, site_title="Test")
+    for one in present.most_independent(edition.clusters, 5):
+        assert mail.count(f'html#{one.id}"') == 1, one.id
+    for found in edition.conflicts:
+        assert found.about[0].upper() + found.about[1:] in mail
 
 
 def test_a_users_template_wins_and_can_build_on_ours(tmp_path):

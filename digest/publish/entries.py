@@ -16,9 +16,9 @@ import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
-from itertools import groupby
 
 from digest.publish.links import safe_url
+from digest.publish.words import named
 from digest.record import (
     MATERIAL,
     ChangeRecord,
@@ -31,6 +31,8 @@ from digest.record import (
 
 MOST_CHANGES = 20
 """Changes of one kind that an edition's entry lists; the rest are counted."""
+MOST_UNTHEMED = 3
+"""Claims of a story without themes that an edition's entry tells."""
 MOST_CLAIMS = 1000
 """Claim entries in one feed: subscribers fetch the whole file each time."""
 KINDS = {
@@ -177,7 +179,10 @@ def _claim_entry(
     parts.append(f"<blockquote><p>{_e(claim.text)}</p></blockquote>")
     parts.append(f"<p>{_e(_standing(claim))}</p>")
     parts.append(_list(_support(one, edition, site, quoted=True) for one in claim.supports))
-    parts += [_conflict(one, edition, site) for one in edition.differing.get(claim.id, ())]
+    parts += [
+        f"<p>Reports differ: {_e(one.about)}</p>{_conflict(one, edition, site)}"
+        for one in edition.differing.get(claim.id, ())
+    ]
     return Entry(
         id=site.identity(f"#{claim.id}"),
         title=clean(claim.text),
@@ -210,7 +215,7 @@ def _date(edition: str, dates: Mapping[str, dt.date], otherwise: dt.date) -> dt.
 
 def _edition(one: EditionRecord, claims: Mapping[str, ClaimRecord], site: FeedSite) -> Entry:
     head = one.edition
-    shown = [one.claim[key] for section in one.sections for key in section.summary]
+    told = [claim for story in one.stories for _, part in _told(one, story.id) for claim in part]
     return Entry(
         id=site.identity(edition_path(head.id)),
         title=clean(f"{head.title} ({head.date.isoformat()})"),
@@ -219,7 +224,7 @@ def _edition(one: EditionRecord, claims: Mapping[str, ClaimRecord], site: FeedSi
         updated=head.date,
         html=_content(one, claims, site),
         themes=tuple(dict.fromkeys(section.theme for section in one.sections)),
-        sources=tuple(dict.fromkeys(url for claim in shown for url in _sources(claim, site))),
+        sources=tuple(dict.fromkeys(url for claim in told for url in _sources(claim, site))),
     )
 
 
@@ -232,7 +237,11 @@ def _content(one: EditionRecord, claims: Mapping[str, ClaimRecord], site: FeedSi
     parts = [*_changes(one, claims, site), *_sections(one, site)]
     if one.conflicts:
         parts.append("<h2>Where reports differ</h2>")
-        parts += [_conflict(conflict, one, site) for conflict in one.conflicts]
+        parts += [
+            f"<h3>{_e(conflict.about[:1].upper() + conflict.about[1:])}</h3>"
+            f"{_conflict(conflict, one, site)}"
+            for conflict in one.conflicts
+        ]
     return "".join(parts) or "<p>No claims.</p>"
 
 
@@ -261,22 +270,35 @@ def _changed(
 
 def _sections(one: EditionRecord, site: FeedSite) -> list[str]:
     """The summaries by theme, under their stories where there are several."""
-    titles = {story.id: story.title for story in one.stories}
     parts = []
-    level = "h3" if len(titles) > 1 else "h2"
-    for story, sections in groupby(one.sections, key=lambda section: section.story):
-        if len(titles) > 1:
-            parts.append(f"<h2>{_e(titles.get(story, story))}</h2>")
-        for section in sections:
-            lines = [_claim(one.claim[key], one, site) for key in section.summary]
-            if lines:
-                name = site.themes.get(section.theme, section.theme)
-                parts.append(f"<{level}>{_e(name)}</{level}>{_list(lines)}")
+    level = "h3" if len(one.stories) > 1 else "h2"
+    for story in one.stories:
+        if len(one.stories) > 1:
+            parts.append(f"<h2>{_e(story.title)}</h2>")
+        for theme, claims in _told(one, story.id):
+            if theme:
+                parts.append(f"<{level}>{_e(site.themes.get(theme, theme))}</{level}>")
+            parts.append(_list(_claim(claim, one, site) for claim in claims))
     return parts
 
 
+def _told(one: EditionRecord, story: str) -> list[tuple[str, list[ClaimRecord]]]:
+    """A story's themes with their summaries; where it has none, no theme and what leads it."""
+    summed = [
+        (section.theme, [one.claim[key] for key in section.summary])
+        for section in one.sections
+        if section.story == story and section.summary
+    ]
+    held = [claim for claim in one.claims if claim.story == story]
+    lead = sorted(held, key=lambda claim: (-claim.origins, -claim.outlets))[:MOST_UNTHEMED]
+    return summed or [("", lead)] * bool(lead)
+
+
 def _claim(claim: ClaimRecord, one: EditionRecord, site: FeedSite) -> str:
-    sources = ", ".join(_support(support, one, site) for support in claim.supports)
+    first: dict[str, SupportRecord] = {}
+    for support in claim.supports:
+        first.setdefault(support.outlet, support)
+    sources = ", ".join(_support(support, one, site) for support in first.values())
     return f"{_e(claim.text)} <small>{_e(_standing(claim))}: {sources}</small>"
 
 
@@ -290,12 +312,26 @@ def _standing(claim: ClaimRecord) -> str:
 def _support(
     support: SupportRecord, one: EditionRecord, site: FeedSite, quoted: bool = False
 ) -> str:
-    outlet = one.outlet.get(support.outlet)
-    words = _anchor(site.source(support.link), outlet.name if outlet else support.outlet)
-    said = support.attribution
+    words = _outlet(support, one, site)
+    said = _said(support)
     if said:
-        words += f" (citing {_e(said.source)}{f' via {_e(said.via)}' if said.via else ''})"
+        words += f" (citing {_e(said)})"
     return f"{words}: “{_e(support.quote)}”" if quoted else words
+
+
+def _outlet(support: SupportRecord, one: EditionRecord, site: FeedSite) -> str:
+    """The outlet's name, leading to its words."""
+    outlet = one.outlet.get(support.outlet)
+    return _anchor(site.source(support.link), outlet.name if outlet else support.outlet)
+
+
+def _said(support: SupportRecord) -> str:
+    """Whom the outlet cites; for "she" where the report comes from, or nothing."""
+    by = support.attribution
+    if by is None:
+        return ""
+    name = named(by.source) or support.origin or ""
+    return " ".join(filter(None, [name, f"via {by.via}" if by.via else ""]))
 
 
 def _conflict(conflict: ConflictRecord, one: EditionRecord, site: FeedSite) -> str:
@@ -304,10 +340,11 @@ def _conflict(conflict: ConflictRecord, one: EditionRecord, site: FeedSite) -> s
         claim = one.claim.get(position.claim)
         supports = claim.supports if claim else ()
         link = next((s for s in supports if s.article == position.article), None)
-        says = f" ({_e(position.says)})" if position.says else ""
-        source = f" – {_support(link, one, site)}" if link else ""
-        lines.append(f"“{_e(position.quote)}”{says}{source}")
-    return f"<p>Reports differ: {_e(conflict.about)}</p>{_list(lines)}"
+        by = position.says or (_said(link) if link else "")
+        says = f" ({_e(by)})" if by else ""
+        source = f" – {_outlet(link, one, site)}" if link else ""
+        lines.append(f"{_e(position.value)}{says}: “{_e(position.quote)}”{source}")
+    return _list(lines)
 
 
 def _change(change: ChangeRecord, when: dt.date) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -57,17 +57,30 @@ def conflict(index: Index, one: Conflict) -> ConflictView:
         about=one.about,
         href=Markup(f"differences.html#{ident(one.id)}"),
         story=index.story_link(one.story),
-        positions=sides,
+        positions=_by_value(sides),
         answers=_answers(sides),
         plot=_plot(one) if one.kind == "figure" else NOWHERE,
     )
 
 
+def _by_value(sides: Sequence[PositionView]) -> tuple[PositionView, ...]:
+    """The sides in their order, those that say the same together."""
+    first: dict[tuple[str, bool], int] = {}
+    for one in sides:
+        first.setdefault(_answer(one), len(first))
+    return tuple(sorted(sides, key=lambda one: first[_answer(one)]))
+
+
+def _answer(side: PositionView) -> tuple[str, bool]:
+    """What a side says; small and capital letters are the same."""
+    return side.value.casefold(), side.denies
+
+
 def _answers(sides: Iterable[PositionView]) -> tuple[AnswerView, ...]:
-    """Positions by value, and in it by who says so; small and capital letters are the same."""
+    """Positions by value, and in it by who says so."""
     found: dict[tuple[str, bool], dict[str, list[PositionView]]] = {}
     for one in sides:
-        speakers = found.setdefault((one.value.casefold(), one.denies), {})
+        speakers = found.setdefault(_answer(one), {})
         speakers.setdefault(one.says.casefold(), []).append(one)
     return tuple(
         AnswerView(

@@ -14,6 +14,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from digest.model import Cluster
 from digest.publish import coverage, ledger, words
 from digest.publish.about import scope
 from digest.publish.escape import ident
@@ -22,7 +23,7 @@ from digest.publish.present import Index, most_independent, section, shown_by, w
 from digest.publish.view.claims import ClaimView
 from digest.publish.view.edition import EntryView, ProblemView
 from digest.publish.view.ledger import ConflictView
-from digest.publish.view.stories import SectionView, StoryView
+from digest.publish.view.stories import StoryView
 
 LEAD = 5
 """Claims at the top of the front page."""
@@ -144,7 +145,9 @@ def story_view(index: Index, story: str) -> StoryView:
     edition = index.edition
     held = index.by_story[story]
     sections = [section(index, part) for part in edition.sections if part.story == story]
+    summed = [claim for part in sections for claim in part.summary]
     themed = {claim.id for part in sections for claim in (*part.claims, *part.others)}
+    rest = tuple(index.claim(one) for one in held if one.id not in themed)
     articles = [index.articles[one] for one in index.stories[story].articles]
     link = index.story_link(story)
     return StoryView(
@@ -153,21 +156,21 @@ def story_view(index: Index, story: str) -> StoryView:
         href=link.href,
         scope=scope(len({a.outlet for a in articles}), len(articles), len(held)),
         sections=tuple(sections),
-        rest=tuple(index.claim(one) for one in held if one.id not in themed),
+        rest=rest,
         conflicts=tuple(
             ledger.conflict(index, one) for one in edition.conflicts if one.story == story
         ),
-        lead=_story_lead(index, story, sections),
+        lead=_story_lead(index, held, (*summed, *rest)),
         sources=tuple(coverage.article_mention(index, one) for one in articles),
     )
 
 
-def _story_lead(index: Index, story: str, sections: Sequence[SectionView]) -> tuple[ClaimView, ...]:
-    """The most widely carried claims, else the first of the summaries."""
-    several = most_independent(index.by_story[story], 2)
-    if several:
-        return tuple(index.claim(one) for one in several)
-    return tuple(claim for part in sections for claim in part.summary)[:2]
+def _story_lead(
+    index: Index, held: Sequence[Cluster], others: tuple[ClaimView, ...]
+) -> tuple[ClaimView, ...]:
+    """The most widely carried claims, else the first of the others."""
+    several = most_independent(held, 2)
+    return tuple(index.claim(one) for one in several) or others[:2]
 
 
 def _entry(one: ArchiveEntry) -> EntryView:

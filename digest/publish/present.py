@@ -28,7 +28,7 @@ CHANGES = {
     "figure-revised": "Figure revised",
     "now-disputed": "Now disputed",
     "changed-by-outlet": "Changed by the outlet",
-    "dropped": "No longer reported",
+    "dropped": "No longer in the digest",
 }
 
 
@@ -182,13 +182,13 @@ def _before(article: Article, claim: Claim) -> str:
 
 
 def said(by: Attribution | None) -> str:
-    """``The ministry, via AFP``; a pronoun that was resolved shows both."""
+    """``The ministry, via AFP``; for a pronoun whom it was resolved to, or nothing."""
     if by is None:
         return ""
     name = by.source
     if by.speaker and by.speaker.casefold() != by.source.casefold():
         name = by.speaker
-    return f"{name}, via {by.via}" if by.via else name
+    return ", ".join(filter(None, [words.named(name), f"via {by.via}" if by.via else ""]))
 
 
 def mention(index: Index, article: Article, claim: Claim) -> MentionView:
@@ -214,34 +214,49 @@ def mentions(index: Index, cluster: Cluster) -> tuple[MentionView, ...]:
 
 
 def count(cluster: Cluster) -> str:
-    """``4 outlets · 2 origins``, ``2 outlets · origin not known``."""
+    """``4 outlets · 2 origins``, ``2 outlets · origin not known``.
+
+    ``3 outlets · 1 known origin``: the other outlets do not say where they have it from.
+    """
     outlets = words.count(len(cluster.outlets), "outlet")
     if not cluster.origins:
         return f"{outlets} · origin not known"
-    return f"{outlets} · {words.count(len(cluster.origins), 'origin')}"
+    origin = "known origin" if _silent(cluster) else "origin"
+    return f"{outlets} · {words.count(len(cluster.origins), origin)}"
+
+
+def _silent(cluster: Cluster) -> list[str]:
+    """The outlets that do not say where they have the claim from."""
+    telling = {support.outlet for support in cluster.supports if support.origin}
+    return [outlet for outlet in cluster.outlets if outlet not in telling]
 
 
 def explanation(index: Index, cluster: Cluster) -> str:
     """What the count means, in plain words."""
-    names = words.listed([index.outlets[one].name for one in cluster.outlets])
-    verb = "carries" if len(cluster.outlets) == 1 else "carry"
-    parts = [f"{names} {verb} this."]
-    if len(cluster.origins) == 1:
-        parts.append(f"At bottom it comes from {cluster.origins[0]}.")
-        if len(cluster.outlets) > 1:
-            parts.append("Several outlets that pass on one origin are one voice, not several.")
-    elif cluster.origins:
-        many = words.small(len(cluster.origins))
-        parts.append(f"It goes back to {many} origins: {words.listed(cluster.origins)}.")
-    unknown = {s.outlet for s in cluster.supports} - {
-        s.outlet for s in cluster.supports if s.origin
-    }
+    silent = _silent(cluster)
+    telling = [one for one in cluster.outlets if one not in silent]
+    parts = [f"{_does(index, cluster.outlets, 'carries', 'carry')} this."]
     if not cluster.origins:
         parts.append("Who it comes from at bottom is not said, so no origin is counted.")
-    elif unknown:
-        whose = words.listed([index.outlets[o].name for o in cluster.outlets if o in unknown])
-        parts.append(f"Where {whose} has it from is not known, and is not counted.")
+    elif len(cluster.origins) > 1:
+        many = words.small(len(cluster.origins))
+        parts.append(f"It goes back to {many} origins: {words.listed(cluster.origins)}.")
+    elif silent:
+        parts.append(f"{_does(index, telling, 'has', 'have')} it from {cluster.origins[0]}.")
+    else:
+        parts.append(f"At bottom it comes from {cluster.origins[0]}.")
+    if len(cluster.origins) == 1 and len(telling) > 1:
+        parts.append("Several outlets that pass on one origin are one voice, not several.")
+    if cluster.origins and silent:
+        whose = _does(index, silent, "has", "have")
+        parts.append(f"Where {whose} it from is not known, and is not counted.")
     return " ".join(parts)
+
+
+def _does(index: Index, outlets: Sequence[str], one: str, many: str) -> str:
+    """``The Herald has``, ``The Herald and The Star have``."""
+    names = words.listed([index.outlets[outlet].name for outlet in outlets])
+    return f"{names} {one if len(outlets) == 1 else many}"
 
 
 def _marks(index: Index, cluster: Cluster) -> Iterable[MarkView]:

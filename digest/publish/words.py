@@ -10,6 +10,7 @@ from digest.model import When
 MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
+PRONOUNS = frozenset("i you he she it we they this that these those who".split())
 SMALL = "no one two three four five six seven eight nine ten".split()
 
 
@@ -69,6 +70,11 @@ def plural(one: str) -> str:
 def small(number: int) -> str:
     """``four``; figures above ten."""
     return SMALL[number] if number < len(SMALL) else str(number)
+
+
+def named(source: str) -> str:
+    """The speaker's name; nothing for a bare "she", which away from its text names nobody."""
+    return "" if source.casefold() in PRONOUNS else source
 
 
 def listed(parts: Sequence[str]) -> str:

@@ -44,10 +44,10 @@ class StoryView:
     sections: tuple[SectionView, ...]
     """Its themes, in order."""
     rest: tuple[ClaimView, ...]
-    """Claims of no theme: background and comment."""
+    """Claims of no theme, the most salient first."""
     conflicts: tuple[ConflictView, ...]
     """Where its reports differ."""
     lead: tuple[ClaimView, ...]
-    """Its one or two claims that most origins and outlets carry."""
+    """At most two: those that most origins and outlets carry, else the first."""
     sources: tuple[MentionView, ...]
     """Its articles."""
