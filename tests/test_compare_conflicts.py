@@ -147,6 +147,21 @@ NONE = [
         "Ten people were killed in Norvik and three in Tarna.",
         "Three people were killed in Tarna. The mayor of Norvik is expected in Tarna on Friday.",
     ),
+    # Nor is any other part of the dead: bodies, a nation's, a speaker's own, two of them, more.
+    ("The quake killed 9,000 people.", "Some 2,000 of those killed by the quake were buried."),
+    ("The quake killed 9,000 people, officials say.", "The quake left 700 bodies in the school."),
+    ("The quake killed 900 people.", "The quake killed 12 French citizens."),
+    (
+        "Four of its divers were killed in the flood, the Norvik fire service said.",
+        "Three divers were killed in the flood, the Varby fire service said.",
+    ),
+    ("The flood killed 12 people.", "Two of the people in the hotel were killed by the flood."),
+    ("The flood killed 12 people.", "Three more people were killed by the flood."),
+    # Confirmed and feared deaths are two counts, and loose words for a crowd are none.
+    ("The flu has killed 26 people, doctors confirmed.", "The flu is feared to have killed 90."),
+    ("Thousands of protesters gathered in Norvik.", "Some 900 protesters gathered in Norvik."),
+    # One writer who gives two numbers, of nobody or of one source, knows why.
+    ("The flood killed 12 people. In the hotel, the flood killed three people.", "It rained."),
     # Another place of that name in part, and a denial.
     ("The army captured most of Tarna.", "The army captured Tarna University."),
     ("The army captured most of Tarna.", "The army has not taken control of Tarna."),
@@ -158,6 +173,14 @@ NONE = [
 def test_what_only_looks_like_a_conflict_is_none(left: str, right: str) -> None:
     """Other people, things, places or times, a part, bounds that agree: nothing is reported."""
     assert conflicts(left, right) == ()
+
+
+def test_two_sources_of_one_article_may_differ() -> None:
+    """Who tells what two sources say shows their conflict himself."""
+    found = conflicts(
+        "The flood killed 12 people, the mayor said. The flood killed 40, a hospital said."
+    )
+    assert [one.kind for one in found] == ["figure"]
 
 
 def test_a_denial_in_one_sentence_is_tied_to_what_it_denies() -> None:

@@ -133,13 +133,30 @@ def _part(unit: Unit, figure: Figure) -> bool:
 
 def _share(unit: Unit, figure: Figure) -> tuple[bool, bool | None, str]:
     """Whether bodies are counted; deaths confirmed (True) or feared (False); of what nation."""
-    text = unit.claim.text
-    sure = True if _CONFIRMED.search(text) else False if _FEARED.search(text) else None
-    nation = _OF_A_NATION.match(_around(unit, figure)[1])
-    named = (
-        nation and nation["word"] not in _NO_ADJECTIVE and nation["name"].lower() not in WEEKDAYS
-    )
-    return bool(_BODIES.search(text)), sure, skeleton(nation["name"]) if nation and named else ""
+    before, behind = _around(unit, figure)
+    return bool(_BODIES.search(unit.claim.text)), _certain(before, behind), _nation(behind)
+
+
+def _certain(before: str, behind: str) -> bool | None:
+    """What the nearest word says of how sure a toll is, if one stands near it."""
+    found = [
+        (distance, sure)
+        for pattern, sure in ((_CONFIRMED, True), (_FEARED, False))
+        for distance in (
+            *(len(before) - one.end() for one in pattern.finditer(before)),
+            *(one.start() for one in pattern.finditer(behind)),
+        )
+        if distance < _BESIDE
+    ]
+    return min(found)[1] if found else None
+
+
+def _nation(behind: str) -> str:
+    """The name that a figure's noun is of ("eight French citizens", "2,400 Americans"), or none."""
+    found = _OF_A_NATION.match(behind)
+    if not found or found["word"] in _NO_ADJECTIVE or found["name"].lower() in WEEKDAYS:
+        return ""
+    return skeleton(found["name"])
 
 
 def known_names(article: Article) -> frozenset[str]:
