@@ -157,6 +157,10 @@ NONE = [
     ),
     ("The flood killed 12 people.", "Two of the people in the hotel were killed by the flood."),
     ("The flood killed 12 people.", "Three more people were killed by the flood."),
+    (
+        "Police said the quake killed 800 people and that bodies lie in all of the streets.",
+        "Some 9,000 bodies were found after the quake, the mayor said.",
+    ),
     # Confirmed and feared deaths are two counts, and loose words for a crowd are none.
     ("The flu has killed 26 people, doctors confirmed.", "The flu is feared to have killed 90."),
     ("Thousands of protesters gathered in Norvik.", "Some 900 protesters gathered in Norvik."),

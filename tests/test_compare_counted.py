@@ -108,6 +108,8 @@ def test_what_others_did_or_suffered_is_not_of_the_counted(text):
         "There will not be 200 deaths this time.",
         "The nurse said the flu hasn't killed 300 people.",
         "The leak put hundreds of people at risk of death.",
+        "Most of those who died are aged between 25 and 45.",
+        "The driver has four previous arrests for theft.",
     ],
 )
 def test_rates_ratios_parents_and_what_may_be_are_no_toll(text):

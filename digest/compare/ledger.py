@@ -57,6 +57,8 @@ _NO_ADJECTIVE = frozenset(
 )
 _BESIDE = 60
 """Characters between a figure and a word that says how sure it is."""
+_CLOSE = 30
+"""Characters between a figure and the bodies that it counts."""
 _OWN = re.compile(r"^\s+of\s+(?:its|his|her|their)\b", re.IGNORECASE)
 _TELLS = 0.1
 """The weight from which a shared term says that two claims may tell of one event."""
@@ -134,7 +136,8 @@ def _part(unit: Unit, figure: Figure) -> bool:
 def _share(unit: Unit, figure: Figure) -> tuple[bool, bool | None, str]:
     """Whether bodies are counted; deaths confirmed (True) or feared (False); of what nation."""
     before, behind = _around(unit, figure)
-    return bool(_BODIES.search(unit.claim.text)), _certain(before, behind), _nation(behind)
+    bodies = _BODIES.search(before[-_CLOSE:]) or _BODIES.search(behind[:_CLOSE])
+    return bool(bodies), _certain(before, behind), _nation(behind)
 
 
 def _certain(before: str, behind: str) -> bool | None:

@@ -35,6 +35,7 @@ _RATIO = re.compile(
     re.IGNORECASE,
 )
 _ONE_IN = re.compile(rf"\b(?:one|1)\s+in\s+(?:every\s+)?\d+\b(?!\s+{_PERIOD}s\b)", re.IGNORECASE)
+_AGED = re.compile(r"\b(?:aged|ages?)\s+(?:between\s+|from\s+)?$", re.IGNORECASE)
 _FORMER = re.compile(r"^\s+(?:prior|previous|past)\s+[a-z]", re.IGNORECASE)
 _PARENT = re.compile(
     r"\b(?:father|mother|dad|mum|mom|parents?|grandfather|grandmother|grandparents|widow|widower)"
@@ -79,6 +80,7 @@ def counts_nothing(text: str, start: int, end: int) -> bool:
             _BASE.search(before),
             _RATIO.match(behind),
             _FORMER.match(behind),
+            _AGED.search(before),
             _ONE_IN.match(text[start:end].split()[-1] + behind),
             _PARENT.search(before),
             _RATE_BEHIND.search(behind),
