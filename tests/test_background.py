@@ -32,3 +32,51 @@ def test_a_year_is_background_unless_it_counts_or_names_a_recent_day(text, era):
     all_units = units([article], [understand(article)], None)
     found = eras(all_units, {article.id: article})
     assert list(found.values()) == ([era] if era else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The town will host the fair in 2032.",
+        "The town has had a mayor since 2012.",
+        "The mill has been closed since its owner left in 2012.",
+        "Some 300 people left the town in the past few days.",
+        "A previously unknown spring was found under the mill.",
+        "The crew arrived at 1930 GMT with pumps.",
+    ],
+)
+def test_what_lasts_or_is_to_come_is_not_background(text):
+    """Years to come, the start of what is still so, the last days and the time of day."""
+    article = make_article(text, published=NEW_YEAR)
+    assert eras(units([article], [understand(article)], None), {article.id: article}) == {}
+
+
+@pytest.mark.parametrize(
+    ("second", "inherits"),
+    [
+        ("The town was closed for weeks.", True),
+        ("The town is still closed to visitors.", False),
+        ("They will soon open the town again.", False),
+        ("More than 130 people have left the town.", False),
+    ],
+)
+def test_only_the_past_goes_on_with_background(second, inherits):
+    """What is so now is current, although it follows a sentence on an earlier flood."""
+    article = make_article(f"The flood of 2019 was the worst one. {second}", published=NEW_YEAR)
+    found = eras(units([article], [understand(article)], None), {article.id: article})
+    assert list(found.values()) == ["2019"] * (1 + inherits)
+
+
+def test_a_chronology_is_told_in_the_present():
+    """A count behind a dated entry is of that day, although it "is" so."""
+    text = "On 5 May 2019 floods destroy the mill. At least 32 people are confirmed dead."
+    article = make_article(text, published=NEW_YEAR)
+    found = eras(units([article], [understand(article)], None), {article.id: article})
+    assert list(found.values()) == ["2019", "2019"]
+
+
+def test_a_decade_and_a_single_year_ago_are_earlier():
+    """ "A year ago" is as vague as "two years ago"."""
+    article = make_article("A decade ago the mill burned down.", published=NEW_YEAR)
+    found = eras(units([article], [understand(article)], None), {article.id: article})
+    assert list(found.values()) == ["earlier"]

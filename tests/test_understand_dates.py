@@ -136,3 +136,68 @@ def test_the_day_of_a_count_is_not_ahead():
     assert resolve("7 September in floods", SATURDAY) == date(2029, 9, 7)
     assert resolve("June 7", SATURDAY) == date(2029, 6, 7)
     assert resolve("June spells", SATURDAY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "certain"),
+    [
+        ("Early Friday, thieves raided a depot.", "2030-05-10", False),
+        ("Thieves have held the depot since Friday.", "2030-05-10", True),
+        ("The crew will leave the port on Friday.", "2030-05-17", True),
+        ("We're meeting on Sunday in Lund.", "2030-05-12", False),
+        ("They'll meet on Sunday in Lund.", "2030-05-19", True),
+        ("Roads were closed until Tuesday.", "2030-05-14", False),
+        ("Roads will be closed until 30 May.", "2030-05-30", False),
+        ("In 2019 the dam broke.", "2019-01-01", True),
+        ("The mayor ruled until 2019.", "2019-01-01", False),
+    ],
+)
+def test_what_is_ahead_or_open_is_no_certain_day_of_the_past(text, first, certain):
+    """Told on a Thursday: "early Friday" is mostly tomorrow, written after midnight; "until" names
+    an end; short forms of verbs look ahead too; and a year may open a sentence."""
+    found = when(text, THURSDAY)
+    assert found is not None
+    assert (found.first.isoformat(), found.certain) == (first, certain)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "certain"),
+    [
+        ("Police questioned the man who was freed on Tuesday.", "on Tuesday", False),
+        ("The town fell ill after the dam broke on Tuesday.", "on Tuesday", False),
+        ("Her uncle is a man who works in Lund. They met on Tuesday.", "on Tuesday", True),
+        ("The mayor praised the WHO tally on Tuesday.", "on Tuesday", True),
+        ("When the dam broke on Tuesday, two men drowned.", "on Tuesday", True),
+        ("After the dam broke on Tuesday, two men drowned.", "on Tuesday", True),
+    ],
+)
+def test_a_day_in_a_clause_of_somebody_else_is_not_certain(text, expected, certain):
+    """The main event's day comes first; "when" tells of the same time, and so mostly does what
+    opens a sentence."""
+    found = when(text, THURSDAY)
+    assert found is not None
+    assert (found.text, found.certain) == (expected, certain)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor wrote about it in Lund Today magazine.",
+        "The mayor attended today’s game.",
+        "Last week’s flood was small.",
+        "Tuesday night’s game was called off.",
+        "Every Friday the council meets.",
+        "Two days earlier the dam broke.",
+        "Snow fell in the overnight hours.",
+    ],
+)
+def test_a_day_in_a_name_or_of_a_thing_dates_no_event(text):
+    """Names, things of a day ("today's game"), days that return, and days counted from another."""
+    assert when(text, THURSDAY) is None
+
+
+def test_a_number_of_years_ago_may_open_a_sentence_or_follow_a_word():
+    """It is no name, although it begins with no small letter."""
+    found = when("The mill was built about 10 years ago.", THURSDAY)
+    assert found is not None
+    assert found.first.year == 2020

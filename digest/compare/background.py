@@ -1,9 +1,9 @@
 """Which claims tell of earlier events: background that no current figure is held against.
 
 Theory: background is dated (another year, a day more than a week before publication, "last
-year") or follows a dated sentence without naming anybody new. A sentence
-that names a day of the week is current, whatever else it dates. A repetition of a background
-sentence within its article is background too.
+year") or follows such a sentence in the past tense without naming anybody new. Years to come and
+"since 1990" date no earlier event. A sentence that names a day of the week is current, whatever
+else it dates. A repetition of a background sentence within its article is background too.
 
 Known failures: background told without any date in its paragraph.
 """
@@ -18,15 +18,29 @@ from digest.compare.units import Unit
 from digest.compare.wording import gram_cosine
 from digest.model import Article
 
-_YEAR = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?![\d,]*\d)(?!-year)")
+_YEAR = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?![\d,]*\d)(?!-year)(?! ?(?:GMT|UTC|hours|local)\b)")
 _VAGUE = re.compile(
-    r"\b(?:last (?:year|month|summer|winter|spring|autumn)|that year|(?<!not )in the past"
-    r"|in recent years|previously"
-    r"|(?:\w+) (?:years|months|decades) ago|earlier this year)\b",
+    r"\b(?:last (?:year|month|summer|winter|spring|autumn)|that year|(?<!not )in the past\b"
+    r"(?! (?:\w+ )?(?:hour|day|week|month)s?\b)"
+    r"|in recent years|(?:has|have|had|was|were) previously|\APreviously"
+    r"|(?:\w+) (?:years|months|decades) ago|(?:a|one) (?:year|decade|century) ago"
+    r"|earlier this year)\b",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _FIRST_SINCE = re.compile(r"\b(?:first|last) time\b[^,.;]{0,30}\bsince\b[^,.;]{0,40}")
+_SINCE = re.compile(r"\bsince\b[^,.;]{0,40}?\b(?:19|20)\d\d\b", re.IGNORECASE)
+"""What has been so until now."""
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|fell|took|left|gave|went|came|made|broke|began|held|lost|led|rose|won"
+    r"|became|kept|sent|struck|fled|shot|brought|built|caught|fought|found|[a-z]{2,}ed)\b"
+)
+_PAST_AUXILIARY = re.compile(r"\b(?:was|were|had|did)\b")
+_PRESENT = re.compile(
+    r"(?:\b(?:is|are|am|has|have|do|does|will|would|can|cannot|could|may|might|should|must|now|today)"
+    r"|['’](?:re|ve|ll|m|s (?:a|an|the|not|no|been|\w+ing)))(?:n['’]t)?\b",
+    re.IGNORECASE,
+)
 _RECENT = timedelta(days=7)
 _COPY = 0.85
 VAGUE = "earlier"
@@ -54,7 +68,7 @@ def _own(unit: Unit, before: Sequence[Unit], article: Article) -> str | None:
     """What the claim itself, or the words right before it in its sentence, date it to."""
     claim = unit.claim
     start = max(before[-1].claim.end if before else 0, claim.start - 40)
-    text = _FIRST_SINCE.sub("", article.text[start : claim.end])
+    text = _SINCE.sub("", _FIRST_SINCE.sub("", article.text[start : claim.end]))
     if _WEEKDAY.search(text):
         return None
     today = article.published.date() if article.published else None
@@ -70,14 +84,14 @@ def _own(unit: Unit, before: Sequence[Unit], article: Article) -> str | None:
 
 
 def _years(unit: Unit, text: str, today: date | None) -> list[str]:
-    """Other years than this one, save in a count ("2000 people") or the date of a recent day."""
+    """Years before this one, save in a count ("2000 people") or the date of a recent day."""
     for figure in unit.claim.figures:
         if _YEAR.search(figure.text):
             text = text.replace(figure.text, "")
     when = unit.claim.when
     if when and today and timedelta() <= today - when.first <= _RECENT:
         text = text.replace(when.text, "")
-    return sorted(set(_YEAR.findall(text)) - ({str(today.year)} if today else set()))
+    return sorted(year for year in set(_YEAR.findall(text)) if not today or int(year) < today.year)
 
 
 def _older(day: date, today: date) -> bool:
@@ -89,6 +103,16 @@ def _inherited(unit: Unit, before: Sequence[Unit], found: Mapping[str, str]) -> 
         if twin.claim.key in found and gram_cosine(twin.plain, unit.plain) >= _COPY:
             return found[twin.claim.key]
     told = unit.claim.when is not None or unit.claim.attribution is not None
-    if before and not told and unit.names <= before[-1].names:
+    if before and not told and unit.names <= before[-1].names and _goes_on(unit, before[-1]):
         return found.get(before[-1].claim.key)
     return None
+
+
+def _goes_on(unit: Unit, last: Unit) -> bool:
+    """Whether a claim is told in the past, or may be of a chronology, which is told in the present:
+    there it does something, or counts."""
+    chronology = not _PAST_AUXILIARY.search(last.claim.text)
+    present = {word.lower() for word in _PRESENT.findall(unit.claim.text)}
+    if present:
+        return chronology and present <= {"is", "are"} and bool(unit.claim.figures)
+    return chronology or _PAST.search(unit.claim.text) is not None

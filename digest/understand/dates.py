@@ -6,9 +6,12 @@ before the day, else the first one after it; a verb in the present tells nothing
 Sunday"), hence such a day is uncertain. A day and month without a year is the one nearest to
 publication, but "since" and "after" do not look ahead of what is told, and one some months off is
 where the verb points. A full date needs no guess. Two expressions in one claim: the first one
-outside an attribution ("said on Sunday that ...") counts.
+outside an attribution ("said on Sunday that ...") counts, and outside a clause that tells of
+somebody or of what was before ("a man who was freed on Sunday"); where there is none but in such
+a clause, the day is uncertain.
 
-Known failures: days in quotations of older statements; events told in the past perfect before a
+Known failures: days in quotations of older statements; clauses with "that" and reduced ones ("a
+man freed on Sunday"), which are taken for the main one; events told in the past perfect before a
 named day; what was agreed in the past for a day to come ("agreed to meet on Friday"); participles
 behind a verb that looks ahead ("will meet families of people killed on Tuesday"), and a clause
 between the two ("will resume talks that failed in May on Friday").
@@ -19,6 +22,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from digest.model import When
@@ -40,23 +44,26 @@ _MONTH_YEAR = re.compile(
     rf"\b(?:in|since|during|from|by|until|of|late|early|mid-?)?\s*\b(?P<m>(?i:{_MONTH}))\b\.?"
     r"(?:,?\s+(?P<y>(?:19|20)\d\d)|\s+(?P<rel>last year|this year))?",
 )
-_YEAR = re.compile(r"\b(?:in|during|from|of|by|until)\s+(?P<y>(?:19|20)\d\d)\b(?!\s*(?:agreement))")
+_YEAR = re.compile(
+    r"\b(?:in|during|from|of|by|until)\s+(?P<y>(?:19|20)\d\d)\b(?!\s*(?:agreement))", re.IGNORECASE
+)
 _WEEKDAY = re.compile(
-    rf"\b(?P<lead>(?:on|since|by|until|from|before|after|into|overnight into|next|last|this)\s+)?"
-    rf"{_PART}(?P<day>{_DAY})\b(?!['’]s\b)(?:\s+(?:morning|afternoon|evening|night|overnight))?",
+    r"\b(?P<lead>(?:on|since|by|until|from|before|after|into|overnight into|next|last|this|each"
+    rf"|every)\s+)?{_PART}(?P<day>{_DAY})\b(?!(?: (?:morning|afternoon|evening|night))?['’]s\b)"
+    r"(?:\s+(?:morning|afternoon|evening|night|overnight))?",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
-    r"\b(?P<r>the day before yesterday|yesterday|today|tonight|tomorrow|overnight|last night"
-    r"|this (?:morning|afternoon|evening)|(?:earlier |later )?this (?:week|month|year)"
-    r"|last (?:week|month|year)|next (?:week|month|year)"
+    r"\b(?P<r>the day before yesterday|yesterday|today|tonight|tomorrow"
+    r"|(?<!\bthe )overnight|last night|this (?:morning|afternoon|evening)"
+    r"|(?:earlier |later )?this (?:week|month|year)|(?:last|next) (?:week|month|year)"
     r"|(?P<n>\d+|a|an|two|three|four|five|six|seven|eight|nine|ten)"
-    r" (?P<u>day|week|month|year)s? (?:ago|earlier))\b",
+    r" (?P<u>day|week|month|year)s? ago)\b(?!['’]s\b)",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(
     r"\b(?:will|would|to be|is set to|are set to|plans? to|is due|are due|is expected|are expected"
-    r"|scheduled|is to|are to|going to|shall)\b",
+    r"|scheduled|is to|are to|going to|shall)\b|['’]ll\b",
     re.IGNORECASE,
 )
 _COMING = re.compile(r"\b(?:upcoming|ahead of|(?P<either>before))\b", re.IGNORECASE)
@@ -66,11 +73,18 @@ _CLAUSE = re.compile(
     r"[,;:—–]|\b(?:that|which|who|whom|whose|where|when|while|after|since|until|as|because|but)\b",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(
+    r"\b(?:who|which|whose|because|(?:after|before|since)\b(?= [a-z]+ [^,;:]*\Z))\b[^,;:.!?—–]*\Z"
+)
+"""Opens words, up to a day, whose day need not be the main event's; "when" and "while" tell of the
+same time. Small letters only: the WHO is no relative."""
 _PAST_FORMS = frozenset("was were had did".split())
 _TOLD, _OPEN, _AHEAD = -1, 0, 1
 _MONTHS_OFF = 60
 """In days: "called an election for 30 June" is told in the past of a day to come, but a day that
 lies further ahead is mostly the last one of that name."""
+_NEARLY = 6  # days back to the day before the same one of the week
+_PROGRESS = re.compile(r"['’](?:re|m)\b", re.IGNORECASE)  # "we're meeting on Sunday"
 _SAID = re.compile(
     r"\b(?:said|told|added|reported|announced|confirmed|tweeted|wrote|stated|statement|condemned"
     r"|admitted|declared|interview|acknowledged|warned|claimed)\b[^,.]{0,25}$"
@@ -96,8 +110,17 @@ def when(text: str, published: date | None) -> When | None:
     if not found:
         return None
     plain = [pair for pair in found if not _SAID.search(text[max(0, pair[0] - 60) : pair[0]])]
-    precise = [pair for pair in plain or found if (pair[1].last - pair[1].first).days < 32]
-    return (precise or plain or found)[0][1]
+    main = [pair for pair in plain or found if not _aside(text[: pair[0]])]
+    if not main:
+        return replace((plain or found)[0][1], certain=False)
+    precise = [pair for pair in main if (pair[1].last - pair[1].first).days < 32]
+    return (precise or main)[0][1]
+
+
+def _aside(before: str) -> bool:
+    """Whether what stands before a day ends in a clause that is not the main one."""
+    found = _ASIDE.search(before)
+    return found is not None and bool(finite_verbs(tokenize(before, 0, found.start())))
 
 
 def resolve(text: str, published: date | None) -> date | None:
@@ -153,6 +176,7 @@ def _full(match: re.Match[str], text: str, published: date | None) -> When | Non
         here = _nearest(published, month, day, tense, 0 if behind else _MONTHS_OFF)
         last = max(here, published) if since else here
         sure = abs((here - published).days) < 180 and (here <= published or tense == _AHEAD)
+        sure = sure and not match.group().lower().startswith("until")
         return _one(match.group(), here, last, certain=sure)
     except ValueError:
         return None
@@ -176,6 +200,8 @@ def _weekday(match: re.Match[str], text: str, published: date | None) -> When | 
         return None
     number = WEEKDAYS[match["day"].lower()]
     lead = (match["lead"] or "").strip().lower()
+    if lead in {"each", "every"}:
+        return None
     back = (published.weekday() - number) % 7
     first = published - timedelta(days=back)
     tense = _TOLD if lead == "since" or not back else _tense(text, *match.span())
@@ -185,13 +211,18 @@ def _weekday(match: re.Match[str], text: str, published: date | None) -> When | 
         first -= timedelta(days=7)
     start = first - timedelta(days=1) if "overnight" in lead else first
     last = max(first, published) if lead == "since" else first
-    return _one(match.group(), start, last, certain=lead not in {"next", "last"} and tense != _OPEN)
+    # What is told of tomorrow's name is mostly of tomorrow: written after midnight, or elsewhere.
+    vague = tense == _OPEN or (back == _NEARLY and tense != _AHEAD and lead != "since")
+    sure = not vague and lead not in {"next", "last", "until"}
+    return _one(match.group(), start, last, certain=sure)
 
 
-def _relative(match: re.Match[str], _: str, published: date | None) -> When | None:
+def _relative(match: re.Match[str], text: str, published: date | None) -> When | None:
     if published is None:
         return None
     word = match["r"].lower()
+    if match["r"][0].isupper() and re.search(r"[A-Za-z] $", text[: match.start()]):
+        return None  # a programme or a paper: "USA Today"
     if match["u"]:
         count = _SMALL.get(match["n"].lower()) or int(match["n"][:4])
         days = min(count * _DAYS[match["u"].lower()], 36500)
@@ -249,7 +280,8 @@ def _month(match: re.Match[str], text: str, published: date | None) -> When | No
 
 def _year(match: re.Match[str], _: str, __: date | None) -> When | None:
     year = int(match["y"])
-    return _one(match.group(), date(year, 1, 1), date(year, 12, 31))
+    until = match.group().lower().startswith("until")
+    return _one(match.group(), date(year, 1, 1), date(year, 12, 31), certain=not until)
 
 
 def _tense(text: str, start: int, end: int) -> int | None:
@@ -259,8 +291,9 @@ def _tense(text: str, start: int, end: int) -> int | None:
     soldiers" is not told in the past.
     """
     future = [match.span() for match in _FUTURE.finditer(text)]
+    present = [(match.start(), _OPEN, 0) for match in _PROGRESS.finditer(text)]
     tokens = tokenize(text, 0, len(text))
-    found = [(left, _AHEAD, right) for left, right in future]
+    found = present + [(left, _AHEAD, right) for left, right in future]
     found += [
         (tokens[i].start, _form(tokens, i), 0)
         for i in finite_verbs(tokens)

@@ -11,17 +11,33 @@ import re
 _HEDGE = re.compile(
     r"\b(?:reportedly|allegedly|apparently|supposedly|purportedly|ostensibly|presumably|seemingly"
     r"|possibly|probably|perhaps|unconfirmed|unverified|uncorroborated|alleged|purported|suspected"
-    r"|supposed|presumed|rumou?red|so-called|potentially|likely|unlikely|claim(?:s|ed|ing)?"
-    r"|purports? to|appear(?:s|ed)? to|seem(?:s|ed)? to|is said to|are said to|was said to"
-    r"|were said to|(?:is|are|was|were) (?:believed|thought|reported|alleged|understood|feared"
-    r"|rumou?red|expected) to|believed to (?:be|have)|thought to (?:be|have)"
+    r"|supposed|presumed|rumou?red|potentially|likely|(?<!\ban )unlikely|maybe|claim(?:s|ed|ing)?"
+    r"|purports? to|appear(?:s|ed)? to|seem(?:s|ed)? to|(?<!\bas )it (?:seem|appear)(?:s|ed)(?! to)"
+    r"|is said to|are said to|was said to|were said to"
+    r"|(?:is|are|was|were) (?:believed|thought|reported|alleged|understood|feared|rumou?red"
+    r"|expected) to|it is (?:believed|thought|feared|understood|alleged|estimated)"
+    r"|believed to (?:be|have)|thought to (?:be|have)"
     r"|could not (?:be )?(?:immediately |independently )*(?:verif\w+|confirm\w*)"
     r"|(?:not|never) (?:yet |been |immediately |independently )*(?:verified|confirmed|known|clear)"
     r"|it (?:is|was) (?:unclear|not clear|not known)|unclear|preliminary|initial reports?"
-    r"|suggest(?:s|ed|ing)?|rumou?rs?|feared|unknown)\b"
+    r"|suggest(?:s|ed|ing)?|rumou?rs?|feared)\b"
     r"|\b(?:may|might|could)(?= (?:not |also |have |be |now |soon |well |still )*[a-z]+)",
     re.IGNORECASE,
 )
+_NOT_SO = re.compile(
+    r"supposed to (?!have\b)|preliminary (?:hearing|round|match|talks)"
+    r"|(?:might|may) of\b|could (?:not|n['’]t|hardly|barely|afford)\b(?! have)"
+    r"|suggest(?:s|ed|ing)? (?:\w+ing\b|[^.,;]{0,60}\bshould\b)"
+    r"|feared (?!to\b|dead|killed|drowned|missing|trapped|lost|buried|injured)",
+    re.IGNORECASE,
+)
+"""From a word on: what ought to be, who was able to, advice, and what somebody is afraid of."""
+_ABLE = re.compile(
+    r"(?:\bso that \w+|\b(?:if|until|than|how) (?:\w+ ){1,3}|\bwhat(?:ever)? \w+|\ball \w+"
+    r"|\bas (?:\w+ ){1,2}as(?: \w+)?|\b(?:nothing|no evidence|exaggeration) to) ?\Z",
+    re.IGNORECASE,
+)
+"""Up to "could" or "suggest": "as far as he could", "so that they could", "nothing to suggest"."""
 _CLAIMED = re.compile(
     r"\s+(?:responsibility|credit|victory|(?:the|at least|more|\d+)\b.{0,20}\blives)"
 )
@@ -33,9 +49,18 @@ _NEGATION = re.compile(
     r"\b(?:not|never|no longer|neither|nor|cannot|no|nobody|nothing|none)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_UNDER = (
+    r"(?:(?:although|though|while|whereas|despite|because|after|before|if|unless|when|since)\b)"
+)
+_ASIDE = (
+    r", (?:who|which)\b[^,]*,|\s(?:because|unless|so that(?!['’]s))\b[^,;.]*"
+    r"|, not (?:an?|the|by|in|on|to|from|for)\b[^,;.]*"
+    r"|(?<!ve)(?<!has|had|was)(?<!were|been) (?:never|not) (?:before |previously )?seen\b"
+)
 _EMPTY = re.compile(
     r"\b(?:no (?:fewer|less|more) than|not only|not just|no matter|no doubt|almost no|little or no|"
-    r"no later than|whether or not|if not|not least|not to mention|without (?:doubt|question))\b",
+    r"no later than|nothing (?:less|short) (?:than|of)|(?:can ?not|can['’]t) \w+ (?:\w+ )?enough"
+    r"|whether or not|if not|not least|not to mention|without (?:doubt|question))\b",
     re.IGNORECASE,
 )
 _DENIAL = re.compile(
@@ -55,9 +80,12 @@ def hedges(text: str) -> tuple[str, ...]:
 
 
 def _hedging(text: str, match: re.Match[str]) -> bool:
-    """Sorts out the month of May, claims of responsibility, and "the claim" as a noun."""
+    """Sorts out the month of May, what somebody can or ought to do, claims of responsibility, and
+    "the claim" as a noun."""
     word = match.group()
-    if word == "May":
+    if word == "May" or (" " not in word and _NOT_SO.match(text, match.start())):
+        return False
+    if word.lower() in {"could", "suggest"} and _ABLE.search(text, 0, match.start()):
         return False
     if not word.lower().startswith("claim"):
         return True
@@ -70,9 +98,11 @@ def _hedging(text: str, match: re.Match[str]) -> bool:
 def negated(text: str) -> bool:
     """Whether the claim's main statement is negated or is a denial.
 
-    A negation inside an "although" or "who"-clause does not count; known failure: a negation in
-    any other subordinate clause does.
+    A negation in a "who"-clause between commas, a clause of time or condition that opens the
+    sentence, or one of cause does not count, nor one that sets right a part of it ("a fire, not an
+    attack"); known failures: a negation in any other subordinate clause does, and so does the
+    first half of "may not be large, but is deadly".
     """
     main = re.split(r",? \b(?:although|though|while|whereas|despite)\b", text, maxsplit=1)[0]
-    main = re.sub(r", (?:who|which)\b[^,]*,", ",", main) or text
+    main = re.sub(rf"(?:(?i:^{_UNDER}[^,]*,)|{_ASIDE})", ",", main) or text
     return bool(_DENIAL.search(main) or _NEGATION.search(_EMPTY.sub("", main)))
