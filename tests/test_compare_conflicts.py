@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from digest.compare.claims import compare_story
-from digest.compare.conflicts import denied_part
+from digest.compare.denials import denied_part
 from digest.model import Conflict, Story
 from digest.understand.article import understand
 from tests.builders import make_article

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.compare.conflicts import denied_part
+from digest.compare.denials import denied_part
 from tests.test_compare_conflicts import BLAMED, conflicts
 
 

@@ -358,6 +358,15 @@ def test_short_names_are_not_compared_by_consonants_alone() -> None:
     assert same_body(make_body("Saleh", None, None), make_body("Salih", None, None))
 
 
+def test_a_rank_is_no_first_name_nor_a_first_name_a_rank() -> None:
+    """ "ADA Lund" is an assistant district attorney; Ada Lund may be anybody."""
+    ada, attorney = (make_body(f"{first} Lund", None, None) for first in ("Ada", "Attorney"))
+    assert not same_body(ada, attorney)
+    assert same_body(make_body("ADA Lund", None, None), attorney)
+    head = "Ola Berg, head of the Nordic Centre for Ice Watch, said the dam broke. "
+    assert origins(f"{head} Lieutenant Berg said so twice.") == [{"Nordic Centre for Ice Watch"}]
+
+
 _FIRST = "Ada Bo Carl Dora Egon Finn Greta Hans Ida Jan Kurt Lena Max Nora Olaf Pia".split()
 _TITLE = "Mayor, Trade Minister, Chief Inspector, Regional Governor".split(", ")
 

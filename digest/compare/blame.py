@@ -118,8 +118,6 @@ _NOBODY = re.compile(
 )
 _CLAIMED = re.compile(r"\bclaim(?:s|ed|ing)? responsibility\b", re.IGNORECASE)
 _REBELS = re.compile(r"\b(?:rebels|insurgents|opposition fighters|militants)\b")
-
-
 _WORD = re.compile(r"[A-Za-z][\w’'.]*")
 _STATE = re.compile(
     r"(?:(?:North|South|New|Saudi|Sri|United|Ivory|Sierra|Costa|El|Cape|East) )?"
@@ -268,7 +266,7 @@ def quarrels(all_units: Sequence[Unit], eras: Mapping[str, str]) -> list[tuple[s
 
     ``responsibility`` stands for a claimed deed that others say nobody claimed or is unclear.
     """
-    whole = [unit for unit in all_units if unit.place == unit.parent]
+    whole = [unit for unit in all_units if unit.whole]
     home = home_country([unit.claim.text for unit in whole])
     stands = [
         found

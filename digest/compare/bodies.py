@@ -26,6 +26,7 @@ from digest.compare.sources import (
     AUTHORITIES,
     COURTESY,
     GENERIC,
+    INITIALS,
     RANKS,
     SUFFIXES,
     TITLES,
@@ -103,7 +104,8 @@ def bones(word: str) -> str:
     Gray Cerar.
     """
     bare = re.sub(r"[’']s$|^(?:al|el)-", "", word, flags=re.I)
-    low = RANKS.get(bare.lower().rstrip("."), bare)
+    stem = bare.rstrip(".")
+    low = RANKS.get(stem.lower()) or INITIALS.get(stem, bare)
     land = lands_in([bare])[0]
     spare = skeleton(low)
     if land or len(spare) > 2:

@@ -17,8 +17,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.compare.concepts import concept
-from digest.compare.contraries import names_among
-from digest.compare.terms import REPORTING, STOP_WORDS, rarity, words
+from digest.compare.named import names_among
+from digest.compare.terms import is_light, rarity, words
 from digest.compare.units import Unit
 
 # A mishap's noun has a cause in "was caused by" only: a fire also spreads because of the wind.
@@ -128,17 +128,13 @@ def _shown(told: str) -> str:
 
 def _terms(told: str, least: float) -> frozenset[str]:
     return frozenset(
-        concept(word)
-        for word in words(told)
-        if word not in STOP_WORDS and word not in REPORTING and rarity(word) >= least
+        concept(word) for word in words(told) if not is_light(word) and rarity(word) >= least
     )
 
 
 def differing_causes(all_units: Sequence[Unit]) -> list[list[Cause]]:
     """Tellings of one act whose causes differ, by act, in text order."""
-    told = [
-        one for unit in all_units if unit.place == unit.parent and (one := cause(unit)) is not None
-    ]
+    told = [one for unit in all_units if unit.whole and (one := cause(unit)) is not None]
     found = []
     for act in sorted({one.act for one in told}):
         mine = [one for one in told if one.act == act]

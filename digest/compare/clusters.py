@@ -92,7 +92,7 @@ class _Chosen:
         alone = [
             Star(unit.place, ())
             for unit in self._units
-            if unit.place == unit.parent and not self._held.get(unit.place)
+            if unit.whole and not self._held.get(unit.place)
         ]
         return sorted(self._stars + alone, key=lambda star: star.centre)
 

@@ -1,26 +1,27 @@
 """Where reports differ: figures, denials and dates, each with all positions, verbatim.
 
 Nothing is resolved here and nothing averaged: a conflict lists who says what. A claim that stands
-in a conflict is disputed.
+in a conflict is disputed. What stands against what is decided elsewhere, one kind of difference a
+module (``ledger``, ``blame``, ``shares``, ``denials``, ``contraries``, ``causes``, ``timings``);
+here it gets its words and its place among the clusters.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.compare.blame import Stand, quarrels
 from digest.compare.causes import differing_causes
 from digest.compare.contraries import contrary
-from digest.compare.denials import denied_deeds
+from digest.compare.denials import denied_deeds, denied_part
 from digest.compare.ledger import Entry, entries, groups, known_names
 from digest.compare.origins import Origins
 from digest.compare.shares import share_clashes
 from digest.compare.timings import timing_clashes
 from digest.compare.units import Unit
-from digest.model import Article, Claim, Cluster, Conflict, ConflictKind, Position, Span
+from digest.model import Article, Claim, Cluster, Conflict, ConflictKind, Position
 
 _STANCES = {
     "accuses": "blames them",
@@ -29,33 +30,6 @@ _STANCES = {
     "claimed": "claimed by a group",
     "nobody": "claimed by nobody",
 }
-_SHORTEST = 20
-# A statement is denied; an offer or a plan is rejected. So a bare pronoun ("but they rejected it")
-# counts after a verb of denial only, and a noun must not go on to say of what else it is. Missed:
-# a statement that "the ministry rejected", and claims told in the sentence and named again.
-_DENIED = r"(?:denied|denies|deny|refuted|disputed|disputes)"
-_TURNED_DOWN = rf"(?:{_DENIED}|rejected|rejects|dismissed)"
-_SAID = r"(?:claims?|reports?|allegations?|accusations?|charges?|assertions?|figures?)"
-_WITHIN = re.compile(
-    rf"[,;]?\s+(?:[–—]\s*)?(?P<denial>(?:although|though|while|but|and)\s+(?P<who>[^,.;]{{3,60}}?)\s+"
-    rf"(?:has\s+|have\s+)?(?:{_DENIED}\s+(?:this|that|it)(?=\s*(?:[.,;]|$|as\b))"
-    rf"|{_TURNED_DOWN}\s+(?:such|these|those|the|all)\s+{_SAID}\b(?!\s+(?:of|that|about|against)\b))"
-    rf"|which\s+(?P<one>[^,.;]{{3,60}}?)\s+(?:has\s+|have\s+)?{_DENIED}(?=\s*(?:[.,;]|$))"
-    rf"|an?\s+(?:claim|charge|report|allegation|accusation)\s+(?:that\s+)?(?:was\s+|has been\s+)?"
-    rf"(?:{_TURNED_DOWN}\s+by\s+(?P<by>[^,.;]{{3,60}})"
-    rf"|(?P<other>[^,.;]{{3,60}}?)\s+{_TURNED_DOWN}))"
-)
-
-
-# What is denied was said by somebody; a wish is denied, too ("asked for a transfer, but ..."), and
-# one who speaks of himself as "he" denies no words of his own.
-_TELLS = re.compile(
-    r"\b(?:sa(?:id|ys|ying)|told|claim\w*|report(?!er)\w*|accus\w+|alleg\w+|charg\w+|blam\w+"
-    r"|according|suspect\w*|rumou?r\w*|suggest\w*|convict\w*)\b",
-    re.IGNORECASE,
-)
-_WISHED = re.compile(r"\b(?:ask\w*|request\w*|sought|appli\w+|wanted|offer\w*|motion|appeal\w*)\b")
-_NO_DENIER = re.compile(r"^(?:he|she|it|they|we|i|you)\b|[\"“”]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +66,7 @@ def find_conflicts(
         *figure_differences(all_units, by_id, era),
         *blame_differences(all_units, era),
         *share_differences(all_units, era),
+        *deed_differences(all_units),
         *denials_within(all_units),
         *contrary_differences(all_units, era),
         *cause_differences(all_units),
@@ -181,10 +156,9 @@ def _whole_side(unit: Unit, value: str) -> Side:
     return Side(unit.claim, unit.claim.start, unit.claim.end, value)
 
 
-def denials_within(all_units: Sequence[Unit]) -> list[Difference]:
-    """A denial in the sentence that it denies ("although the army denied this"), or of a deed that
-    another article tells of the denier."""
-    found = [
+def deed_differences(all_units: Sequence[Unit]) -> list[Difference]:
+    """Deeds that one denies and another article tells of him."""
+    return [
         Difference(
             "denial",
             f"denied by {who}",
@@ -195,8 +169,13 @@ def denials_within(all_units: Sequence[Unit]) -> list[Difference]:
         )
         for who, telling, denying in denied_deeds(all_units)
     ]
+
+
+def denials_within(all_units: Sequence[Unit]) -> list[Difference]:
+    """A denial in the sentence that it denies ("although the army denied this")."""
+    found = []
     for unit in all_units:
-        parts = denied_part(unit.claim.text) if unit.place == unit.parent else None
+        parts = denied_part(unit.claim.text) if unit.whole else None
         if parts:
             start = unit.claim.start
             said, denial, who = parts
@@ -206,18 +185,6 @@ def denials_within(all_units: Sequence[Unit]) -> list[Difference]:
             )
             found.append(Difference("denial", f"denied by {who}", sides))
     return found
-
-
-def denied_part(text: str) -> tuple[Span, Span, str] | None:
-    """What is said, its denial in the same sentence, and who denies it; or None."""
-    match = _WITHIN.search(text)
-    if match is None or match.start() < _SHORTEST:
-        return None
-    who = (match["who"] or match["one"] or match["by"] or match["other"]).strip()
-    said = text[: match.start()]
-    if _NO_DENIER.search(who) or _WISHED.search(said) or not _TELLS.search(said):
-        return None
-    return (0, match.start()), match.span("denial"), re.sub(r"\s+\w+ly$", "", who)
 
 
 def _about(entry: Entry) -> str:

@@ -9,8 +9,8 @@ Monday the same as one on Friday.
 
 Known failures: contrary statements on what has happened; acts told by another verb; one who acts
 that is named in two ways ("Kyiv", "Ukraine"; "the premier", "the prime minister") is taken for two,
-and two for one where a name is not directly before the act ("Lee, who is ill, will not"), or where
-a noun on one side stands beside a name on the other.
+and two for one where a name is not directly before the act (``named``), or where a noun on one side
+stands beside a name on the other.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.compare.concepts import concept
-from digest.compare.lands import LANDS
-from digest.compare.terms import MONTHS, STOP_WORDS, WEEKDAYS, is_light, names, rarity, words
+from digest.compare.named import SKIPPED, Named, named_before, names_among
+from digest.compare.terms import MONTHS, STOP_WORDS, WEEKDAYS, is_light, rarity, words
 from digest.compare.units import Unit
 
 # Words with which the object is over; what follows is why, when or what else.
@@ -49,62 +49,13 @@ _CONDITIONS = frozenset({"unless", "if", "until", "without"})
 # What is only not to be repeated, or not to go on, is no act that is ruled out.
 _PARTLY = frozenset("again anymore longer more any another only just all every both".split())
 _TELLING = 0.35
-# A run of capitalised words, the lower-case words that it describes, and auxiliaries up to the end.
-_NAMED = re.compile(
-    r"(?P<name>(?:[A-Z][^\s,;:]*\s+(?:(?:and|of|the|al|bin|de|von)\s+)*)+)(?P<head>(?:[a-z-]+\s+){0,2}?)"
-    r"(?:(?:is|are|was|were|has|have|had|been|also|now|still|\w+ly)\s+)*$"
-)
 # One who acts by a noun, with what tells two holders of one office apart.
 _NOUN = re.compile(
     r"(?:\b(?:the|a|an|its|their|his|her)\s+)(?P<said>(?:[a-z-]+\s+){1,3}?)"
-    r"(?:(?:is|are|was|were|has|have|had|also|now|still|\w+ly)\s+)*$",
+    rf"{SKIPPED}",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|who|which)\s+(?:(?:is|are|was|were)\s+)?$", re.I)
-_OFFICES = frozenset(
-    "president minister prime premier chancellor king queen prince pope mayor governor senator"
-    " general secretary chief leader chairman mr mrs ms dr sir former".split()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """The names directly before a word, and whether they only describe ("the French minister")."""
-
-    names: frozenset[str]
-    described: bool
-
-    def differs(self, other: Named) -> bool:
-        """Whether two must be two: both named or both described, with no word in common.
-
-        A description beside a name ("the American president", "Lee") may be of one.
-        """
-        both = bool(self.names and other.names) and self.described == other.described
-        return both and not self.names & other.names
-
-
-def named_before(text: str, end: int, *, acts: bool) -> Named:
-    """The name that stands directly before a place in a text, at most two words between.
-
-    Where one who ``acts`` is looked for, the first word of the text is a name as well ("Trump
-    will"), unless it may be a plural ("Ministers will").
-    """
-    found = _NAMED.search(text[:end])
-    head = words(found["head"]) if found else []
-    if found is None or any(is_light(word) for word in head):
-        return Named(frozenset(), described=False)
-    told = names_among(found["name"], text)
-    first = words(found["name"])[0]
-    if acts and found.start() == 0 and not (first.endswith("s") or first in _OFFICES):
-        told |= {concept(first)} - STOP_WORDS - WEEKDAYS - MONTHS
-    return Named(told, described=bool(head) or words(found["name"])[-1] in _OFFICES)
-
-
-def names_among(part: str, text: str) -> frozenset[str]:
-    """The words of a part of a text that are names there: no offices, no days."""
-    known = {word for name in names(text) for word in words(name)} | LANDS.keys()
-    known -= _OFFICES | WEEKDAYS | MONTHS
-    return frozenset(concept(word) for word in words(part) if word in known and not is_light(word))
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +135,7 @@ def _pointed(text: str, before: str) -> frozenset[str]:
 
 def contrary(all_units: Sequence[Unit], eras: Mapping[str, str]) -> list[list[Expected]]:
     """Groups of claims that expect an act and rule it out, in other articles; in text order."""
-    whole = [unit for unit in all_units if unit.place == unit.parent]
+    whole = [unit for unit in all_units if unit.whole]
     known = [
         one
         for last, unit in zip([None, *whole], whole, strict=False)

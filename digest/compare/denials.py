@@ -1,4 +1,4 @@
-"""A deed that one denies beside another article's word that he did it: persons, firms, anybody.
+"""What is denied: a deed beside another article's word that he did it, or words in one sentence.
 
 Theory: who denies a deed names it ("denied taking bribes", "denied that it took bribes", "rejected
 claims that it took bribes"). Another article's claim is denied by it where the denier stands
@@ -7,9 +7,11 @@ and the claim tells the deed in the same words: most of the words denied, at lea
 bare act, its verb where he is accused of it. What the denier says himself, what is asked, denied,
 conditional or to come, accuses nobody. A request, a permit or a motion is denied too, but no deed
 is: only a verb in -ing, a statement or a charge is read. Countries are left to ``blame.py``.
+In one sentence ("although the army denied this") what is denied is all that stands before it.
 
 Known failures: one who denies as "he" or "she"; deeds told in other words; a denial whose object is
-only "the charges"; two deeds of one doer in the same words.
+only "the charges"; two deeds of one doer in the same words; in one sentence, a statement that "the
+ministry rejected", and claims told and named again.
 """
 
 from __future__ import annotations
@@ -21,10 +23,12 @@ from dataclasses import dataclass
 from digest.compare.concepts import concept
 from digest.compare.lands import LANDS
 from digest.compare.sources import CAPITALS
-from digest.compare.terms import MONTHS, REPORTING, STOP_WORDS, WEEKDAYS, rarity, words
+from digest.compare.terms import NO_NAMES, is_light, rarity, words
 from digest.compare.units import Unit
+from digest.model import Span
 
-_SAID = r"(?:claims?|reports?|allegations?|accusations?|charges?|suggestions?|rumou?rs)"
+_CHARGES = r"claims?|reports?|allegations?|accusations?|charges?"
+_SAID = rf"(?:{_CHARGES}|suggestions?|rumou?rs)"
 _ING = r"(?!(?:during|according|including|following|nothing|anything|something)\b)[a-z]+ing\b"
 _NOT_BEFORE = "".join(
     rf"(?<!\b{word} )"
@@ -57,6 +61,34 @@ _OPEN = re.compile(
 _ACCUSED = re.compile(r"\b(?:accus\w+|suspected|charged|alleg\w+|blamed)\b", re.IGNORECASE)
 _MOST = 0.6
 _TELLING = 0.35
+# In one sentence: a statement is denied; an offer or a plan is rejected. So a bare pronoun ("but
+# they rejected it") counts after a verb of denial only, and a noun must not go on to say of what
+# else it is.
+_DENIED = r"(?:denied|denies|deny|refuted|disputed|disputes)"
+_TURNED_DOWN = rf"(?:{_DENIED}|rejected|rejects|dismissed)"
+_NAMED_AGAIN = (
+    rf"(?:such|these|those|the|all)\s+(?:{_CHARGES}|assertions?|figures?)\b"
+    r"(?!\s+(?:of|that|about|against)\b)"
+)
+_WITHIN = re.compile(
+    rf"[,;]?\s+(?:[–—]\s*)?(?P<denial>(?:although|though|while|but|and)\s+(?P<who>[^,.;]{{3,60}}?)\s+"
+    rf"(?:has\s+|have\s+)?(?:{_DENIED}\s+(?:this|that|it)(?=\s*(?:[.,;]|$|as\b))"
+    rf"|{_TURNED_DOWN}\s+{_NAMED_AGAIN})"
+    rf"|which\s+(?P<one>[^,.;]{{3,60}}?)\s+(?:has\s+|have\s+)?{_DENIED}(?=\s*(?:[.,;]|$))"
+    rf"|an?\s+(?:claim|charge|report|allegation|accusation)\s+(?:that\s+)?(?:was\s+|has been\s+)?"
+    rf"(?:{_TURNED_DOWN}\s+by\s+(?P<by>[^,.;]{{3,60}})"
+    rf"|(?P<other>[^,.;]{{3,60}}?)\s+{_TURNED_DOWN}))"
+)
+# What is denied was said by somebody; a wish is denied, too ("asked for a transfer, but ..."), and
+# one who speaks of himself as "he" denies no words of his own.
+_TELLS = re.compile(
+    r"\b(?:sa(?:id|ys|ying)|told|claim\w*|report(?!er)\w*|accus\w+|alleg\w+|charg\w+|blam\w+"
+    r"|according|suspect\w*|rumou?r\w*|suggest\w*|convict\w*)\b",
+    re.IGNORECASE,
+)
+_WISHED = re.compile(r"\b(?:ask\w*|request\w*|sought|appli\w+|wanted|offer\w*|motion|appeal\w*)\b")
+_NO_DENIER = re.compile(r"^(?:he|she|it|they|we|i|you)\b|[\"“”]", re.IGNORECASE)
+_SHORTEST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +111,8 @@ def denied(unit: Unit) -> Denied | None:
     if not match or not found or found["part"] or _OPEN.search(said):
         return None
     name = found["name"] or f"the {found['noun']}"
-    own = frozenset(_spoken(name)) - STOP_WORDS - WEEKDAYS - MONTHS
-    told = [
-        word
-        for word in _spoken(said)
-        if word not in STOP_WORDS and word not in REPORTING and word not in own
-    ]
+    own = frozenset(_spoken(name)) - NO_NAMES
+    told = [word for word in _spoken(said) if not is_light(word) and word not in own]
     deed = tuple(dict.fromkeys(concept(word) for word in told))
     verb = told[0] if told and not match["that"] and rarity(told[0]) >= _TELLING else None
     state = bool(own & {*LANDS.values(), *CAPITALS.values()})
@@ -98,7 +126,7 @@ def _spoken(text: str) -> list[str]:
 
 def denied_deeds(all_units: Sequence[Unit]) -> list[tuple[str, list[Unit], list[Unit]]]:
     """(who, accusing claims, denials) for each deed that is told in another article than denied."""
-    whole = [unit for unit in all_units if unit.place == unit.parent]
+    whole = [unit for unit in all_units if unit.whole]
     found: dict[str, tuple[list[Unit], list[Unit]]] = {}
     for denial in (one for unit in whole if (one := denied(unit)) is not None):
         accusers = [unit for unit in whole if _accuses(unit, denial)]
@@ -135,3 +163,15 @@ def _stands(text: str, denial: Denied) -> int | None:
         if not named and denial.who & {*_spoken(found.group())}:
             return found.end()
     return None
+
+
+def denied_part(text: str) -> tuple[Span, Span, str] | None:
+    """What is said, its denial in the same sentence, and who denies it; or None."""
+    match = _WITHIN.search(text)
+    if match is None or match.start() < _SHORTEST:
+        return None
+    who = (match["who"] or match["one"] or match["by"] or match["other"]).strip()
+    said = text[: match.start()]
+    if _NO_DENIER.search(who) or _WISHED.search(said) or not _TELLS.search(said):
+        return None
+    return (0, match.start()), match.span("denial"), re.sub(r"\s+\w+ly$", "", who)

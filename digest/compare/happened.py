@@ -14,7 +14,6 @@ clause between.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from digest.model import Figure
@@ -81,26 +80,27 @@ def _by_word(lists: dict[str, str]) -> dict[str, str]:
 NOUNS, _OF_OBJECTS, _OF_BOTH, _OF_SUBJECTS = map(_by_word, (_NOUNS, _ACTIVE, _DONE, _STATES))
 KIND: dict[str, str] = NOUNS | _OF_OBJECTS | _OF_BOTH | _OF_SUBJECTS
 
-TAKING_PART = frozenset({"joined", "signed"})
+CROWDS = frozenset({"joined", "signed"})
 """People counted for taking part; who they are called is no matter."""
 _HELD = frozenset("hold holds holding held".split())
 _LOST = frozenset("lost losing".split())
-_HELPING = frozenset(
-    "is are was were be been being am has have had get got feared believed reported reportedly"
-    " confirmed presumed found left".split()
-)
 _BE = frozenset("is are was were be been being am get got".split())
-_OPENING = frozenset(
-    "when while after before because although though whereas but until where who which that if as"
-    " how whether".split()
+_HELPING = _BE | frozenset(
+    "has have had feared believed reported reportedly confirmed presumed found left".split()
 )
+_RELATIVE = frozenset("who which that".split())
+_OPENING = _RELATIVE | frozenset(
+    "when while after before because although though whereas but until where if as how"
+    " whether".split()
+)
+"""Words that open a clause of its own."""
 _OBJECT = frozenset(
     "the a an him her them his their its himself herself themselves this that these those more"
     " another one two three four five six seven eight nine ten at some several dozens".split()
 )
 _PREPOSITIONS = frozenset(
-    "in on at by from of with to for since during near outside inside across over under amid"
-    " and or when after as while".split()
+    "in on at by from of with to for since during near outside inside across over under"
+    " amid".split()
 )
 _TELLING = frozenset("to at is was are were reached stands passed exceeded hit be".split())
 _PARTITIVE = frozenset("including include included includes among them whom".split())
@@ -116,9 +116,9 @@ _IRREGULAR = frozenset(
     " broke broken fell ran won struck".split()
 )
 _NOTHING: Word = ("", -1, -1)
-_NO_DEED = re.compile(
-    r"^(?:hundred|indeed|sacred|aged|according|including|included|during|being|having|nothing"
-    r"|something|morning|evening|climbed|increased|reached|confirmed|following)$"
+_NO_DEED = frozenset(
+    "hundred indeed sacred aged according including included during being having nothing something"
+    " morning evening climbed increased reached confirmed following".split()
 )
 
 
@@ -150,7 +150,7 @@ def _behind(words: Sequence[Word], unit: str, starts: frozenset[int]) -> tuple[i
     """(cost, kind) of the first word behind a figure that can be about it."""
     cost = 0
     for at, (word, start, _) in enumerate(words[:_REACH]):
-        if word in ".;" or (word in _OPENING - {"who", "which", "that"}):
+        if word in ".;" or word in _OPENING - _RELATIVE:
             return None
         last = words[at - 1][0] if at else ""
         if (last, word) == (",", "with"):  # "24 dead, with 121 missing" tells of the 121
@@ -158,7 +158,7 @@ def _behind(words: Sequence[Word], unit: str, starts: frozenset[int]) -> tuple[i
         cost += word[0].isalnum() + _ACROSS_FIGURE * (start in starts)
         if word in KIND and _tells_of_subject(words, at, last, unit, starts):
             return cost, _graver(KIND[word], words[at + 1 : at + 6])
-        if _deed(word) and last not in _HELPING | {"who", "which", "that"}:
+        if _deed(word) and last not in _HELPING | _RELATIVE:
             cost += _ACROSS_VERB
     return None
 
@@ -186,7 +186,7 @@ def _tells_of_subject(
         if following[0][0] in _OF_OBJECTS:
             return False
         following = following[1:]
-    elif KIND[word] in TAKING_PART or word not in _OF_BOTH:
+    elif KIND[word] in CROWDS or word not in _OF_BOTH:
         return True
     object_follows = following[0][0] in _OBJECT or following[0][1] in starts
     return last not in {"nearly", "almost"} and (last in _BE or not object_follows)
@@ -223,7 +223,7 @@ def _before(
                 return cost, kind
         elif (
             not barred
-            and agent == (kind in TAKING_PART)
+            and agent == (kind in CROWDS)
             and (part or agent or _governs(word, words, at, passed, group))
         ):
             return cost, kind
@@ -238,7 +238,7 @@ def _is_part(words: Sequence[Word], behind: Sequence[str], own: bool) -> bool:
         return True
     if near and near[0] in _TELLING and "number" in [word for word, _, _ in words[:_REACH]]:
         return True
-    if own or (near and near[0] in _PREPOSITIONS - {"and", "or"}):
+    if own or (near and near[0] in _PREPOSITIONS):
         return False  # "the wounded were flown to a city of 500,000"
     return not behind or behind[0] in _OWN_PART or behind[0] in ",.;:)–—"
 
@@ -247,7 +247,7 @@ def _numbers_noun(kind: str, passed: Sequence[str], part: bool) -> bool:
     """Whether a noun of an event in front of a figure is what is counted: "deaths to 12"."""
     if passed and passed[0] in ({"of", "to", "on"} if kind == "wounded" else {"of"}):
         return len(passed) < 5
-    if kind in TAKING_PART:
+    if kind in CROWDS:
         return False
     return part or (bool(passed) and (passed[-1] in _TELLING or passed[-1] in ":="))
 
@@ -264,9 +264,9 @@ def _governs(
     last = words[at + 1][0] if at + 1 < len(words) else ""
     if passed[:1] == ["of"] and word.endswith("ing"):
         return True
-    if last in _BE - {"is"} or (passed and passed[0] in _PREPOSITIONS - {"and", "or"}):
+    if last in _BE - {"is"} or (passed and passed[0] in _PREPOSITIONS):
         return False
-    if passed and passed[-1] in _PREPOSITIONS - {"and", "or", "of"}:
+    if passed and passed[-1] in _PREPOSITIONS - {"of"}:
         return False
     if passed[:1] in (["and"], ["or"]) and not (passed[1:2] and _deed(passed[1])):
         return False
@@ -277,4 +277,4 @@ def _deed(word: str) -> bool:
     """Whether a word looks like a verb that tells something else."""
     if word in _IRREGULAR:
         return True
-    return len(word) > 4 and word.endswith(("ed", "ing")) and not _NO_DEED.match(word)
+    return len(word) > 4 and word.endswith(("ed", "ing")) and word not in _NO_DEED

@@ -28,8 +28,9 @@ from dataclasses import dataclass
 
 from digest.compare.background import VAGUE
 from digest.compare.evidence import days_apart, speaker
+from digest.compare.happened import CROWDS
 from digest.compare.places import places_in
-from digest.compare.quantities import CASUALTIES, CROWDS, Counted, agree, counted, differ, stated
+from digest.compare.quantities import CASUALTIES, Counted, agree, counted, differ, stated
 from digest.compare.terms import WEEKDAYS
 from digest.compare.units import Unit, skeleton
 from digest.model import Article, Figure
@@ -60,7 +61,7 @@ _BESIDE = 60
 _CLOSE = 30
 """Characters between a figure and the bodies that it counts."""
 _OWN = re.compile(r"^\s+of\s+(?:its|his|her|their)\b", re.IGNORECASE)
-_TELLS = 0.1
+_LINKING = 0.1
 """The weight from which a shared term says that two claims may tell of one event."""
 _POINTS_BACK = re.compile(
     r"^(?:the|this|that)\s+(?:[a-z-]+\s+){0,3}?"
@@ -71,11 +72,20 @@ _POINTS_BACK = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """What part of the dead is counted, where only a part is: ``bodies``, confirmed deaths
+    (``sure``) or feared ones (not ``sure``), those of a ``nation``."""
+
+    bodies: bool
+    sure: bool | None
+    nation: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A figure as it stands in the ledger: whose unit, what it counts, where and when.
 
-    ``all`` holds every figure of its claim on that thing; ``share`` says what part of the dead is
-    counted, where only a part is: bodies, confirmed or feared deaths, those of a nation.
+    ``all`` holds every figure of its claim on that thing.
     """
 
     unit: Unit
@@ -85,14 +95,14 @@ class Entry:
     lands: frozenset[str]
     era: str | None
     total: bool
-    share: tuple[bool, bool | None, str]
+    share: Share
 
 
 def entries(all_units: Sequence[Unit], era: Mapping[str, str]) -> list[Entry]:
-    """All figures on casualties among whole claims, in order; one of a thing in each claim."""
+    """All figures on casualties and crowds among whole claims, in order; one of a thing in each."""
     found = []
     for unit in all_units:
-        if unit.place != unit.parent:
+        if not unit.whole:
             continue
         things: dict[tuple[str, str], list[Counted]] = {}
         for one in counted(unit.claim, vague=True):
@@ -133,11 +143,10 @@ def _part(unit: Unit, figure: Figure) -> bool:
     return first and bool(found or _PART_BEFORE.search(before))
 
 
-def _share(unit: Unit, figure: Figure) -> tuple[bool, bool | None, str]:
-    """Whether bodies are counted; deaths confirmed (True) or feared (False); of what nation."""
+def _share(unit: Unit, figure: Figure) -> Share:
     before, behind = _around(unit, figure)
     bodies = _BODIES.search(before[-_CLOSE:]) or _BODIES.search(behind[:_CLOSE])
-    return bool(bodies), _certain(before, behind), _nation(behind)
+    return Share(bool(bodies), _certain(before, behind), _nation(behind))
 
 
 def _certain(before: str, behind: str) -> bool | None:
@@ -184,7 +193,7 @@ def comparable(left: Entry, right: Entry, named: Mapping[str, frozenset[str]]) -
         return left.era != VAGUE and bool(left.unit.names & right.unit.names)
     if days_apart(a, b):
         return False
-    if not _share_terms(left.unit, right.unit, _TELLS, 1):
+    if not _share_terms(left.unit, right.unit, _LINKING, 1):
         return False
     for one, other in ((left.places, right.places), (left.lands, right.lands)):
         if one and other and one.isdisjoint(other):
@@ -194,9 +203,10 @@ def comparable(left: Entry, right: Entry, named: Mapping[str, frozenset[str]]) -
 
 def _one_share(left: Entry, right: Entry) -> bool:
     """Whether both count the whole, or the same part of it, as far as they say."""
-    bodies, sure, nation = left.share
-    others, certain, other_nation = right.share
-    if bodies != others or nation != other_nation or {sure, certain} == {True, False}:
+    mine, yours = left.share, right.share
+    if (mine.bodies, mine.nation) != (yours.bodies, yours.nation):
+        return False
+    if {mine.sure, yours.sure} == {True, False}:
         return False
     said, told = speaker(left.unit), speaker(right.unit)
     return not (said and told and said != told and (_of_its_own(left) or _of_its_own(right)))
@@ -225,8 +235,7 @@ def _share_terms(left: Unit, right: Unit, weight: float, least: int) -> bool:
 
 
 def _counted_from_other_days(left: Figure, right: Figure) -> bool:
-    """Whether both are counted from a certain day, and not the same: "since the war began" may be
-    any."""
+    """Whether both are counted from a certain day, and not the same; "since the war" is none."""
     days = {_SINCE_DAY.fullmatch(one.as_of or "") for one in (left, right)}
     return None not in days and len({day[0] for day in days if day}) > 1
 

@@ -9,9 +9,9 @@ What an article does not attribute, or attributes to nobody in particular, has n
 Near-identical wording in two outlets has one origin even where neither says so. Who was told
 something, and a medium beside anybody else, only pass it on.
 
-Known failures: a person quoted without any role is not tied to the organisation that another
-outlet names; a minister whose country no article of the story names counts for the home country;
-a reporter's own account beside an official's is not counted.
+Known failures: a person whom no outlet introduces with his body is not tied to it; a minister
+whose country no article of the story names counts for the home country; a reporter's own account
+beside an official's is not counted.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from digest.compare.sources import (
     FAITHFUL,
     HONORIFICS,
     NOT_REPORTED,
+    WORD,
     is_indefinite,
     names_other,
     office_of,
@@ -51,7 +52,6 @@ _TITLED = re.compile(
 )
 _BREAK = re.compile(r"[,;:()“”\"\n]|(?<![A-Z])[.!?]\s")
 _BEFORE = 60
-_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _LOWER = re.compile(r"(?<![\w’'-])[a-z][\w’'-]*")
 _A_KIND = re.compile(r"(?i:an?)\s.*\b[a-z][\w’'-]*$")
 """One of many, though with a name before what it is: "a Norvik judge"."""
@@ -181,7 +181,7 @@ class _Introduced:
         self._leads = _by_surname((_spelled(one), body) for one, body in self._people.items())
         self._kinds: dict[str, str] = {}
         for found in _DESCRIBED.finditer(head):
-            for word in _WORD.findall(found["what"]):
+            for word in WORD.findall(found["what"]):
                 self._kinds.setdefault(word.lower(), plain(found["body"]))
         self._text = head
         self._country = _home(head)
@@ -238,7 +238,7 @@ class _Introduced:
 
     def kind(self, name: str) -> str | None:
         """The body that the article introduced as what this name says ("the monitor")."""
-        words = [word.lower() for word in _WORD.findall(name)]
+        words = [word.lower() for word in WORD.findall(name)]
         if not words or any(
             word[0].isupper() for word in name.split() if word.lower() not in LANDS
         ):

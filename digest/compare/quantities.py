@@ -19,13 +19,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from digest.compare.happened import KIND, TAKING_PART, Word, happened
+from digest.compare.happened import CROWDS, KIND, Word, happened
 from digest.compare.lands import LANDS
 from digest.compare.terms import stem
 from digest.compare.uncounted import counts_nothing, only_possible, part_of_toll
 from digest.model import Claim, Figure
 
-CROWDS = TAKING_PART
 CASUALTIES = frozenset(
     "killed wounded critical displaced missing held released exchanged rescued".split()
 )
@@ -136,11 +135,11 @@ def _several(claim: Claim) -> tuple[Figure, ...]:
 
 
 def _kind(
-    text: str, words: Sequence[Word], figure: Figure, others: Sequence[Figure], own: int
+    text: str, words: Sequence[Word], figure: Figure, others: Sequence[Figure], at: int
 ) -> str | None:
     """The kind of event, or, of what is no event among people, the noun or the currency.
 
-    ``own``: the figure's place in ``text``.
+    ``at``: where in ``text`` the figure stands.
     """
     if figure.unit in {"%", "USD", "EUR", "GBP"}:
         return figure.unit
@@ -151,7 +150,7 @@ def _kind(
     kind = happened(words, figure, others, group)
     if KIND.get(unit) in CROWDS and kind not in CASUALTIES:
         kind = KIND[unit] if _named(words, figure) else None
-    place = own, own + len(figure.text)
+    place = at, at + len(figure.text)
     if kind in CASUALTIES | CROWDS and counts_nothing(text, *place):
         return None
     if kind in CASUALTIES and only_possible(text, *place):

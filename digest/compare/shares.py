@@ -93,7 +93,7 @@ def share_clashes(
     all_units: Sequence[Unit], eras: Mapping[str, str]
 ) -> list[tuple[str, list[Held]]]:
     """(place, claims) for each place of which different shares are said to be held now."""
-    now = [unit for unit in all_units if unit.place == unit.parent and unit.claim.key not in eras]
+    now = [unit for unit in all_units if unit.whole and unit.claim.key not in eras]
     shared = [one for unit in now if (one := held(unit)) is not None]
     places = _places(shared)
     full = [one for unit in now if (one := whole(unit, places)) is not None]

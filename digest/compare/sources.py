@@ -212,7 +212,7 @@ INDEFINITE = frozenset(
 )
 """Words that begin or end what is nobody's name: "one Egyptian", "her rep", "There"."""
 
-COURTESY = frozenset("mr mrs ms miss dr sir dame lord lady prof professor rev reverend the".split())
+COURTESY = frozenset("mr mrs ms miss dr sir dame lord lady prof professor rev reverend".split())
 """Words before a name that tell nothing of who it is."""
 
 SUFFIXES = frozenset("jr sr ii iii iv".split())
@@ -221,10 +221,12 @@ SUFFIXES = frozenset("jr sr ii iii iv".split())
 RANKS = {
     "gov": "governor", "sen": "senator", "rep": "representative", "gen": "general",
     "lt": "lieutenant", "sgt": "sergeant", "col": "colonel", "capt": "captain",
-    "maj": "major", "da": "attorney", "d.a": "attorney", "ada": "attorney",
-    "const": "constable", "det": "detective", "dept": "department",
+    "maj": "major", "const": "constable", "det": "detective", "dept": "department",
 }  # fmt: skip
-"""Abbreviated rank or office -> the word."""
+"""Abbreviated rank or office, in lower case -> the word."""
+
+INITIALS = {"DA": "attorney", "D.A": "attorney", "ADA": "attorney"}
+"""Offices in capitals -> the word: "Ada Lund" and "da Silva" hold none."""
 
 AUTHORITIES = frozenset(
     "authority borough city coroner council county department fire governor mayor officer police"
@@ -232,13 +234,13 @@ AUTHORITIES = frozenset(
 )
 """Words of those who speak for a place: its police, its mayor, its fire service."""
 
-HONORIFICS = frozenset(
-    "mr mrs ms dr sir dame lord lady gen general col colonel maj major capt captain lt brig"
-    " brigadier prof professor rev sheikh imam judge justice mayor governor senator sen mp".split()
+HONORIFICS = COURTESY | frozenset(
+    "gen general col colonel maj major capt captain lt lieutenant sgt sergeant brig brigadier"
+    " sheikh imam judge justice mayor gov governor sen senator rep representative mp".split()
 )
 """Words before a surname that are no first name."""
 
-_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _BACK = frozenset({"of", "for", "the"})
 _NO_OWNER = (
     GRADES | MINISTERS | SPEAKERS | STATE | HEADS | frozenset().union(*(w for _, w in OFFICES))
@@ -247,7 +249,7 @@ _NO_OWNER = (
 
 def told(name: str) -> list[str]:
     """The words of a name as written, without possessive endings."""
-    return [re.sub(r"[’']s$", "", word) for word in _WORD.findall(name)]
+    return [re.sub(r"[’']s$", "", word) for word in WORD.findall(name)]
 
 
 def _countries(words: Sequence[str]) -> list[str | None]:

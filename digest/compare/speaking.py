@@ -91,7 +91,7 @@ def plain(name: str) -> str:
         bare = cut
     bare = re.sub(r"[’']s$", "", bare).strip()
     found = None if _FORMER.search(bare) else (_FOR.fullmatch(bare) or _OWN.fullmatch(bare))
-    if found and (_is_named(found["body"]) or _is_organ(found["body"])):
+    if found and (_is_named(found["body"]) or _is_state_organ(found["body"])):
         return found["body"].strip()
     return bare
 
@@ -100,13 +100,13 @@ def leaders(text: str) -> Iterator[tuple[re.Match[str], str]]:
     """Each place that introduces a person as a body's voice, with the body's name."""
     for found in (one for form in _INTRODUCED for one in form.finditer(text)):
         body = plain(found["body"])
-        if (_is_named(body) or _is_organ(body)) and not _FORMER.search(
+        if (_is_named(body) or _is_state_organ(body)) and not _FORMER.search(
             text[max(0, found.start() - 8) : found.end()]
         ):
             yield found, body
 
 
-def _is_organ(body: str) -> bool:
+def _is_state_organ(body: str) -> bool:
     """Whether this is an organ of the state that the article is about: "the Defence Ministry"."""
     return any(word.lower() in MINISTERS - {"police", "secretary"} for word in told(body))
 

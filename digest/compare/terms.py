@@ -53,6 +53,8 @@ STOP_WORDS: frozenset[str] = _lexicon(
     why will with within without would yet you your yours yourself
     """
 )
+NO_NAMES = STOP_WORDS | WEEKDAYS | MONTHS
+"""What has a capital for other reasons than being a name."""
 REPORTING: frozenset[str] = _lexicon(
     """
     according accuse accused added announced announces asked calls claimed claims confirmed

@@ -21,14 +21,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from digest.compare.concepts import concept
-from digest.compare.contraries import named_before, names_among
+from digest.compare.named import named_before, names_among
 from digest.compare.terms import words
 from digest.compare.units import Unit
 from digest.model import Article
 
 _KINDS: dict[str, str] = {
-    word: words.split()[0]
-    for words in (
+    word: listed.split()[0]
+    for listed in (
         "siege blockade",
         "war conflict",
         "offensive assault push advance onslaught operation attack",
@@ -44,7 +44,7 @@ _KINDS: dict[str, str] = {
         "outage blackout shutdown",
         "visit trip",
     )
-    for word in words.split()
+    for word in listed.split()
 }
 _EVENT = "|".join(sorted(_KINDS, key=len, reverse=True))
 _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.0, "year": 365.0}
@@ -154,7 +154,7 @@ def timing_clashes(
     all_units: Sequence[Unit], articles: Mapping[str, Article]
 ) -> list[tuple[str, list[Timing]]]:
     """(event, timings) for each kind of event whose durations or first days disagree."""
-    stated = [timing for unit in all_units if unit.place == unit.parent for timing in timings(unit)]
+    stated = [timing for unit in all_units if unit.whole for timing in timings(unit)]
     found = []
     for event, starts in sorted({(one.event, one.day is not None) for one in stated}):
         mine = [one for one in stated if one.event == event and (one.day is not None) == starts]

@@ -19,7 +19,7 @@ from math import log
 from digest.compare.concepts import concept, phrases
 from digest.compare.lands import LANDS
 from digest.compare.parts import parts
-from digest.compare.terms import MONTHS, REPORTING, STOP_WORDS, WEEKDAYS, rarity, words
+from digest.compare.terms import MONTHS, NO_NAMES, REPORTING, STOP_WORDS, rarity, words
 from digest.compare.terms import names as names_in
 from digest.model import Article, Claim, Understood
 
@@ -62,6 +62,11 @@ class Unit:
     plain: str
     parts: tuple[str, ...]
     part_terms: tuple[Mapping[str, float], ...]
+
+    @property
+    def whole(self) -> bool:
+        """Whether this is a claim, and no clause of one."""
+        return self.place == self.parent
 
     @property
     def weight(self) -> float:
@@ -219,7 +224,7 @@ def _unit(
         _term(word, names)
         for name in names_in(claim.text)
         for word in words(name)
-        if word not in STOP_WORDS and word not in WEEKDAYS and word not in MONTHS
+        if word not in NO_NAMES
     )
     return Unit(
         place=place.own,

@@ -54,7 +54,7 @@ def near_misses(all_units: Sequence[Unit], judged: Judged) -> tuple[NearMiss, ..
         left, right = (all_units[place] for place in pair)
         if one.score < LEAST_MISS or pair in joined:
             continue
-        if left.place != left.parent or right.place != right.parent:
+        if not left.whole or not right.whole:
             continue
         if all(kept.get(place, 0) >= MISSES_PER_CLAIM for place in pair):
             continue

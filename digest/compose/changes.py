@@ -36,8 +36,10 @@ ORDER: tuple[ChangeKind, ...] = (
     "dropped",
 )
 
+Passage = tuple[str, str]
+"""An article and words of it."""
 Passages = Mapping[str, Set[str]]
-"""The passages that an edition cites, by article."""
+"""The words that an edition cites, by article."""
 
 
 def changes(
@@ -60,11 +62,11 @@ def changes(
     now = _now(clusters, conflicts, previous, articles, names)
     found = [change for cluster in clusters for change in _cluster(cluster, now)]
     present = {cluster.id for cluster in clusters}
-    cited = _passages((one.claim.article, one.claim.text) for c in clusters for one in c.supports)
+    cited = _by_article(passage for cluster in clusters for passage in _says(cluster))
     found += [
         Change(old.id, "dropped", previous.edition.id, _why_dropped(old, now))
         for old in previous.claims
-        if old.id not in present and not _stands(old, cited)
+        if old.id not in present and not _any_cited(_said(old), cited)
     ]
     return tuple(sorted(found, key=lambda change: ORDER.index(change.kind)))
 
@@ -93,33 +95,39 @@ def _now(
     for conflict in conflicts:
         for key in dict.fromkeys(position.cluster for position in conflict.positions):
             by_claim[key].append(conflict)
-    cited = _passages((one.article, one.quote) for old in previous.claims for one in old.supports)
+    cited = _by_article(passage for old in previous.claims for passage in _said(old))
     fresh = {
-        one.id: one for one in clusters if one.id not in previous.claim and not _told(one, cited)
+        one.id: one
+        for one in clusters
+        if one.id not in previous.claim and not _any_cited(_says(one), cited)
     }
     return _Now(previous, articles, names, by_claim, cited, fresh)
 
 
-def _passages(cited: Iterable[tuple[str, str]]) -> Passages:
+def _says(cluster: Cluster) -> list[Passage]:
+    return [(one.claim.article, one.claim.text) for one in cluster.supports]
+
+
+def _said(old: ClaimRecord) -> list[Passage]:
+    return [(one.article, one.quote) for one in old.supports]
+
+
+def _by_article(passages: Iterable[Passage]) -> Passages:
     found: dict[str, set[str]] = defaultdict(set)
-    for article, quote in cited:
+    for article, quote in passages:
         found[article].add(quote)
     return found
 
 
-def _told(cluster: Cluster, cited: Passages) -> bool:
-    """Whether a passage that says so stood in the edition before."""
-    return any(_is_cited(one.claim.article, one.claim.text, cited) for one in cluster.supports)
+def _any_cited(passages: Iterable[Passage], cited: Passages) -> bool:
+    """Whether an edition cites one of them, under whatever claim."""
+    return any(_is_cited(one, cited) for one in passages)
 
 
-def _stands(old: ClaimRecord, cited: Passages) -> bool:
-    """Whether a passage that said so is cited still, under whatever claim."""
-    return any(_is_cited(one.article, one.quote, cited) for one in old.supports)
-
-
-def _is_cited(article: str, quote: str, cited: Passages) -> bool:
-    passages = cited.get(article, frozenset())
-    return quote in passages or any(quote in passage for passage in passages)
+def _is_cited(passage: Passage, cited: Passages) -> bool:
+    """Whether a passage is cited, by itself or within a longer one."""
+    article, quote = passage
+    return any(quote in other for other in cited.get(article, ()))
 
 
 def _cluster(cluster: Cluster, now: _Now) -> list[Change]:
@@ -217,8 +225,7 @@ def _corroborated(cluster: Cluster, old: ClaimRecord, now: _Now) -> str:
     """A second independent origin; outlets that repeat a known one are no news."""
     if len(cluster.origins) < 2 or old.origins > 1:
         return ""
-    passages = ((one.claim.article, one.claim.text) for one in cluster.supports)
-    if all(_is_cited(article, quote, now.cited) for article, quote in passages):
+    if all(_is_cited(one, now.cited) for one in _says(cluster)):
         return ""  # joined or read anew: nobody said anything
     had = {support.outlet for support in old.supports}
     added = [now.names.get(one, one) for one in cluster.outlets if one not in had]

@@ -23,6 +23,7 @@ from functools import cache
 from importlib.util import find_spec, module_from_spec
 from typing import Any
 
+from digest.compose.stopwords import STOP_WORDS
 from digest.model import Cluster, Support
 from digest.plugin import plugin
 
@@ -115,7 +116,7 @@ def _sumy(method: str, texts: Sequence[str], n: int) -> list[int]:
             return tuple(one for *_, one in sorted(scored, key=lambda it: it[:2])[:count])
 
     summarize = Ranking(stemmer)
-    summarize.stop_words = _stop_words()
+    summarize.stop_words = STOP_WORDS
     document = _Document(
         tuple(
             _Sentence(place, tuple(re.findall(r"[^\W_]+(?:[.,'’-][^\W_]+)*", text)))
@@ -152,12 +153,6 @@ def _lightly() -> Iterator[None]:
                 del sys.modules[name]
 
 
-def _stop_words() -> frozenset[str]:
-    from digest.compose.stopwords import STOP_WORDS
-
-    return STOP_WORDS
-
-
 def choose(clusters: Sequence[Cluster], n: int, summarize: Summarizer) -> tuple[str, ...]:
     """Ids of at most `n` clusters that sum up a section, the most salient first."""
     fit = [cluster for cluster in clusters if _stands_alone(cluster)][:MOST]
@@ -188,7 +183,7 @@ def _points_back(text: str) -> bool:
     for word in re.findall(r"[^\W_]+", text.lower())[:_FIRST_WORDS]:
         if word in _THIRD:
             return True
-        if word not in _stop_words():
+        if word not in STOP_WORDS:
             return False
     return False
 
@@ -217,4 +212,4 @@ def repeats(left: str, right: str) -> bool:
 def content(text: str) -> frozenset[str]:
     """Content words of a text, cut to six letters so that inflections meet."""
     words = re.findall(r"[^\W_]+", text.lower())
-    return frozenset(word[:6] for word in words if word not in _stop_words())
+    return frozenset(word[:6] for word in words if word not in STOP_WORDS)

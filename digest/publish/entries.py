@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from digest.publish.links import safe_url
-from digest.publish.words import named
+from digest.publish.words import count, named
 from digest.record import (
     MATERIAL,
     ChangeRecord,
@@ -303,10 +303,9 @@ def _claim(claim: ClaimRecord, one: EditionRecord, site: FeedSite) -> str:
 
 
 def _standing(claim: ClaimRecord) -> str:
-    outlets = f"{claim.outlets} outlet{'s' * (claim.outlets != 1)}"
-    known = f"{claim.origins} known origin{'s' * (claim.origins != 1)}"
+    known = count(claim.origins, "known origin") if claim.origins else "origin not known"
     disputed = ", disputed" if claim.status == "disputed" else ""
-    return f"{outlets}, {known if claim.origins else 'origin not known'}{disputed}"
+    return f"{count(claim.outlets, 'outlet')}, {known}{disputed}"
 
 
 def _support(

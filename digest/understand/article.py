@@ -1,9 +1,18 @@
-"""Understands one article: sentences, claims, and what each claim carries."""
+"""Understands one article: sentences, claims, and what each claim carries.
+
+Theory: a piece of text is a claim unless its form says that it asserts nothing (``noise``), that it
+is the page's and not the article's (``stamps``, ``leads``), or that nobody knows who says it: "I"
+outside quotation marks, with no source named. Whom a sentence of the last kind names is known to
+those that follow.
+
+Known failures: what an outlet's own reporter says as "I" is lost.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from digest.model import Article, Claim, Sentence, Span, Understood
@@ -39,65 +48,86 @@ def understand(article: Article) -> Understood:
         sentences += [
             Sentence(article.id, len(sentences) + index, *span) for index, span in enumerate(spans)
         ]
-    return Understood(article.id, tuple(sentences), _claims(article, text, lines, pieces))
+    return Understood(article.id, tuple(sentences), _claims(_page(article, text, lines), pieces))
 
 
-def _claims(
-    article: Article, text: str, lines: Sequence[Span], pieces: Sequence[Piece]
-) -> tuple[Claim, ...]:
-    published = article.published.date() if article.published else None
-    stopless = _stopless(text, lines)
-    speakers = Speakers(text)
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """An article and its habits: ``end`` is where readers' comments begin, ``stamps`` what opens
+    its entries, ``title`` what may be repeated in front of its text."""
+
+    article: Article
+    text: str
+    end: int
+    title: str
+    stamps: Sequence[re.Pattern[str]]
+    stopless: bool
+    published: date | None
+
+
+def _page(article: Article, text: str, lines: Sequence[Span]) -> _Page:
+    return _Page(
+        article=article,
+        text=text,
+        end=comments(text, lines),
+        title="" if _asserts(article.title) else article.title,
+        stamps=habits(text, lines),
+        stopless=_stopless(text, lines),
+        published=article.published.date() if article.published else None,
+    )
+
+
+def _claims(page: _Page, pieces: Sequence[Piece]) -> tuple[Claim, ...]:
+    speakers = Speakers(page.text)
     claims: list[Claim] = []
     previous: Span | None = None
     subject = ""
-    known, commented = habits(text, lines), comments(text, lines)
-    title = "" if _asserts(article.title) else article.title
     for at, piece in enumerate(pieces):
-        if piece.start >= commented:
+        if piece.start >= page.end:
             break
         if piece.end - piece.start > _LONGEST:
             continue
-        start = behind_stamp(text, piece.start, piece.end, known)
-        start = lead_in(text, start, piece.end, title, opening=at < 3)
-        tokens = tokenize(text, start, piece.end, quoted=piece.quoted)
-        span, last = text[start : piece.end], at >= len(pieces) - 4
+        start = behind_stamp(page.text, piece.start, piece.end, page.stamps)
+        start = lead_in(page.text, start, piece.end, page.title, opening=at < 3)
+        tokens = tokenize(page.text, start, piece.end, quoted=piece.quoted)
+        span, last = page.text[start : piece.end], at >= len(pieces) - 4
         if last and about_outlet(span):
             subject = _first_name(span)
-        headline = at == 0 and piece.alone and _titled(text, piece)
-        if (
-            headline
-            or (subject and subject in span)
-            or own_voice(tokens, article.outlet)
-            or is_noise(
-                span, tokens, alone=piece.alone and "\n" not in span, last=last, stopless=stopless
-            )
-        ):
+        headline = at == 0 and piece.alone and _titled(page.text, piece)
+        if headline or (subject and subject in span) or _is_empty(page, piece, tokens, span, last):
             continue
-        claim = _claim(article, text, piece, start, tokens, speakers, previous, published)
+        claim = _claim(page, piece, start, tokens, speakers, previous)
         if claim.attribution is not None or not says_i(tokens):
             claims.append(claim)
         previous = (start, piece.end)
     return tuple(claims)
 
 
+def _is_empty(page: _Page, piece: Piece, tokens: Sequence[Token], span: str, last: bool) -> bool:
+    """Whether a piece asserts nothing of the world."""
+    alone = piece.alone and "\n" not in span
+    return own_voice(tokens, page.article.outlet) or is_noise(
+        span, tokens, alone=alone, last=last, stopless=page.stopless
+    )
+
+
 def _claim(
-    article: Article, text: str, piece: Piece, start: int, tokens: Sequence[Token],
-    speakers: Speakers, previous: Span | None, published: date | None,
+    page: _Page, piece: Piece, start: int, tokens: Sequence[Token],
+    speakers: Speakers, previous: Span | None,
 ) -> Claim:  # fmt: skip
-    span = text[start : piece.end]
+    span = page.text[start : piece.end]
     attribution = speakers.attribution(tokens, quoted=piece.quoted)
     dependent = needs_previous(tokens, quoted=piece.quoted)
     return Claim(
-        article=article.id,
+        article=page.article.id,
         sentence=piece.first,
         start=start,
         end=piece.end,
         text=span,
         attribution=attribution,
         hedges=hedges(span),
-        figures=figures(text, tokens, published),
-        when=when(span, published),
+        figures=figures(page.text, tokens, page.published),
+        when=when(span, page.published),
         negated=negated(span),
         needs_previous=dependent,
         context=previous if dependent else None,

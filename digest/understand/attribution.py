@@ -32,6 +32,7 @@ from digest.understand.lexicon import (
     DETERMINERS,
     GERUNDS,
     NOUNISH,
+    POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
     THIRDS,
@@ -39,7 +40,6 @@ from digest.understand.lexicon import (
     past_like,
 )
 from digest.understand.phrases import (
-    POSSESSIVES,
     RELATIVES,
     STOP_RIGHT,
     Range,
@@ -47,7 +47,7 @@ from digest.understand.phrases import (
     phrase_right,
     phrase_start,
 )
-from digest.understand.sources import sound
+from digest.understand.source_phrase import sound
 from digest.understand.subjects import subject_left
 from digest.understand.tokens import QUOTES, Token
 from digest.understand.verbs import finite_at

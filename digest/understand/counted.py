@@ -17,6 +17,7 @@ from digest.understand.lexicon import (
     DETERMINERS,
     MONTHS,
     NEGATIONS,
+    POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
     THIRDS,
@@ -140,7 +141,7 @@ def _behind_of(tokens: Sequence[Token], at: int) -> int:
 
 def _continues(tokens: Sequence[Token], first: int, at: int) -> bool:
     token = tokens[at]
-    if token.low in {"'s", "’s"} and at > first:
+    if token.low in POSSESSIVES and at > first:
         return at + 1 < len(tokens) and tokens[at + 1].word
     if token.low == "-" and at > first:
         return at + 1 < len(tokens) and tokens[at + 1].word and tokens[at - 1].end == token.start

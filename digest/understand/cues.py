@@ -53,14 +53,14 @@ MEDIA = frozenset(
     "irna isna fars sana jazeera arabiya nbc cbs abc npr pbs dpa efe ansa kyodo yonhap media "
     "television tv radio newspaper newspapers newsletter magazine news agency broadcaster outlet "
     "outlets website journal times post guardian reporters reporter journalists journalist channel "
-    "network twitter facebook telegram post daily weekly gazette tribune herald telegraph press "
+    "network twitter facebook telegram daily weekly gazette tribune herald telegraph press "
     "politico axios".split()
 )
 SPEAKER_HEADS = frozenset(
     "spokesman spokeswoman spokesperson spokespeople head director chief leader member members "
     "minister ministry president commander official officials representative secretary chairman "
     "chairwoman deputy adviser advisor governor mayor office department agency analyst researcher "
-    "professor lawyer lawyers lawyer attorney officials sources source council commission group "
+    "professor lawyer lawyers attorney sources source council commission group "
     "statement report study survey poll coalition party union association organisation "
     "organization team force forces command centre center monitor observatory fellow editor "
     "author founder co-founder coordinator manager owner resident residents army military "

@@ -50,6 +50,9 @@ MODALS = frozenset("will would can could may might must shall should ought canno
 BE = frozenset("is are was were be been being am 's 're ’s ’re".split())
 HAVE = frozenset("has have had having 've ’ve".split())
 DO = frozenset("do does did".split())
+POSSESSIVES = frozenset("'s ’s".split())
+CONTRACTIONS = frozenset("'re ’re 've ’ve 'll ’ll 'd ’d 'm ’m".split())
+"""Verbs behind a pronoun that are verbs only; "'s" is also a possessive."""
 CONTRACTED = re.compile(r"^(?:is|are|was|were|has|have|had|do|does|did|wo|would|ca|could|should"
                         r"|might|must|ai|need)n['’]?t$")  # fmt: skip
 AUXILIARIES = MODALS | BE | HAVE | DO
@@ -58,7 +61,7 @@ TITLES = frozenset(
     "mr mrs ms miss dr prof professor sir dame lord lady president prime minister secretary "
     "general gen lt col colonel maj major capt captain sgt sergeant cmdr commander adm admiral "
     "senator sen representative rep governor gov mayor judge justice king queen prince princess "
-    "pope chancellor spokesman spokeswoman spokesperson minister ambassador sheriff deputy "
+    "pope chancellor spokesman spokeswoman spokesperson ambassador sheriff deputy "
     "attorney coach rev reverend bishop imam rabbi sheikh chief director chairman chairwoman "
     "foreign defence defense interior vice".split()
 )

@@ -3,8 +3,8 @@
 Theory: what stands beside a number tells: a month, "aged", "camp", "Street", a letter or a colon
 without a space. Each kind is one test below; a number that passes any is no quantity.
 
-Known failures: years without a preposition ("the 2019 agreement" is safe, "2019 saw" is not where
-a plural follows); names of groups with numbers that the list does not know.
+Known failures: years before a plural without a preposition or an article ("after 2019 protests");
+names of groups with numbers that the list does not know.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from digest.understand.lexicon import MONTHS, WEEKDAYS
+from digest.understand.lexicon import MONTHS, POSSESSIVES, WEEKDAYS
 from digest.understand.numerals import SCALES, WORDS, adjacent, word_at
 from digest.understand.tokens import Token
 from digest.understand.verbs import plural
@@ -129,7 +129,7 @@ def _aged(place: _Place) -> bool:
     `Maria Silva, 34,`, `the actress, 26,`, `both 51,`, `in his 20's`."""
     if place.before in _AGED or (place.before in _JOINTS and place.back(3) in _AGED):
         return True
-    if place.touches_right and place.after in {"'s", "’s"}:
+    if place.touches_right and place.after in POSSESSIVES:
         return True
     if place.before == "of" and place.back(2) in {"age", "ages"}:
         return True

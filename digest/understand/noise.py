@@ -19,6 +19,7 @@ from digest.understand.leads import AGENCY, MONTH_NAMES
 from digest.understand.lexicon import (
     BASES,
     CONJUNCTIONS,
+    CONTRACTIONS,
     DETERMINERS,
     PREPOSITIONS,
     THIRDS,
@@ -107,7 +108,6 @@ _PICTURED = re.compile(
     r"|\b(?:file|handout|undated) (?:photo|image|picture)",
     re.IGNORECASE,
 )
-_CONTRACTED_I = frozenset("'m ’m 've ’ve 'd ’d 'll ’ll".split())
 _TALKS = frozenset("spoke spoken speaks speak talked talks interviewed has had asked met".split())
 _STOPPED = re.compile(r"[.!?…:;][”\"’')\]\s]*$")
 _SCENES = frozenset(
@@ -183,7 +183,7 @@ def says_i(tokens: Sequence[Token]) -> bool:
         token.text == "I"
         and not token.quoted
         and (at == 0 or not tokens[at - 1].capital or tokens[at - 1].low in CONJUNCTIONS)
-        and (after.low in _CONTRACTED_I or (after.word and not after.capital))
+        and (after.low in CONTRACTIONS or (after.word and not after.capital))
         for at, (token, after) in enumerate(pairwise(tokens))
     )
 

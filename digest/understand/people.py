@@ -20,7 +20,7 @@ _INSTITUTIONS = frozenset(
     "press reuters service corps guard authority fund federation league club society foundation "
     "alliance network parliament congress senate cabinet embassy kingdom republic street times "
     "post company city county province hospital school air navy security defence defense coast "
-    "association opposition militia regime team board the network monitor prosecutors officials "
+    "opposition militia regime team board the network monitor prosecutors officials "
     "sources residents activists rebels cross red america africa europe asia north south east "
     "west protesters voters people report statement study survey poll video footage images photos "
     "photographs posts".split()

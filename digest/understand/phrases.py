@@ -17,6 +17,7 @@ from digest.understand.lexicon import (
     GERUNDS,
     MONTHS,
     NEGATIONS,
+    POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
     THIRDS,
@@ -37,7 +38,6 @@ SKIPPED = (
         "afterwards afterward only".split()
     )
 )
-POSSESSIVES = frozenset(("'s", "’s"))
 STOP_RIGHT = frozenset(
     "in on at after before during as while when where who which that and but to by via because "
     "since with about if for following amid whose whom through".split()

@@ -3,11 +3,12 @@
 Theory: of several cues in a claim the innermost source speaks and the outer medium carries it
 ("Reuters reported that the army said": source the army, via Reuters). What goes on inside a
 quotation, or is a quotation of its own after one, has the speaker of the quotation. A pronoun is
-the one speaker before that fits in kind and sex; "the ministry" is the last name that ends in that
-noun; a surname is the last full name that ends in it. What is not plain stays None.
+the one person named before it in its sentence, else the one speaker before, who fits in kind and
+sex; "the ministry" is the last name that ends in that noun; a surname is the last full name that
+ends in it. What is not plain stays None.
 
-Known failures: a pronoun that means someone who was named but did not speak; two ministries in one
-article, of which the later is meant.
+Known failures: a pronoun that means someone who was named in another sentence but did not speak;
+two ministries in one article, of which the later is meant.
 """
 
 from __future__ import annotations
@@ -75,7 +76,7 @@ class Speakers:
     def attribution(self, tokens: Sequence[Token], *, quoted: bool) -> Attribution | None:
         """The claim's attribution. ``quoted``: it begins inside a quotation opened before."""
         found = [one for one in find(tokens) if not tokens[one.cue[0]].quoted]
-        if found and _own_voice(tokens, found[_main(tokens, found)]):
+        if found and _nobody_named(tokens, found[_main(tokens, found)]):
             found = []
         chosen: Attribution | None
         if not found:
@@ -187,8 +188,8 @@ def _sexed(pronoun: str, role: str) -> bool:
     return pronoun == "he" or not role.endswith("man")
 
 
-def _own_voice(tokens: Sequence[Token], found: Found) -> bool:
-    """ "I think", "you said": outside of a quotation this names nobody."""
+def _nobody_named(tokens: Sequence[Token], found: Found) -> bool:
+    """Whether who speaks is "I", "we" or "you": outside of a quotation this names nobody."""
     words = [token.low for token in tokens[slice(*found.source)]]
     return words in (["i"], ["we"], ["you"])
 

@@ -15,8 +15,10 @@ from digest.understand.lexicon import (
     BASES,
     CONJUNCTIONS,
     CONTRACTED,
+    CONTRACTIONS,
     DETERMINERS,
     NOUNISH,
+    POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
     THIRDS,
@@ -25,7 +27,6 @@ from digest.understand.lexicon import (
 from digest.understand.tokens import Token
 
 _NONFINITE = frozenset("be been being having".split())
-_POSSESSIVES = frozenset(("'s", "’s"))
 _PLURALS = frozenset("people men women children police troops media data".split())
 _GROUPS = frozenset(
     "family team army government group staff party military majority crew committee".split()
@@ -34,10 +35,9 @@ _ADJECTIVAL = ("ic", "al", "ive", "ous", "ful", "able", "ible")
 _ADVERBS = frozenset(
     "either also both all still now then never often always already just only".split()
 )
-_CONTRACTIONS = frozenset("'re ’re 've ’ve 'll ’ll 'd ’d 'm ’m".split())
 _NOMINATIVES = frozenset("he she it they we i who".split())
 _POINTING = frozenset("that this these those some all both another each".split())
-_SUBJECTS = frozenset("he she it they we i you who which that there this these those".split())
+_SUBJECTS = _NOMINATIVES | frozenset("you which that there this these those".split())
 
 
 def finite_at(tokens: Sequence[Token], index: int) -> bool:
@@ -75,7 +75,7 @@ def _maybe(tokens: Sequence[Token], index: int) -> bool:
     """ "protests demand civil liberties": a base form between a plural and another word."""
     token = tokens[index]
     following = tokens[index + 1] if index + 1 < len(tokens) else None
-    if token.low in _CONTRACTIONS:
+    if token.low in CONTRACTIONS:
         return True
     if index == 0 or following is None or not following.word or token.capital:
         return False
@@ -98,7 +98,7 @@ def _auxiliary(token: Token, before: str, after: str) -> bool:
         return False
     if word in {"may", "will", "might", "can", "must"} and token.capital:
         return before == "" and word != "may"
-    if word in {"'s", "’s"}:
+    if word in POSSESSIVES:
         return before in _SUBJECTS or before in {"what", "where", "how", "here"}
     return not (word == "may" and after.isdigit())
 
@@ -106,7 +106,7 @@ def _auxiliary(token: Token, before: str, after: str) -> bool:
 def _past(tokens: Sequence[Token], index: int, before: str, after: str) -> bool:
     if index == 1 and before in _POINTING:
         return True
-    if index == 0 or before in DETERMINERS or before in {"'s", "’s", "as", "when", "if", "once"}:
+    if index == 0 or before in DETERMINERS or before in POSSESSIVES | {"as", "when", "if", "once"}:
         return False
     if before in PREPOSITIONS or tokens[index - 1].text in {",", "("}:
         return before == "," and after != "by" and index > 3
@@ -140,7 +140,7 @@ def _third(tokens: Sequence[Token], index: int, before: str, after: str) -> bool
 def _base(tokens: Sequence[Token], index: int, before: str, after: str) -> bool:
     """A base form: a verb after a plain plural subject, unless it may be a noun there."""
     previous = tokens[index - 1] if index else None
-    if previous is None or before in PREPOSITIONS | DETERMINERS | AUXILIARIES | _POSSESSIVES:
+    if previous is None or before in PREPOSITIONS | DETERMINERS | AUXILIARIES | POSSESSIVES:
         return False
     if before in _SUBJECTS:
         return True
