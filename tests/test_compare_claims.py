@@ -244,6 +244,16 @@ def test_duplicating_an_article_under_its_outlet_changes_no_count(
     assert counts(compare(*articles, copy)) == counts(compare(*articles))
 
 
+def test_two_sources_of_one_outlet_are_one_origin() -> None:
+    """One paper that asks two people has no more than itself to show for both."""
+    one = "Norvik Council said the old Sorn bridge had been closed to lorries since Monday night."
+    other = "Since Monday the old Sorn bridge is closed to lorries, Varby Rescue Service said."
+    two = compare(*build([("herald", [one]), ("herald", [other])]))
+    assert {len(cluster.origins) for cluster in two.clusters} == {1}
+    apart = compare(*build([("herald", [one]), ("post", [other])]))
+    assert max(len(cluster.origins) for cluster in apart.clusters) == 2
+
+
 class Alike:
     """A scorer that calls every pair the same, to see what vetoes alone keep apart."""
 

@@ -320,14 +320,43 @@ def test_a_capital_alone_makes_no_name(text: str) -> None:
 
 
 def test_a_medium_beside_who_spoke_to_it_is_not_counted() -> None:
-    """Whom a paper has it from is not known, and is mostly the other; two papers are two."""
+    """Whom a paper has it from is not known, and is mostly the other; two papers are two, and no
+    third makes them fewer."""
     said = "said the bridge was shut."
     known, names = named(
         f"The Norvik Herald {said}", f"The Varby Post {said}", f"Engineer Bo Aas {said}"
     )
     assert None not in names
-    assert known.distinct(names) == ("Engineer Bo Aas",)
+    assert len(known.distinct(names[1:])) == 1
     assert len(known.distinct(names[:2])) == 2
+    assert len(known.distinct(names)) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        ("Bo Aasvik said", "The Norvik Harbour Authority said", 1),
+        ("Bo Aasvik said", "Ada Lundqvist said", 2),
+        ("The Norvik Harbour Authority said", "Human Rights Watch said", 2),
+        ("ISIS said", "Islamic State said", 1),
+    ],
+)
+def test_a_person_may_speak_for_a_body(first: str, second: str, count: int) -> None:
+    """Nothing ties him to it, and nothing says that he is not of it: that is no independence."""
+    known, names = named(f"{first} the quay was shut.", f"{second} the quay was shut.")
+    assert None not in names
+    assert len(known.distinct(names)) == count
+
+
+def test_one_source_more_never_lowers_a_count() -> None:
+    """A person who may speak for either of two bodies leaves both as they are."""
+    known, names = named(
+        "The Norvik Harbour Authority said the quay was shut.",
+        "Bo Aasvik said the quay was shut.",
+        "Human Rights Watch said the quay was shut.",
+    )
+    assert len(known.distinct((names[0], names[2]))) == 2
+    assert len(known.distinct(names)) == 2
 
 
 def test_who_was_told_only_passes_it_on() -> None:

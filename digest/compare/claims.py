@@ -74,15 +74,17 @@ def _cluster(story: str, star: Star, all_units: Sequence[Unit], origins: Origins
         unit = all_units[place]
         why = reasons(centre, unit)
         supports.append(Support(unit.claim, unit.outlet, round(score, 4), why, origin))
-    names = origins.distinct(support.origin for support in supports)
-    outlets = {support.outlet for support in supports}
+    given: dict[str, str | None] = {}  # one an outlet: two sources of one paper corroborate nothing
+    for support in supports:
+        given[support.outlet] = given.get(support.outlet) or support.origin
+    names = origins.distinct(given.values())
     return Cluster(
         id=_identity(story, centre.claim),
         story=story,
         representative=centre.claim,
         supports=tuple(supports),
         origins=names,
-        status="corroborated" if len(outlets) > 1 and len(names) > 1 else "single-source",
+        status="corroborated" if len(names) > 1 else "single-source",
     )
 
 

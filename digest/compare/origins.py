@@ -101,35 +101,47 @@ class Origins:
         return self._one_name.get(known.body(name))
 
     def distinct(self, names: Iterable[str | None]) -> tuple[str, ...]:
-        """The known names that count, sorted: of those that may be one voice the first given.
+        """The known names that count, sorted: the most of which each is another voice than all
+        others, so that one source more never lowers a count.
 
         A ministry and an army of one government are two names and one voice: to count them as
         two origins would invent independence. Rebels without a name may be the group that another
         outlet names: beside anybody who speaks for no state they do not count. Nor does a medium
         beside anybody else: whom it has it from is not known, and is mostly the other.
         """
-        given = dict.fromkeys(name for name in names if name is not None)
-        free = [name for name in given if not self._speaks_for_state(name)]
-        if any(name not in self._unnamed for name in free):
-            given = dict.fromkeys(name for name in given if name not in self._unnamed)
-        speakers = [name for name in given if not self._is_medium(name)]
-        voices: list[list[str]] = []
-        for name in speakers or given:
-            mine = [one for one in voices if any(self._may_be_one(name, other) for other in one)]
-            voices = [one for one in voices if one not in mine]
-            voices.append([*(other for one in mine for other in one), name])
-        return tuple(sorted(voice[0] for voice in voices))
+        given = tuple(dict.fromkeys(name for name in names if name is not None))
+        return tuple(sorted(self._most_apart(given)))
+
+    def _most_apart(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """The first of the largest sets of names that are apart from each other."""
+        if not names:
+            return ()
+        rest = names[1:]
+        with_it = (
+            names[0],
+            *self._most_apart(tuple(one for one in rest if self._are_apart(names[0], one))),
+        )
+        if len(with_it) > len(rest):
+            return with_it
+        without = self._most_apart(rest)
+        return without if len(without) > len(with_it) else with_it
+
+    def _are_apart(self, left: str, right: str) -> bool:
+        """Whether two names are of two voices, as far as the story tells."""
+        if self._is_medium(left) != self._is_medium(right):
+            return False
+        for one, other in ((left, right), (right, left)):
+            if one in self._unnamed and not self._speaks_for_state(other):
+                return False
+        return not any(
+            one_voice(one, other) for one in self._bodies[left] for other in self._bodies[right]
+        )
 
     def _speaks_for_state(self, name: str) -> bool:
         return any(body.state for body in self._bodies[name])
 
     def _is_medium(self, name: str) -> bool:
         return all(body.medium for body in self._bodies[name])
-
-    def _may_be_one(self, left: str, right: str) -> bool:
-        return any(
-            one_voice(one, other) for one in self._bodies[left] for other in self._bodies[right]
-        )
 
     def _resolve(self, claim: Claim) -> Body | None:
         known = self._articles.get(claim.article)

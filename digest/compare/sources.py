@@ -54,6 +54,7 @@ AGENCIES: dict[str, str] = {
             "north atlantic treaty organization",
         ),
         ("WHO", "who", "world health organization", "world health organisation"),
+        ("Islamic State", "isis", "isil", "daesh", "islamic state", "islamic state group"),
     )
     for alias in entry[1:]
 }
@@ -195,7 +196,7 @@ FAITHFUL: dict[str, str] = {
 }  # fmt: skip
 """An agency that a state runs -> the state: one voice with its ministries."""
 
-_BODIES = frozenset({"United Nations", "European Union", "NATO", "WHO"})
+_BODIES = frozenset({"United Nations", "European Union", "NATO", "WHO", "Islamic State"})
 """Those of ``AGENCIES`` that speak for themselves."""
 
 MEDIA = frozenset(
