@@ -135,6 +135,9 @@ def test_tells_denials_from_assertions(text, negated):
         ("This week trains were late.", False),
         ("Those who fled have returned.", False),
         ("“It was hell,” said Karin Berg.", False),
+        ("“He was a fine man,” said Karin Berg.", True),
+        ("Snow is still falling there.", True),
+        ("The mayor of Lund stayed there.", False),
         ("The mayor said he would resign.", False),
     ],
 )

@@ -48,6 +48,25 @@ def test_splits_where_sentences_end(sentences):
     assert cut(" ".join(sentences)) == sentences
 
 
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["Nurses are setting up tents in Lund", "During the flood all of them were moved."],
+        ["Ann Lee, Lund, Northern Province", "The bridge is closed for repairs."],
+        ["The reserve was drained at the end of World War I.", "Leaving the town, she wept."],
+        ["The crowd sang a song from his A new dawn show for the town."],
+        ["She said the play “Storm over Lund The last days of summer” was hers."],
+        ["Readers can press the big Fix It button on the page of the town."],
+        ["Follow the floods on the blog Far Out In and in the paper of the town."],
+        ["The fever is caused by a virus of type A that few had seen in the town."],
+        ["The band called At The gates played in the town on Monday."],
+    ],
+)
+def test_a_caption_that_lost_its_line_is_parted_from_the_sentence(sentences):
+    """A word that opens sentences begins one without a stop before it; titles stay whole."""
+    assert cut(" ".join(sentences)) == sentences
+
+
 def test_a_line_always_ends_a_sentence():
     """Headings and captions do not run into the next paragraph."""
     assert cut("Floods in the north\nThree villages are cut off.\n\n Rain goes on.") == [

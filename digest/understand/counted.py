@@ -36,8 +36,9 @@ _MONEY = {
     "yuan": "CNY",
 }  # fmt: skip
 _CASUALTY = frozenset(
-    "killed dead died die dying deaths death toll fatalities wounded injured hurt missing slain "
-    "lives arrested detained displaced hospitalised hospitalized drowned survived".split()
+    "killed killing wounding injuring dead died die dying deaths death toll fatalities wounded "
+    "injured hurt missing slain lives arrested detained displaced hospitalised hospitalized "
+    "drowned survived".split()
 )
 _TRAILING = frozenset(
     "now overall prior due alike each ago later earlier respectively previously daily monthly "
@@ -51,6 +52,11 @@ _TIME = frozenset(
     "second seconds minute minutes hour hours day days week weeks month months year years decade "
     "decades century centuries".split()
 )
+_LENGTHS = frozenset("miles kilometres kilometers metres meters foots storeys storys".split())
+_PLACING = frozenset(
+    "in at on from near across during after before since until within among amid around between "
+    "through throughout along inside outside behind beyond above below under".split()
+)
 _AMOUNTING = frozenset("is are was were to at reached".split())
 Range = tuple[int, int]
 
@@ -58,7 +64,7 @@ Range = tuple[int, int]
 def counted(tokens: Sequence[Token], number: Number, before: str) -> tuple[str, Range]:
     """(unit, token range of the counted words); the unit is empty where it cannot be told.
 
-    ``before`` is the unit of the figure before, or empty.
+    ``before`` is the unit of a figure before of which this one may go on, or empty.
     """
     first, last = noun_phrase(tokens, number.last)
     if first == last:
@@ -85,6 +91,33 @@ def _copula(tokens: Sequence[Token], at: int) -> Range:
     ):
         return noun_phrase(tokens, at + 1)
     return at, at
+
+
+def describes(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether a number measures the noun behind it: "a 36-mile march", "the five-year plan".
+
+    Nothing happened to the measure: the quake of a 7.0-magnitude quake killed, and did not die.
+    """
+    at = number.last
+    hyphened = (
+        at < len(tokens) and tokens[at].text == "-" and tokens[at - 1].end == tokens[at].start
+    )
+    return hyphened or (number.unit in _TIME | _LENGTHS and "-" in tokens[number.core].low)
+
+
+def sets_place(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether a number only says where or when: "in 30 towns", "after three weeks"."""
+    at = number.first - 1
+    while at > 0 and tokens[at].low in DETERMINERS:
+        at -= 1
+    return at >= 0 and tokens[at].low in _PLACING
+
+
+def set_aside(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether a sentence says what is not: "instead of thousands", "rather than 40"."""
+    return tuple(token.low for token in tokens[max(0, number.first - 2) : number.first]) in {
+        ("instead", "of"), ("rather", "than"),
+    }  # fmt: skip
 
 
 def dates_only(tokens: Sequence[Token], number: Number, unit: str, end: int) -> bool:

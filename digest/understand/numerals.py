@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from digest.understand.tokens import Token
+from digest.understand.verbs import plural
 
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -45,12 +46,11 @@ def digits(text: str) -> float | None:
 def read_number(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
     """The plain number that starts at a token: (value, index after it)."""
     word = word_at(tokens, at)
-    if word in {"a", "an", "half", "couple"}:
-        return _read_article(tokens, at)
+    opened = _read_article(tokens, at)
     part = digits(word) if word[:1].isdigit() else WORDS.get(word)
-    if part is None:
+    if part is None and opened is None:
         return None
-    last = at + 1
+    part, last = opened or (part or 0.0, at + 1)
     if word[:1].isdigit() and re.fullmatch(r"\d{1,3}", word):
         part, last = _spaced(tokens, at)
     total = part
@@ -65,8 +65,11 @@ def read_number(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
 def _scaled(tokens: Sequence[Token], at: int, total: float) -> tuple[float, int] | None:
     """A number with its next word: "two" + "hundred", "two hundred" + "and fifty"."""
     word, before = word_at(tokens, at), word_at(tokens, at - 1)
-    if word in SCALES and (len(word) > 2 or adjacent(tokens, at - 1, at)):
+    if word in SCALES and (len(word) > 2 or adjacent(tokens, at - 1, at) or _apart(tokens, at)):
         return total * SCALES[word], at + 1
+    if word == "-" and adjacent(tokens, at - 1, at) and len(word_at(tokens, at + 1)) > 2:
+        scale = SCALES.get(word_at(tokens, at + 1))  # "a 2-million population"
+        return (total * scale, at + 2) if scale else None
     if before not in SCALES or total < 100:
         return None
     if word in WORDS:
@@ -74,6 +77,14 @@ def _scaled(tokens: Sequence[Token], at: int, total: float) -> tuple[float, int]
     if word == "and" and word_at(tokens, at + 1) in WORDS:
         return total + WORDS[word_at(tokens, at + 1)], at + 2
     return None
+
+
+def _apart(tokens: Sequence[Token], at: int) -> bool:
+    """ "1.5 bn", "1.5 m people": behind a space "m" is metres where no plural follows."""
+    following = word_at(tokens, at + 1)
+    return tokens[at].low in {"mn", "bn"} or (
+        tokens[at].low == "m" and (plural(following) or word_at(tokens, at - 2) in {"$", "£", "€"})
+    )
 
 
 def _spaced(tokens: Sequence[Token], at: int) -> tuple[float, int]:
@@ -95,8 +106,5 @@ def _read_article(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
     if word == "half" and following in {"a", "an"} and third in SCALES and len(third) > 2:
         return SCALES[third] / 2, at + 3
     if word in {"a", "an"} and following in SCALES and len(following) > 2:
-        value, last = SCALES[following], at + 2
-        if word_at(tokens, last) in SCALES and len(word_at(tokens, last)) > 2:
-            return value * SCALES[word_at(tokens, last)], last + 1
-        return value, last
+        return SCALES[following], at + 2
     return None

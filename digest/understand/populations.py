@@ -5,6 +5,9 @@ they are governed by a verb in front, object of ("killed 300 people"); the words
 preposition to the next sign or clause, narrow the population. So "insurgents killed in strikes"
 and "people killed since Wednesday" differ in words as they do in fact.
 
+A number behind "in" or "after" only says where or when, and one that measures a noun ("a 36-mile
+march") is told by that noun alone: nothing happened to the towns, and the miles did not march.
+
 Known failures: nouns as events ("the death of 40"); a verb more than ten words in front.
 """
 
@@ -13,13 +16,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from digest.understand.counted import describes, sets_place
 from digest.understand.lexicon import (
     AUXILIARIES,
+    BE,
     CONJUNCTIONS,
     DETERMINERS,
     GERUNDS,
     NOUNISH,
     PARTICIPLES,
+    POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
     THIRDS,
@@ -33,6 +39,12 @@ _CLOSING = AUXILIARIES | PRONOUNS
 _STATES = frozenset("dead missing homeless alive".split())
 _LIGHT = frozenset("took take takes taken taking have has had gained gain lost held hold".split())
 _LIGHT_NOUNS = frozenset("control charge hold power responsibility credit over part".split())
+_SUBJECTS = frozenset("he she it they we i you".split())
+_SAYING = frozenset("said says".split())
+_PARTING = CONJUNCTIONS - {"and", "or", "but"} | _SAYING | {"saying", "as"}
+_UNFINISHED = POSSESSIVES | frozenset(
+    "of at for from with to into during until between and or but the a".split()
+)
 _NOUNS = frozenset(_s + "s" for _s in NOUNISH)
 
 
@@ -49,16 +61,26 @@ def population(
         lasting = _lasting(tokens, number.first)
         if lasting:
             return lasting
-    words = [token.text for token in tokens[head[0] : head[1]] if token.low not in QUOTES]
+    words = _words(tokens, *head)
     if not words and not number.unit:
         words = [unit]
+    if describes(tokens, number):
+        return _joined(words)
     stop = _qualifier_end(tokens, end)
     group, event = _event(tokens, number, end)
     if group:
         words += [event, *_words(tokens, group, _qualifier_end(tokens, group))]
     else:
         words += [*([event] if event else []), *_words(tokens, end, stop)]
-    return re.sub(r"\s+(?=[’'-])|(?<=-)\s+", "", " ".join(words)).strip()
+    return _joined(words)
+
+
+def _joined(words: Sequence[str]) -> str:
+    """Words as a phrase, without what asks for more: "injured in Lund and" ends with Lund."""
+    kept = list(words)
+    while len(kept) > 1 and kept[-1].lower() in _UNFINISHED:
+        kept.pop()
+    return re.sub(r"\s+(?=[’'-])|(?<=-)\s+", "", " ".join(kept)).strip()
 
 
 def _lasting(tokens: Sequence[Token], first: int) -> str:
@@ -82,14 +104,14 @@ def _words(tokens: Sequence[Token], first: int, last: int) -> list[str]:
 def _event(tokens: Sequence[Token], number: Number, end: int) -> tuple[int, str]:
     """(index after the verb that follows, or 0; the verb that the counted are part of)."""
     at = _next_verb(tokens, end)
-    subject = at is not None and (at <= end + 1 or not _governed(tokens, number))
+    subject = at is not None and (at <= end + 1 or not _bound(tokens, number))
     if at is not None and subject:
         while at < len(tokens) and (tokens[at].low in AUXILIARIES or tokens[at].low.endswith("ly")
                                     or tokens[at].low in {"not", "also", "been"}):  # fmt: skip
             at += 1
         if at < len(tokens) and (_verb(tokens, at) or tokens[at].low in _STATES):
             return _after_event(tokens, at)
-    return 0, _verb_before(tokens, number.first)
+    return 0, _verb_before(tokens, number)
 
 
 def _next_verb(tokens: Sequence[Token], end: int) -> int | None:
@@ -104,22 +126,22 @@ def _next_verb(tokens: Sequence[Token], end: int) -> int | None:
     return None
 
 
-def _governed(tokens: Sequence[Token], number: Number) -> bool:
-    """Whether a verb in front takes the counted as its object."""
-    return bool(_verb_before(tokens, number.first))
+def _bound(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether a verb or a preposition in front takes the counted as its object."""
+    return sets_place(tokens, number) or bool(_verb_before(tokens, number))
 
 
-def _verb_before(tokens: Sequence[Token], first: int) -> str:
+def _verb_before(tokens: Sequence[Token], number: Number) -> str:
+    """The verb in front that takes the counted as its object, or the noun that counts them.
+
+    A preposition of place or time before the number, or a clause that begins between, parts them.
+    """
+    first = number.first
+    if sets_place(tokens, number):
+        return ""
     for back in range(first - 1, max(-1, first - 11), -1):
         token = tokens[back]
-        if token.text in ",;:.()" or token.low in {
-            "that",
-            "which",
-            "who",
-            "said",
-            "says",
-            "saying",
-        }:
+        if token.text in ",;:.()" or token.low in _PARTING:
             return ""
         if token.low in {"toll", "deaths", "dead", "wounded", "injured"} and first - back < 5:
             return token.text
@@ -130,8 +152,14 @@ def _verb_before(tokens: Sequence[Token], first: int) -> str:
             or (token.low in GERUNDS and not _noun_like(tokens, back))
             or (token.low in THIRDS and token.low not in _NOUNS)
         ):
-            return _after_event(tokens, back)[1]
+            return "" if _passive(tokens, back, first) else _after_event(tokens, back)[1]
     return ""
+
+
+def _passive(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """Whether a verb has its subject in front and "and" behind: "12 were hurt and most of the"."""
+    joined = any(token.low == "and" for token in tokens[at + 1 : first])
+    return joined and at > 0 and tokens[at - 1].low in BE - POSSESSIVES
 
 
 def _after_event(tokens: Sequence[Token], at: int) -> tuple[int, str]:
@@ -160,15 +188,21 @@ def _qualifier_end(tokens: Sequence[Token], at: int) -> int:
     while last < len(tokens) and last < at + 12:
         token = tokens[last]
         if (
-            token.text in ",;:.()–—"
-            or token.low in CONJUNCTIONS - {"and"}
-            or token.low in AUXILIARIES
+            token.text in ",;:.!?()–—"
+            or token.low in CONJUNCTIONS - {"and"} | _SUBJECTS | _SAYING
+            or token.low in AUXILIARIES - POSSESSIVES
         ):
             break
-        if token.low == "and" and last + 1 < len(tokens) and past_like(tokens[last + 1].low):
+        if token.low == "and" and last + 1 < len(tokens) and _begins(tokens[last + 1]):
             break
         last += 1
     return last
+
+
+def _begins(token: Token) -> bool:
+    """Whether a word behind "and" brings a verb or a number of its own."""
+    verb = past_like(token.low) or (token.low in THIRDS and token.low not in _NOUNS)
+    return verb or token.text[0].isdigit()
 
 
 def _verb(tokens: Sequence[Token], at: int) -> bool:

@@ -3,22 +3,33 @@
 Theory: a line is a paragraph and always breaks. Inside one, nupunkt's boundaries are right most
 of the time; the rest is mended by rule: abbreviations of ranks and titles never end a sentence,
 a sentence does not begin in lower case, and a closing quotation mark belongs to what it closes.
+A word that only opens sentences, in capitals and with no sign before it, begins one.
 Lines belong together where a quotation runs over them, as then no line says the whole.
 
-Known failures: a sentence that begins with a name after an abbreviation or an initial ("in the
-U.S. Berlin disagreed", "by Plan B. Berlin disagreed") is not parted from the one before; nor is one
-that begins in lower case (iPhone).
+Known failures: a title out of quotation marks that goes on in lower case ("the song Gone The last
+days"); a sentence that begins with a name after an abbreviation or an initial ("in the U.S. Berlin
+disagreed", "by Plan B. Berlin disagreed") is not parted from the one before; nor is one that begins
+in lower case (iPhone).
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Any
 
 from digest.model import Sentence, Span
+from digest.understand.lexicon import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    THIRDS,
+    past_like,
+)
 from digest.understand.tokens import quote_marks
 
 _ABBREVIATION = re.compile(
@@ -36,6 +47,13 @@ _INITIAL = re.compile(r"(?:^|[\s.(“\"-])[A-Z]\.$")
 _CLOCK = re.compile(r"\b[ap]\.\s?m\.$", re.IGNORECASE)
 _ACRONYM = re.compile(r"(?:^|[\s(“\"-])(?:[A-Z]\.){2,}$")
 _MISSED = re.compile(r"[.!?…][”\"’')\]]*(\s+)(?=[“\"‘(\[]?[A-Z])")
+_GLUED = re.compile(
+    r"(?<![^\W\d_])(?P<left>[^\W\d_]+) +(?=(?P<opener>The|A|In|But|He|She|It|They|We|This|There"
+    r"|These|Most|Many|Some|During|After|When|While|However|Meanwhile) (?P<next>[a-z]+)[ ,])"
+)  # "in Lund The bridge was": a caption or a standfirst that lost its line
+_HELD = PREPOSITIONS | DETERMINERS | CONJUNCTIONS | AUXILIARIES  # "his This Is It tour": a title
+_LABELLED = frozenset("type class grade group level category vitamin plan".split())
+_LEAST_GLUED = 20  # characters on either side
 _ASIDE = re.compile(r"\s*[(\[][^()\[\].!?]{2,60}[)\]]\s*$")  # "(AP)": a credit, at the end
 _OPEN = 600  # characters; no quotation that is one claim runs on for longer
 _MOST_LINES = 5
@@ -113,10 +131,35 @@ def _boundaries(text: str, start: int, end: int) -> list[int]:
     marks = quote_marks(text, start, end)
     closing = {at for at, opens in marks if not opens}
     opening = {at for at, opens in marks if opens}
+    glued = _glued(text, start, end, marks)
     kept = (_beside_marks(text, cut, end, opening, closing) for cut in sorted(cuts))
-    return [
-        cut for cut in dict.fromkeys(kept) if start < cut < end and _breaks(text, start, cut, end)
-    ]
+    ends = {cut for cut in kept if start < cut < end and _breaks(text, start, cut, end)}
+    return sorted(ends | glued)
+
+
+def _glued(text: str, start: int, end: int, marks: Sequence[tuple[int, bool]]) -> set[int]:
+    """Where a word that opens sentences stands in capitals with no sign before it.
+
+    Not in quotation marks: titles stand there.
+    """
+    offsets = [at for at, _ in marks]
+    return {
+        found.end()
+        for found in _GLUED.finditer(text, start + _LEAST_GLUED, end - _LEAST_GLUED)
+        if not _titled(found)
+        and not ((before := bisect_left(offsets, found.end())) and marks[before - 1][1])
+    }
+
+
+def _titled(found: re.Match[str]) -> bool:
+    """Whether the word before asks for more ("his This Is It tour"), or what follows is no clause:
+    "the Fix It button", "its blog Far Out In will", "a type A virus"."""
+    left, opener, following = found["left"].lower(), found["opener"], found["next"]
+    if left in _HELD or (opener == "A" and left in _LABELLED):
+        return True
+    if opener == "It":
+        return not (following in AUXILIARIES or following in THIRDS or past_like(following))
+    return opener == "In" and following in AUXILIARIES | CONJUNCTIONS
 
 
 def _split(line: str) -> list[Span]:
@@ -159,7 +202,7 @@ def _starts_sentence(right: str) -> bool:
         re.match(
             r"[“\"‘(]?(?:The|A(?!\.)|An|He|She|It|They|We|I(?!\.)|In|On|At|But|And|However|This|That|These|"
             r"Those|His|Her|Its|Their|There|If|When|While|After|Before|As|For|Some|Many|Most|Mr|"
-            r"Mrs|Ms|Dr)\b",
+            r"Mrs|Ms|Dr|[A-Z][a-z]+ing (?:an?|the|his|her|its|their))\b",
             right,
         )
     )

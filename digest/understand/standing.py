@@ -2,8 +2,8 @@
 
 Theory: a claim leans on the one before when its subject is a pronoun without a name in the span
 before it, when it opens with a demonstrative ("This", "Such claims") or an addition ("He added"),
-or when it goes on inside a quotation that opened before. "It" before be and a judgement ("It is
-unclear whether") points at nothing.
+when it ends in "there" and names no place, or when it goes on inside a quotation that opened
+before. "It" before be and a judgement ("It is unclear whether") points at nothing.
 """
 
 from __future__ import annotations
@@ -47,13 +47,24 @@ def needs_previous(tokens: Sequence[Token], *, quoted: bool = False) -> bool:
         return True
     if first.low in _POINTING:
         return _points(words, at)
+    if _there(words):
+        return True
     return first.low in {"the"} and len(words) > at + 1 and words[at + 1].low in {
         "former", "latter", "two", "pair", "duo", "same"
     }  # fmt: skip
 
 
+def _there(words: Sequence[Token]) -> bool:
+    """Whether a sentence ends in "there" and names no place: "Snow continues to fall there"."""
+    told = [token for token in words if token.word]
+    return told[-1].low == "there" and not any(token.capital for token in told[1:])
+
+
 def _quote_leans(words: Sequence[Token]) -> bool:
-    """A quotation leans where its speaker is only "he" or "she"."""
+    """A quotation leans where its speaker is only "he" or "she", or where it opens with one of
+    them ("He was a fine man," Silva said); "it" there is mostly what the speaker lived through."""
+    if words[0].low in _PERSONAL - {"it"}:
+        return True
     outside = [token for token in words if not token.quoted and token.word]
     if not outside:
         return True
