@@ -60,6 +60,8 @@ _FEMALE = frozenset(
 def is_person(name: str) -> bool:
     """Whether a source reads like one named person."""
     words = name.split()
+    if not words:
+        return False
     low = [re.sub(r"['’]s$", "", word).strip(".,").lower() for word in words]
     titled = low[0] in TITLES and len(words) > 1 and words[-1][:1].isupper()
     owned = any(re.search(r"['’]s$", word) for word in words[:-1])

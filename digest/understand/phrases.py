@@ -76,7 +76,7 @@ def _extends_right(tokens: Sequence[Token], start: int, at: int) -> bool:
     token, inside = tokens[at], at > start
     if token.low in POSSESSIVES or (token.text == "." and _titled(tokens, at)):
         return inside
-    if _aged(tokens, at):
+    if _aged(tokens, at) or _domain(tokens, at):
         return True
     if token.low in _CONTINUING and inside:
         return _inside_name(tokens, at)
@@ -90,7 +90,8 @@ def _extends_right(tokens: Sequence[Token], start: int, at: int) -> bool:
         return False
     if token.low in STOP_RIGHT | PRONOUNS or (token.low in TIME and not token.capital):
         return False
-    return not finite_at(tokens, at)
+    agent = past_like(token.low) and low(tokens, at + 1) == "by"  # "sources quoted by the Post"
+    return not agent and not finite_at(tokens, at)
 
 
 def _titled(tokens: Sequence[Token], at: int) -> bool:
@@ -99,6 +100,20 @@ def _titled(tokens: Sequence[Token], at: int) -> bool:
     named = at + 1 < len(tokens) and tokens[at + 1].capital
     titled = (before in TITLES and named) or before in _DOTTED
     return titled or (len(before) == 1 and tokens[at - 1].capital)
+
+
+def _domain(tokens: Sequence[Token], at: int) -> bool:
+    """The dot and the ending of "poweroutage.us": no space, and small letters behind the dot."""
+    dot = at if tokens[at].text == "." else at - 1
+    if dot < 1 or dot + 1 >= len(tokens) or tokens[dot].text != ".":
+        return False
+    before, mark, after = tokens[dot - 1 : dot + 2]
+    return (
+        before.word
+        and before.end == mark.start
+        and mark.end == after.start
+        and (after.text.isalpha() and after.text.islower())
+    )
 
 
 def _aged(tokens: Sequence[Token], at: int) -> bool:
@@ -171,6 +186,8 @@ def _extends_left(tokens: Sequence[Token], at: int, end: int) -> bool:
         return low(tokens, at - 1) in {"a", "an", "the"} or _embedded(tokens, at)  # "an inside job"
     if word in POSSESSIVES or (token.text == "." and _titled(tokens, at)) or _aged(tokens, at):
         return True
+    if _domain(tokens, at):
+        return True
     if word == "and":
         return at + 1 < end and _pair(tokens, at)
     name = token.capital and at > 0  # "May", "Will"
@@ -211,11 +228,12 @@ def _embedded(tokens: Sequence[Token], at: int) -> bool:
 def _verbal(tokens: Sequence[Token], at: int, head: bool) -> bool:
     """Whether a word is a verb here, so that a phrase walking left must stop at it."""
     token = tokens[at]
-    if token.capital and at:
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    office = token.low in {"acting", "managing"} and following and following.capital
+    if (token.capital and at) or office:
         return False
     before = low(tokens, at - 1)
     if past_like(token.low):
-        following = tokens[at + 1] if at + 1 < len(tokens) else None
         opens = (
             before in DETERMINERS - {"that"}
             or before in POSSESSIVES

@@ -44,7 +44,7 @@ _ADVERBS = _LINKING | frozenset(
     "again ago almost already else far further here how long much once please quite rather so "
     "soon there thus too very yes yet".split()
 )
-_TRAILING = frozenset("also too there here jointly himself herself itself themselves".split())
+_TRAILING = frozenset("also first too there here jointly himself herself itself themselves".split())
 _NOUNS_IN_LY = frozenset("ally anomaly assembly bully family monopoly reply supply tally".split())
 _HEADLESS = (
     (DETERMINERS - {"all", "both", "some", "another", "each", "neither", "either"})
@@ -76,6 +76,7 @@ def sound(tokens: Sequence[Token], source: Range, cue: int) -> Range | None:
     if head.low == "those" and following not in {"who", "which", "that"}:
         return start, end
     name = head.text.isupper() or (head.capital and end - start > 1)  # "WHO", "Theresa May"
+    name = name or (end - start > 2 and tokens[end - 2].text == ".")  # "portwatch.us"
     if head.low in _HEADLESS and not name:
         return None
     label = cue + 1 < len(tokens) and tokens[cue + 1].text == ":"  # "goodreader wrote:"
@@ -140,9 +141,11 @@ def _countless(tokens: Sequence[Token], start: int, end: int, cue: int) -> bool:
         return True
     several = len(words) > 1 and words[0] in DETERMINERS - {"a", "an"}  # "all 17 deaths"
     first = words[several]
-    counted = first[0].isdigit() and not said
+    counted = (first[0].isdigit() or first in WORDS.keys() - {"one"}) and not said
     nouns = [word for word in words if word not in DETERMINERS]  # "some" may be a source alone
-    people = any(_role(word) or word in {"people", "percent", "%"} for word in nouns)
+    people = any(
+        _role(word) or word in {"people", "girls", "boys", "percent", "%"} for word in nouns
+    )
     return counted and cue > start and not people
 
 
@@ -159,7 +162,8 @@ def _single(tokens: Sequence[Token], start: int, end: int) -> bool:
         return len(first.text) == 1 and first.low != "a" and not first.capital
     if end - start == 1 and first.low in PRONOUNS | {"which"}:
         return False
-    if past_like(head.low) or (end - start == 1 and head.low in BASES - NOUNISH):
+    third = head.low in THIRDS and THIRDS[head.low] not in NOUNISH  # "seems"
+    if past_like(head.low) or third or (end - start == 1 and head.low in BASES - NOUNISH):
         return True
     return not (plural(head.low) or _role(head.low) or head.low in _BARE | _DOCUMENTS)
 

@@ -3,12 +3,12 @@
 Theory: of several cues in a claim the innermost source speaks and the outer medium carries it
 ("Reuters reported that the army said": source the army, via Reuters). What goes on inside a
 quotation, or is a quotation of its own after one, has the speaker of the quotation. A pronoun is
-the one person named before it in its sentence, else the one speaker before, who fits in kind and
-sex; "the ministry" is the last name that ends in that noun; a surname is the last full name that
-ends in it. What is not plain stays None.
+the one person named before it in its sentence, else the one who spoke in, or is the subject of,
+the sentence before and fits in kind and sex; "the ministry" is the last name that ends in that
+noun; a surname is the last full name that ends in it. What is not plain stays None.
 
-Known failures: a pronoun that means someone who was named in another sentence but did not speak;
-two ministries in one article, of which the later is meant.
+Known failures: a pronoun that means someone whom the sentence before names as its object; "Ann Lee
+left, he said", where he is Lee; two ministries in one article, of which the later is meant.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from dataclasses import replace
 
 from digest.model import Attribution
 from digest.understand.attribution import Found, find
-from digest.understand.cues import ANONYMOUS, MEDIA
+from digest.understand.cues import ANONYMOUS, MEDIA, SPEAKER_HEADS
 from digest.understand.lexicon import (
     AUXILIARIES,
     CONJUNCTIONS,
@@ -32,10 +32,15 @@ from digest.understand.lexicon import (
     past_like,
 )
 from digest.understand.people import bare_name, is_person, is_surely_person, may_be
+from digest.understand.phrases import low
+from digest.understand.subjects import subject_left
 from digest.understand.tokens import QUOTES, Token
+from digest.understand.verbs import finite_at, plural
 
 _PRONOUNS = frozenset("he she it they who which i we you".split())
 _SUBORDINATE = frozenset("as while after when although if since because despite though".split())
+_RELATIVE = frozenset("who whom whose which what".split())
+_TITLED = {"mr": "he", "sir": "he", "mrs": "she", "ms": "she", "miss": "she", "dame": "she"}
 _NAME = re.compile(
     r"\b[A-Z][\w’'-]*(?:\s+(?:(?:of|for|the|and|al|bin|de|la|von|van|der|du)\s+){0,2}"
     r"(?:al-)?[A-Z][\w’'-]*){0,8}"
@@ -66,6 +71,8 @@ class Speakers:
     def __init__(self, text: str) -> None:
         self._text = text
         self._before: tuple[Attribution, ...] = ()
+        self._near: frozenset[str] = frozenset()
+        self._all = {name for name in map(_person, _names(text[:200_000])) if name}
         self._named: list[str] = []
         self._quote: Attribution | None = None
         self._acronyms: dict[str, str] = {
@@ -76,30 +83,33 @@ class Speakers:
     def attribution(self, tokens: Sequence[Token], *, quoted: bool) -> Attribution | None:
         """The claim's attribution. ``quoted``: it begins inside a quotation opened before."""
         found = [one for one in find(tokens) if not tokens[one.cue[0]].quoted]
-        if found and _nobody_named(tokens, found[_main(tokens, found)]):
+        main = _main(tokens, found)
+        if found and (_nobody_named(tokens, found[main]) or _partial(tokens, found[main])):
             found = []
         chosen: Attribution | None
+        resolved: list[Attribution] = []
         if not found:
             chosen = self._quote if _all_quoted(tokens, quoted) else None
             quote = chosen
         else:
-            main = _main(tokens, found)
             resolved = [self._resolve(tokens, one) for one in found]
             chosen = _with_via(resolved, main)
             quote = resolved[_nearest_quote(tokens, found)]
             self._before = tuple(resolved)
+        self._near = self._after(tokens, resolved)
         self._quote = quote if _has_quote(tokens, quoted) else None
         self._note(tokens)
         return chosen
 
     def _resolve(self, tokens: Sequence[Token], found: Found) -> Attribution:
         one = _make(self._text, tokens, found)
-        front = self._text[tokens[0].start : tokens[found.source[0]].start]
-        speaker = self._speaker(one.source, front, tokens[found.source[0]].start)
+        speaker = self._speaker(
+            one.source, tokens[: found.source[0]], tokens[found.source[0]].start
+        )
         anonymous = is_anonymous(one.source)
         return replace(one, speaker=speaker, anonymous=anonymous)
 
-    def _speaker(self, source: str, front: str, at: int) -> str | None:
+    def _speaker(self, source: str, front: Sequence[Token], at: int) -> str | None:
         words = source.split()
         if source.lower() in _PRONOUNS and source not in {"WHO", "IT", "US"}:
             return self._pronoun(source.lower(), front)
@@ -112,20 +122,66 @@ class Speakers:
             return self._by_head(words[-1], at) or source
         name = bare_name(source)
         if len(name) == 1 and name[0][:1].isupper() and not name[0].isupper():
-            return self._by_surname(name[0]) or source
+            return self._by_surname(name[0], words[0]) or source
         return source
 
-    def _pronoun(self, word: str, front: str) -> str | None:
-        if word in {"he", "she"}:
-            here = {n for n in _names(front) if is_person(n) and may_be(word, n)}
-            if len(here) == 1:
-                name = here.pop()
-                known = self._by_surname(name.split()[-1])
-                return known or (name if is_surely_person(name) else None)
-            if here:
-                return None
-        fits = {one.speaker for one in self._before if one.speaker and _fits(word, one.speaker)}
-        return fits.pop() if len(fits) == 1 else None
+    def _pronoun(self, word: str, front: Sequence[Token]) -> str | None:
+        """Whom a pronoun means: the subject of its sentence, the name in it, or who is near.
+
+        What stands before "..., he said" is what was said: who is named there does not speak.
+        """
+        bare = [token for token in front if not token.quoted and token.low not in QUOTES]
+        if not _told(bare):
+            subject = _subject(self._text, bare)
+            if word in {"he", "she"}:
+                names = {n for n in _names(_unquoted(self._text, front)) if is_person(n)}
+                here = {self._full(n) for n in names if may_be(word, n)}
+                if self._full(subject):
+                    here.add(self._full(subject))
+                if here:
+                    own = here.pop() if len(here) == 1 else None
+                    return own if own and may_be(word, own) else None
+            elif _titular(subject):
+                return subject if _body(subject) and _fits(word, subject) else None
+        fits = [name for name in sorted(self._near, key=len) if _fits(word, name)]
+        one = fits[-1] if fits else ""  # of "Ann Lee" and "Mayor Ann Lee" the longer
+        return (
+            one if one and all(set(bare_name(name)) <= set(one.split()) for name in fits) else None
+        )
+
+    def _after(self, tokens: Sequence[Token], said: Sequence[Attribution]) -> frozenset[str]:
+        """Whom a pronoun in the next sentence may mean: this one's speakers and its subject.
+
+        A quotation changes nothing. A sentence whose subject is neither a person nor a name adds
+        the people it names, so that the next "he" stays open.
+        """
+        bare = [token for token in tokens if not token.quoted and token.low not in QUOTES]
+        subject = _subject(self._text, bare)
+        if said:
+            return frozenset(one.speaker for one in said if one.speaker)
+        who = self._full(subject)
+        others = frozenset(name for name in self._near if not _human(name))
+        if who or _ROLES.match(subject):
+            return others | {who} if who else others
+        near = self._near
+        if _titular(subject):
+            near = near - others | ({subject} if _body(subject) else set())
+        if subject.lower() in _PRONOUNS or near <= others | {subject}:
+            return near
+        named = _names(_unquoted(self._text, bare))
+        return near.union(name for name in map(_person, named) if name)
+
+    def _full(self, name: str) -> str | None:
+        """The person a name or surname means, if it is one."""
+        words = bare_name(name)
+        if not words or not words[-1][:1].isupper():
+            return None
+        known = self._by_surname(words[-1])
+        if known and known != name and set(words) <= set(known.split()):
+            return known
+        last, text = words[-1], self._text
+        alone = is_person(name) and text.count(last) > text.count(f"{words[0]} {last}")
+        return _person(name) or (name if alone and len(words) > 1 else None)
 
     def _by_head(self, head: str, at: int) -> str | None:
         """The last longer name before that holds the head noun ("the ministry")."""
@@ -141,14 +197,20 @@ class Speakers:
         other = any(word in _STARTERS or past_like(word) for word in words[:-1])
         return None if not words or other else before[-1]
 
-    def _by_surname(self, surname: str) -> str | None:
+    def _by_surname(self, surname: str, title: str = "") -> str | None:
+        """The last full name before that ends in a surname and fits the title ("Ms")."""
+        pronoun = _TITLED.get(title.strip(".").lower())
         wanted = re.sub(r"['’]s$", "", surname)
         for name in reversed(self._named):
             words = bare_name(name)
             ends = words[-1] == wanted or words[-1].endswith("-" + wanted)
-            if len(words) > 1 and ends and is_person(name):
+            sexed = pronoun is None or may_be(pronoun, name)
+            if len(words) > 1 and ends and is_person(name) and sexed:
                 return name
-        return None
+        later = [name for name in self._all if name.split()[-1] == wanted]
+        if pronoun:
+            later = [name for name in later if may_be(pronoun, name)]
+        return later[0] if len(later) == 1 else None
 
     def _note(self, tokens: Sequence[Token]) -> None:
         """Remembers the names in a claim, and its sources."""
@@ -161,6 +223,55 @@ class Speakers:
         del self._named[:-_REMEMBERED]
 
 
+def _subject(text: str, tokens: Sequence[Token]) -> str:
+    """The subject of the first finite verb, or an empty string."""
+    verb = next((i for i in range(1, len(tokens)) if finite_at(tokens, i)), None)
+    where = subject_left(tokens, verb) if verb else None
+    return _span(text, tokens, where) if where else ""
+
+
+def _person(name: str) -> str | None:
+    """The name that surely is a person's in "Dr Ann Lee of the Port", "CNN's Ann Lee"."""
+    short = re.split(r"['’]s\s", re.split(r"\s(?:of|for|from|in|at|and)\s", name)[0])[-1]
+    return short if is_surely_person(short) else None
+
+
+def _unquoted(text: str, tokens: Sequence[Token]) -> str:
+    """The text of tokens outside quotations, each of which leaves a comma."""
+    return " ".join("," if token.quoted else text[token.start : token.end] for token in tokens)
+
+
+def _told(front: Sequence[Token]) -> bool:
+    """Whether a whole clause and a comma stand before a pronoun: "The dam broke, he said".
+
+    Not "Lee won, and by staying, he said": what opens after the comma before goes on.
+    """
+    if not front or front[-1].text != ",":
+        return False
+    opening = next((i + 1 for i in range(len(front) - 2, -1, -1) if front[i].text == ","), 0)
+    opens = _SUBORDINATE | PREPOSITIONS | {"and", "but"}
+    if front[0].low in opens or front[opening].low in opens:
+        return False
+    return any(finite_at(front, index) for index in range(len(front)))
+
+
+def _titular(subject: str) -> bool:
+    """Whether a subject names one thing: a capital behind its first word, or initials."""
+    words = subject.split()
+    named = any(w[:1].isupper() for w in words[1:]) or (len(subject) > 1 and subject.isupper())
+    several = "and" in words or plural(words[-1].lower()) if words else True
+    return named and not several and not _human(subject)
+
+
+def _body(name: str) -> bool:
+    """Whether what is named is a body or an outlet: "the Lund council", "the UN"."""
+    return name.isupper() or name.split()[-1].lower() in SPEAKER_HEADS | MEDIA
+
+
+def _human(name: str) -> bool:
+    return _fits("he", name) or _fits("she", name)
+
+
 def is_anonymous(source: str) -> bool:
     """Whether a source is nobody in particular: "officials", "a witness", "sources close to X"."""
     head = re.split(r"\s+(?:of|in|from|for|at|close|with|within|among|near|on)\s+", source)[0]
@@ -171,14 +282,17 @@ def is_anonymous(source: str) -> bool:
 def _fits(pronoun: str, name: str) -> bool:
     person = is_person(name)
     if pronoun in {"he", "she"}:
+        within = None if person else _person(name)
+        person, name = person or bool(within), within or name
+        name = re.split(r"\s(?:of|for|from|in|at)\s", name)[0]
         role = bool(_ROLES.match(name)) and not _medium(name)
         return may_be(pronoun, name) if person else role and _sexed(pronoun, name)
     head = re.split(r"\s(?:of|in|from|for|at)\s", name)[0].split()[-1].lower()
-    plural = (head.endswith("s") and not head.endswith(("ss", "us", "is"))) or " and " in name
+    many = (head.endswith("s") and not head.endswith(("ss", "us", "is"))) or " and " in name
     if pronoun == "they":
-        return plural and not person
+        return many and not person
     common = name[:1].lower() + name[1:]  # "Officials" at the beginning of a sentence
-    return pronoun == "it" and not (person or is_anonymous(name) or (plural and common.islower()))
+    return pronoun == "it" and not (person or is_anonymous(name) or (many and common.islower()))
 
 
 def _sexed(pronoun: str, role: str) -> bool:
@@ -212,16 +326,35 @@ def _bare(name: str) -> str:
 
 def _main(tokens: Sequence[Token], found: Sequence[Found]) -> int:
     """Index of the attribution of the main clause."""
-    if len(found) == 1:
+    if len(found) < 2:
         return 0
-    comma = next((i for i, token in enumerate(tokens) if token.text == ","), 0)
-    fronted = tokens[0].low in _SUBORDINATE
     for index, one in enumerate(found[:-1]):
         after = [token.low for token in tokens[one.source[1] : one.source[1] + 2]]
         relative = bool({"who", "which"} & set(after)) and one.cue[0] > one.source[1]
-        if not relative and not (fronted and one.cue[0] < comma):
+        if not relative and not _beside(tokens, one):
             return index
     return len(found) - 1
+
+
+def _beside(tokens: Sequence[Token], one: Found) -> bool:
+    """Whether an attribution stands in a clause beside the main one: "the man, who he says is ill,
+    told", "As Berg said so, Lee told"."""
+    return _fronted(tokens, one) or low(tokens, one.source[0] - 1) in _RELATIVE
+
+
+def _partial(tokens: Sequence[Token], one: Found) -> bool:
+    """Whether an attribution, the only one, leaves out the main clause of its sentence.
+
+    "After Berg said so, they left", "men whose chiefs said so left", "what it calls a war"; but
+    "As Berg said, it rained" covers the sentence.
+    """
+    fronted = _fronted(tokens, one) and tokens[0].low != "as"
+    return fronted or low(tokens, one.source[0] - 1) in {"whose", "what"}
+
+
+def _fronted(tokens: Sequence[Token], one: Found) -> bool:
+    comma = next((i for i, token in enumerate(tokens) if token.text == ","), 0)
+    return tokens[0].low in _SUBORDINATE and one.cue[0] < comma
 
 
 def _with_via(made: Sequence[Attribution], main: int) -> Attribution:
