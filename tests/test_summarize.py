@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from digest.compose.summarize import METHODS, choose, repeats, summarizer
 from digest.errors import ConfigError
 from digest.model import Cluster
+from digest.understand.article import understand
 from tests.builders import make_article, make_claim, make_cluster
 
 TEXTS = (
@@ -116,6 +117,19 @@ def test_one_sentence_is_not_told_as_two_claims() -> None:
         "searched",
         "judge",
     )
+
+
+def test_one_statement_is_not_told_by_two_names_of_who_says_it() -> None:
+    """The words for one monitor differ more than what it says: only the latter is held against."""
+    texts = (
+        "The Varby Monitor, a watchdog in Norvik, said rebels controlled most of Tarna.",
+        "VMO, which follows the fighting from abroad, said most of Tarna was under rebel control.",
+    )
+    claims = [
+        understand(make_article(text, id=f"a{at}")).claims[0] for at, text in enumerate(texts)
+    ]
+    both = [make_cluster((claim, f"o{at}"), id=f"c{at}") for at, claim in enumerate(claims)]
+    assert len(choose(both, 2, in_order)) == 1
 
 
 def test_leaning_claims_are_not_chosen() -> None:

@@ -24,7 +24,7 @@ from importlib.util import find_spec, module_from_spec
 from typing import Any
 
 from digest.compose.stopwords import STOP_WORDS
-from digest.model import Cluster, Support
+from digest.model import Claim, Cluster, Support
 from digest.plugin import plugin
 
 Summarizer = Callable[[Sequence[str], int], list[int]]
@@ -48,6 +48,8 @@ MOST = 300
 """Sentences that sumy is given at a time: LexRank and TextRank are quadratic in them."""
 REPEATS = 0.6
 """Share of the shorter claim's content words in a chosen claim that makes it a repetition."""
+FEWEST = 3
+"""Content words that a statement without its speaker has at least; else both are compared."""
 LIFT, ENOUGH = 0.35, 8.0
 """What one more of salience (about one more outlet) is worth, in shares of the way from the last
 rank to the first, and the salience beyond which more adds nothing."""
@@ -190,12 +192,21 @@ def _points_back(text: str) -> bool:
 
 def _said(cluster: Cluster, taken: Sequence[Cluster]) -> bool:
     """Whether a claim tells what is chosen already, by its words or by the sentences it cites."""
-    text = cluster.representative.text
-    if any(repeats(text, other.representative.text) for other in taken):
+    text = _statement(cluster.representative)
+    if any(repeats(text, _statement(other.representative)) for other in taken):
         return True
     shown = {_sentence(support) for other in taken for support in other.supports}
     own = [_sentence(support) in shown for support in cluster.supports]
     return own[0] or 2 * sum(own) >= len(own)
+
+
+def _statement(claim: Claim) -> str:
+    """What is stated, without who says it: two outlets name one monitor in many words."""
+    said = claim.attribution
+    if said is None or not claim.start <= said.start <= said.end <= claim.end:
+        return claim.text
+    bare = claim.text[: said.start - claim.start] + claim.text[said.end - claim.start :]
+    return bare if len(content(bare)) >= FEWEST else claim.text
 
 
 def _sentence(support: Support) -> tuple[str, int]:
