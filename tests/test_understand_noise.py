@@ -50,7 +50,7 @@ def claims(text: str, *, title: str = "", outlet: str = "herald") -> list[str]:
         "Read Also",
         "Shock and fear.",
         "rest of the rubble and the people who had been there.",
-        "Anyone with information is asked to call the police on 0845 555 2222.",
+        "Anyone who saw it is asked to call Lund police on 0845 555 2222.",
         "Members of the public can call 0800 555 111 for advice.",
         "Please send your pictures of the flood.",
         "Your comments may be published.",

@@ -213,7 +213,7 @@ def _one_share(left: Entry, right: Entry) -> bool:
 
 
 def _of_its_own(entry: Entry) -> bool:
-    """Whether a speaker counts its own: "the army said four of its peacekeepers were killed"."""
+    """Whether a speaker counts its own: "the brigade said four of its divers were killed"."""
     return bool(_OWN.match(_around(entry.unit, entry.counted.figure)[1]))
 
 

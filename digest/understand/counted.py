@@ -228,7 +228,7 @@ def _more(words: Sequence[str], before: str) -> str:
 
 
 def _number_of(tokens: Sequence[Token], first: int) -> str:
-    """ "The number of confirmed cases there is 26": cases, not the unit of the figure before."""
+    """ "The number of known cases is 26": cases, not the unit of the figure before."""
     if not first or tokens[first - 1].low not in _AMOUNTING:
         return ""
     for at in range(first - 2, max(-1, first - 16), -1):
