@@ -413,3 +413,18 @@ def test_many_names_are_compared_through_an_index() -> None:
     before = time.perf_counter()
     one_name(bodies, [])
     assert time.perf_counter() - before < 20
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("President Lund said", "Ada Lund said"),
+        ("Aasvik and Varby Ferries said", "The Varby Ferries team said"),
+        ("Lund's team said", "The presidential candidate Ada Lund's campaign said"),
+    ],
+)
+def test_who_shares_a_name_counts_once(first: str, second: str) -> None:
+    """A name that both bear, and that is no country's, is more than chance."""
+    known, names = named(f"{first} the quay was shut.", f"{second} the quay was shut.")
+    assert None not in names
+    assert len(known.distinct(names)) == 1

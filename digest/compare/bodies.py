@@ -5,14 +5,15 @@ by consonants, are the same, or one's telling words are part of the other's, or 
 initials, or both are one office of one country, or one speaks for the other. A surname alone joins
 those who bear it only where the story knows one such person: else it stays by itself. A count
 must not be too high, so for it any doubt makes two sources one voice: all that one name says is
-in the other, both are authorities of one place, one is a person and the other a body that he may
-speak for.
+in the other, both bear one name that is no country's, one is a person and the other a body that he
+may speak for.
 
 Candidates come from an index: of two sources that are one, the one whose names are part of the
 other's is found under its rarest name, so the cost grows with the names, not with the pairs.
 
 Known failures: nicknames that begin otherwise ("Bob" for Robert) are two; a place's police and its
-fire service, which may know a thing each for itself, count once.
+fire service, which may know a thing each for itself, count once, and so do all whose names share
+a word that is no country's.
 """
 
 from __future__ import annotations
@@ -28,10 +29,11 @@ from digest.compare.sources import (
     AUTHORITIES,
     COURTESY,
     GENERIC,
+    HEADS,
+    HONORIFICS,
     INITIALS,
     ORGANS,
     RANKS,
-    SPEAKERS,
     STATE,
     SUFFIXES,
     TITLES,
@@ -46,7 +48,8 @@ _ARTICLE = re.compile(r"^(?:al|el|as|ash|ad)-(?=\w)")
 _OWNED = re.compile(r"-(?:run|led|based|backed|held)$")
 _UNTOLD = frozenset({"of", "for", "the", "and"}) | COURTESY | SUFFIXES
 _SURNAME = 0.5
-"""How rare a person's surname is in English at least: "Human Rights Watch" is no person."""
+"""How rare a surname is in English at least, to tell a person by."""
+_LONGEST_NAME = 4
 _RUN = 10
 _NICK = 3
 
@@ -123,10 +126,19 @@ def bones(word: str) -> str:
 
 
 _GENERIC_BONES = frozenset(bones(word) for word in GENERIC) | frozenset(LANDS.values())
-_BODY_BONES = frozenset(bones(word) for word in GENERIC | AUTHORITIES | ORGANS | STATE)
+_BODY_BONES = frozenset(bones(word) for word in {*GENERIC, *AUTHORITIES, *ORGANS, *STATE, *LANDS})
+_LAND_BONES = frozenset(LANDS.values())
 _TITLE_BONES = frozenset(bones(word) for word in TITLES)
-_RANK_BONES = frozenset(bones(word) for word in {*RANKS.values(), *SPEAKERS})
-_AUTHORITY_BONES = frozenset(bones(word) for word in AUTHORITIES)
+_PERSONAL = (
+    HEADS
+    | HONORIFICS
+    | frozenset(RANKS.values())
+    | frozenset(
+        "ambassador chancellor diplomat envoy king queen official premier prime president minister"
+        " secretary".split()
+    )
+)
+"""Words of an office or a rank that one person holds."""
 
 
 def same_body(left: Body, right: Body) -> bool:
@@ -167,21 +179,37 @@ def one_voice(left: Body, right: Body) -> bool:
     if left.office or right.office:
         return False
     if left.last == right.last and left.last not in _GENERIC_BONES:
-        return not {one[:1] for one in left.given}.isdisjoint(one[:1] for one in right.given)
-    public = all(not body.words.isdisjoint(_AUTHORITY_BONES) for body in (left, right))
-    return public and not left.names.isdisjoint(right.names)
+        mine, yours = map(_first_letters, (left, right))
+        return not mine or not yours or not mine.isdisjoint(yours)
+    return not (left.names - _LAND_BONES).isdisjoint(right.names)
+
+
+def _first_letters(body: Body) -> frozenset[str]:
+    """The first letters of the given names before a surname: none for "President Lund"."""
+    return frozenset(one[:1] for one in body.given if one not in _PERSONAL)
 
 
 def _kind(body: Body) -> Literal["body", "person", "word"]:
-    """What a source is by its name; one word alone ("Chan", "Boeing") may be either."""
-    words = [word for word in told(body.name) if word.lower() not in _UNTOLD]
-    bare = [word for word in words if bones(word) not in _TITLE_BONES | _RANK_BONES]
-    if body.office or body.state or body.medium or not body.words.isdisjoint(_BODY_BONES):
+    """What a source is by its name; one word alone ("Chan", "Boeing") may be either, and so may two
+    or three of which the last is a common one ("Donald Trump", "Human Rights Watch")."""
+    if body.office or body.state or body.medium:
         return "body"
+    every = told(body.name)
+    words = [word for word in every if word.lower() not in _UNTOLD]
+    bare = [word for word in words if word.lower() not in _PERSONAL]
+    if (
+        not {"of", "for"}.isdisjoint(every)
+        or not _BODY_BONES.isdisjoint(bones(word) for word in bare)
+        or not bare
+    ):
+        return "body"
+    if len(bare) < len(words) and all(names_other(word) for word in bare):
+        return "person"
     if len(words) == 1:
         return "body" if words[0].isupper() else "word"
-    named = bare and all(word[0].isupper() and not word.isupper() for word in bare)
-    return "person" if named and rarity(bare[-1].lower()) >= _SURNAME else "body"
+    if any(not word[0].isupper() or word.isupper() for word in bare) or len(bare) > _LONGEST_NAME:
+        return "body"
+    return "person" if rarity(bare[-1].lower()) >= _SURNAME else "word"
 
 
 def _tells(body: Body) -> bool:
