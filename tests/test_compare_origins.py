@@ -419,6 +419,7 @@ def test_many_names_are_compared_through_an_index() -> None:
     ("first", "second"),
     [
         ("President Lund said", "Ada Lund said"),
+        ("The Varby police said", "Police in Norvik said"),
         ("Aasvik and Varby Ferries said", "The Varby Ferries team said"),
         ("Lund's team said", "The presidential candidate Ada Lund's campaign said"),
     ],

@@ -4,9 +4,9 @@ Theory: a name that is shown must be right, so sources share a name only where t
 by consonants, are the same, or one's telling words are part of the other's, or one is the other's
 initials, or both are one office of one country, or one speaks for the other. A surname alone joins
 those who bear it only where the story knows one such person: else it stays by itself. A count
-must not be too high, so for it any doubt makes two sources one voice: all that one name says is
-in the other, both bear one name that is no country's, one is a person and the other a body that he
-may speak for.
+must not be too high, so for it any doubt makes two sources one voice: all that one name says is in
+the other, both bear one name that is no country's, both are police (or councils), one is a person
+and the other a body that he may speak for.
 
 Candidates come from an index: of two sources that are one, the one whose names are part of the
 other's is found under its rarest name, so the cost grows with the names, not with the pairs.
@@ -126,6 +126,7 @@ def bones(word: str) -> str:
 
 
 _GENERIC_BONES = frozenset(bones(word) for word in GENERIC) | frozenset(LANDS.values())
+_AUTHORITY_BONES = frozenset(bones(word) for word in AUTHORITIES)
 _BODY_BONES = frozenset(bones(word) for word in {*GENERIC, *AUTHORITIES, *ORGANS, *STATE, *LANDS})
 _LAND_BONES = frozenset(LANDS.values())
 _TITLE_BONES = frozenset(bones(word) for word in TITLES)
@@ -181,7 +182,10 @@ def one_voice(left: Body, right: Body) -> bool:
     if left.last == right.last and left.last not in _GENERIC_BONES:
         mine, yours = map(_first_letters, (left, right))
         return not mine or not yours or not mine.isdisjoint(yours)
-    return not (left.names - _LAND_BONES).isdisjoint(right.names)
+    shared = left.words & right.words
+    return not shared.isdisjoint(_AUTHORITY_BONES) or not (left.names - _LAND_BONES).isdisjoint(
+        right.names
+    )
 
 
 def _first_letters(body: Body) -> frozenset[str]:
