@@ -33,6 +33,9 @@ def adjacent(tokens: Sequence[Token], left: int, right: int) -> bool:
     return left >= 0 and right < len(tokens) and tokens[left].end == tokens[right].start
 
 
+_OPENING = frozenset({"a", "an", "half", "couple"})
+
+
 def digits(text: str) -> float | None:
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", text):
         return float(text.replace(",", ""))
@@ -46,7 +49,7 @@ def digits(text: str) -> float | None:
 def read_number(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
     """The plain number that starts at a token: (value, index after it)."""
     word = word_at(tokens, at)
-    opened = _read_article(tokens, at)
+    opened = _read_article(tokens, at) if word in _OPENING else None
     part = digits(word) if word[:1].isdigit() else WORDS.get(word)
     if part is None and opened is None:
         return None
