@@ -160,6 +160,13 @@ def test_what_is_ahead_or_open_is_no_certain_day_of_the_past(text, first, certai
     assert (found.first.isoformat(), found.certain) == (first, certain)
 
 
+def test_what_has_been_since_a_day_in_a_clause_lasts_until_publication():
+    """ "Since the flood began on Tuesday" dates nothing to Tuesday alone."""
+    found = when("Nine people have died since the flood began on Tuesday.", THURSDAY)
+    assert found is not None
+    assert (found.first, found.last) == (date(2030, 5, 14), THURSDAY)
+
+
 @pytest.mark.parametrize(
     ("text", "expected", "certain"),
     [

@@ -78,6 +78,7 @@ _ASIDE = re.compile(
 )
 """Opens words, up to a day, whose day need not be the main event's; "when" and "while" tell of the
 same time. Small letters only: the WHO is no relative."""
+_SINCE = re.compile(r"\bsince\b[^,;:.!?—–]*\Z")
 _PAST_FORMS = frozenset("was were had did".split())
 _TOLD, _OPEN, _AHEAD = -1, 0, 1
 _MONTHS_OFF = 60
@@ -112,7 +113,9 @@ def when(text: str, published: date | None) -> When | None:
     plain = [pair for pair in found if not _SAID.search(text[max(0, pair[0] - 60) : pair[0]])]
     main = [pair for pair in plain or found if not _aside(text[: pair[0]])]
     if not main:
-        return replace((plain or found)[0][1], certain=False)
+        at, one = (plain or found)[0]
+        last = max(one.last, published) if published and _SINCE.search(text[:at]) else one.last
+        return replace(one, last=last, certain=False)
     precise = [pair for pair in main if (pair[1].last - pair[1].first).days < 32]
     return (precise or main)[0][1]
 
