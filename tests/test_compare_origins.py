@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from itertools import combinations
+from random import Random
 
 import pytest
 
 from digest.compare.bodies import make_body, one_name, same_body
-from digest.compare.origins import Origins, shared_origins
+from digest.compare.origins import Origins, most_apart, shared_origins
 from digest.compare.units import skeleton, units
 from digest.model import Article
 from digest.understand.article import understand
@@ -357,6 +358,34 @@ def test_one_source_more_never_lowers_a_count() -> None:
     )
     assert len(known.distinct((names[0], names[2]))) == 2
     assert len(known.distinct(names)) == 2
+
+
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.8])
+def test_the_largest_set_of_voices_is_found(share: float) -> None:
+    """No set of names that are all apart is larger, by trying every one."""
+    chance = Random(7)
+    for _ in range(60):
+        names = [f"n{at}" for at in range(chance.randint(0, 7))]
+        pairs = {pair for pair in combinations(names, 2) if chance.random() < share}
+        apart = {
+            one: frozenset(other for other in names if {(one, other), (other, one)} & pairs)
+            for one in names
+        }
+        whole = (set(chosen) for n in range(len(names) + 1) for chosen in combinations(names, n))
+        most = max(len(one) for one in whole if {*combinations(sorted(one), 2)} <= pairs)
+        found = most_apart(names, apart)
+        assert len(found) == most
+        assert all(other in apart[one] for one, other in combinations(found, 2))
+
+
+def test_many_sources_of_few_voices_are_counted_at_once() -> None:
+    """Twenty states with ten ministries each: to try every choice would take for ever."""
+    names = [f"{state}-{organ}" for state in range(20) for organ in range(10)]
+    apart = {
+        one: frozenset(other for other in names if other.split("-")[0] != one.split("-")[0])
+        for one in names
+    }
+    assert len(most_apart(names, apart)) == 20
 
 
 def test_who_was_told_only_passes_it_on() -> None:

@@ -65,6 +65,35 @@ _People = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
 """Surname -> those of that surname, as spelled, each with the body led or the state served."""
 
 
+def most_apart(names: Sequence[str], apart: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    """The largest set of names of which each is apart from all others, the first such.
+
+    A name whose place another can always take (not apart from it, and apart from no more) is left
+    out first: that leaves little to try, however many outlets have a source of their own.
+    """
+    here = {name: apart[name].intersection(names) for name in names}
+    free = [
+        name
+        for at, name in enumerate(names)
+        if not any(
+            other not in here[name]
+            and here[name] <= here[other]
+            and (here[name] != here[other] or place < at)
+            for place, other in enumerate(names)
+            if place != at
+        )
+    ]
+    if len(free) < len(names):
+        return most_apart(free, apart)
+    open_ = [name for name in free if len(here[name]) < len(free) - 1]
+    if not open_:
+        return tuple(free)
+    first = min(open_, key=lambda name: len(here[name]))
+    with_it = (first, *most_apart([name for name in free if name in here[first]], apart))
+    without = most_apart([name for name in free if name != first], apart)
+    return without if len(without) > len(with_it) else with_it
+
+
 class Origins:
     """The sources of a story's articles; ``of`` gives a claim's, under the story's one name."""
 
@@ -109,22 +138,12 @@ class Origins:
         outlet names: beside anybody who speaks for no state they do not count. Nor does a medium
         beside anybody else: whom it has it from is not known, and is mostly the other.
         """
-        given = tuple(dict.fromkeys(name for name in names if name is not None))
-        return tuple(sorted(self._most_apart(given)))
-
-    def _most_apart(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        """The first of the largest sets of names that are apart from each other."""
-        if not names:
-            return ()
-        rest = names[1:]
-        with_it = (
-            names[0],
-            *self._most_apart(tuple(one for one in rest if self._are_apart(names[0], one))),
-        )
-        if len(with_it) > len(rest):
-            return with_it
-        without = self._most_apart(rest)
-        return without if len(without) > len(with_it) else with_it
+        given = sorted({name for name in names if name is not None})
+        apart = {
+            name: frozenset(one for one in given if one != name and self._are_apart(name, one))
+            for name in given
+        }
+        return tuple(sorted(most_apart(given, apart)))
 
     def _are_apart(self, left: str, right: str) -> bool:
         """Whether two names are of two voices, as far as the story tells."""
