@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from digest.compare.denials import denied_part
+from digest.compare.denials import denied_deeds, denied_part
+from digest.compare.units import units
+from digest.understand.article import understand
+from tests.builders import make_article
 from tests.test_compare_conflicts import BLAMED, conflicts
 
 
@@ -227,3 +232,16 @@ def test_causes_differ_of_one_act_only(left: str, right: str, differ: bool) -> N
 def test_events_of_others_have_their_own_times(left: str, right: str, clash: bool) -> None:
     """Whose event it is, and with whom or where, part two of one kind."""
     assert bool(conflicts(left, right)) == clash
+
+
+def test_many_denials_are_held_against_many_claims_in_time() -> None:
+    """Each claim is read once, however many denials there are."""
+    texts = (
+        "\n".join(f"Mayor Lund denied taking bribes from firm {at} in Varby." for at in range(400)),
+        "\n".join(f"Mayor Lund was accused of taking bribes from {at} firms." for at in range(400)),
+    )
+    articles = [make_article(text, id=f"a{at}") for at, text in enumerate(texts)]
+    all_units = units(articles, [understand(article) for article in articles], None)
+    began = time.process_time()
+    assert [name for name, _, _ in denied_deeds(all_units)] == ["Mayor Lund"]
+    assert time.process_time() - began < 4.0

@@ -59,6 +59,10 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _ACCUSED = re.compile(r"\b(?:accus\w+|suspected|charged|alleg\w+|blamed)\b", re.IGNORECASE)
+_WORD = re.compile(r"[\w’'-]+")
+_NAME_FOLLOWS = re.compile(r"\s+[A-Z]")
+_MOST_DENIALS = 200
+"""A story has tens of them, each held against all claims; a text of nothing else is a trap."""
 _MOST = 0.6
 _TELLING = 0.35
 # In one sentence: a statement is denied; an offer or a plan is rejected. So a bare pronoun ("but
@@ -124,45 +128,69 @@ def _spoken(text: str) -> list[str]:
     return [CAPITALS.get(word) or LANDS.get(word) or word for word in words(text)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A claim that may accuse, read once: the words of its source, and of each word as written
+    what is spoken, its concepts, and whether a name in capitals follows it."""
+
+    unit: Unit
+    source: frozenset[str]
+    written: tuple[tuple[frozenset[str], frozenset[str], bool], ...]
+
+
 def denied_deeds(all_units: Sequence[Unit]) -> list[tuple[str, list[Unit], list[Unit]]]:
     """(who, accusing claims, denials) for each deed that is told in another article than denied."""
     whole = [unit for unit in all_units if unit.whole]
-    found: dict[str, tuple[list[Unit], list[Unit]]] = {}
-    for denial in (one for unit in whole if (one := denied(unit)) is not None):
-        accusers = [unit for unit in whole if _accuses(unit, denial)]
+    denials = [one for unit in whole if (one := denied(unit)) is not None][:_MOST_DENIALS]
+    naming: dict[str, list[_Told]] = {}
+    for told in (read for unit in whole if denials and (read := _read(unit)) is not None):
+        for word in frozenset().union(*(spoken for spoken, _, _ in told.written)):
+            naming.setdefault(word, []).append(told)
+    found: dict[str, tuple[dict[int, Unit], list[Unit]]] = {}
+    for denial in denials:
+        named = {told.unit.place: told for word in denial.who for told in naming.get(word, ())}
+        accusers = [at for at in sorted(named) if _accuses(named[at], denial)]
         if accusers:
-            told, denying = found.setdefault(denial.name, ([], []))
-            told += [unit for unit in accusers if unit not in told]
+            accusing, denying = found.setdefault(denial.name, ({}, []))
+            accusing.update((at, named[at].unit) for at in accusers)
             denying.append(denial.unit)
-    return [(name, *both) for name, both in sorted(found.items())]
+    return [(name, [*told.values()], denying) for name, (told, denying) in sorted(found.items())]
 
 
-def _accuses(unit: Unit, denial: Denied) -> bool:
+def _read(unit: Unit) -> _Told | None:
+    """A claim as one that may accuse; None where it denies, asks or looks ahead."""
+    text, said = unit.claim.text, unit.claim.attribution
+    if _OPEN.search(text):
+        return None
+    written = []
+    for one in _WORD.finditer(text):
+        spoken = _spoken(one.group())
+        named = _NAME_FOLLOWS.match(text, one.end()) is not None
+        written.append((frozenset(spoken), frozenset(map(concept, spoken)), named))
+    return _Told(unit, frozenset(_spoken(said.source) if said else ()), tuple(written))
+
+
+def _accuses(told: _Told, denial: Denied) -> bool:
     """Whether a claim says of one who denies a deed that he did it."""
-    claim = unit.claim
-    if claim.article == denial.unit.claim.article or _OPEN.search(claim.text):
+    claim = told.unit.claim
+    if claim.article == denial.unit.claim.article or told.source & denial.who:
         return False
-    source = frozenset(_spoken(claim.attribution.source)) if claim.attribution else frozenset()
-    at = _stands(claim.text, denial)
-    if source & denial.who or at is None:
-        return False
-    after = {concept(word) for word in _spoken(claim.text[at:])}
+    by_name = denial.name[0].isupper()  # by a noun only where no name makes it another's
+    at = next(
+        (
+            place
+            for place, (spoken, _, named) in enumerate(told.written)
+            if spoken & denial.who and (by_name or not named)
+        ),
+        len(told.written),
+    )
+    after = frozenset().union(*(concepts for _, concepts, _ in told.written[at + 1 :]))
     shared = [word for word in denial.deed if word in after]
     most = len(shared) > 1 and len(shared) >= _MOST * len(denial.deed)
     if most and any(rarity(word) >= _TELLING for word in shared):
         return True
     accused = denial.verb is not None and concept(denial.verb) in shared
     return accused and bool(_ACCUSED.search(claim.text))
-
-
-def _stands(text: str, denial: Denied) -> int | None:
-    """Where a text names one who denies; by a noun only where no name makes it another's."""
-    by_name = denial.name[0].isupper()
-    for found in re.finditer(r"[\w’'-]+", text):
-        named = re.match(r"\s+[A-Z]", text[found.end() :]) and not by_name
-        if not named and denial.who & {*_spoken(found.group())}:
-            return found.end()
-    return None
 
 
 def denied_part(text: str) -> tuple[Span, Span, str] | None:
