@@ -178,6 +178,18 @@ def test_a_minister_counts_for_the_state_that_the_story_names() -> None:
     assert len(known.distinct(names)) == 2
 
 
+def test_a_ministry_whose_state_is_not_told_is_no_second_voice() -> None:
+    """No article says whose foreign ministry it is; beside a paper it is somebody."""
+    known, names = named(
+        "Foreign ministry spokesman Bo Aas said the bridge was shut.",
+        "Norway said the bridge was shut.",
+        "The Lund Harbour Society said the bridge was shut.",
+    )
+    assert None not in names
+    assert len(known.distinct(names[:2])) == 1
+    assert len(known.distinct(names[::2])) == 2
+
+
 @pytest.mark.parametrize(
     ("home", "owned"),
     [

@@ -303,6 +303,10 @@ def test_a_source_is_whole_and_without_its_participle(text, source):
         ("Crews whose chiefs had promised calm left the town.", None),
         ("Marchers gathered for what they called a feast.", None),
         ("As the mayor said on Monday, the quay is shut.", "the mayor"),
+        ("Lund left after a report released by Auditor Bo Berg (D) found that she lied.", None),
+        ("The firm sold the quay although the mayor had urged it to wait.", None),
+        ("The crews guard a harbour, which the mayor says is empty.", None),
+        ("The crews left after the quay had burned the mayor said.", "the mayor"),
         ("Crews, whose chiefs had promised calm, fled, the mayor said.", "the mayor"),
     ],
 )

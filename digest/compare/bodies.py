@@ -40,6 +40,7 @@ from digest.compare.sources import (
     is_medium,
     names_other,
     told,
+    voice_of,
 )
 from digest.compare.terms import rarity
 from digest.compare.units import skeleton
@@ -60,6 +61,7 @@ class Body:
 
     ``words`` are all that tell, ``names`` those of them that are names, ``run`` all letters
     without spaces, ``given`` the first word and the one before the ``last``, as written.
+    ``stateless`` is an organ of a state that is not told: "the foreign ministry".
     """
 
     name: str
@@ -71,6 +73,7 @@ class Body:
     run: str
     given: tuple[str, ...]
     last: str
+    stateless: bool
 
     @property
     def medium(self) -> bool:
@@ -105,6 +108,7 @@ def make_body(name: str, office: str | None, state: str | None) -> Body:
         if len(words) > 1
         else (),
         last=bones(words[-1]) if words else "",
+        stateless=state is None and voice_of(name, home="?") is not None,
     )
 
 
@@ -168,12 +172,15 @@ def one_voice(left: Body, right: Body) -> bool:
     A person who is not tied to a body may speak for any: of 22 claims with two such origins in
     stories read blind, one had two, and twelve were a person and his own body.
     """
+    both = ((left, right), (right, left))
     if left.office and left.office == right.office:
         return True
     if _kind(left) != _kind(right):
         return True
     if left.state and right.state:
         return left.state == right.state
+    if any(one.stateless and (other.stateless or other.state) for one, other in both):
+        return True
     short, long = sorted((left, right), key=lambda body: len(body.words))
     if same_body(left, right) or (short.words <= long.words and _tells(short)):
         return True

@@ -345,11 +345,28 @@ def _beside(tokens: Sequence[Token], one: Found) -> bool:
 def _partial(tokens: Sequence[Token], one: Found) -> bool:
     """Whether an attribution, the only one, leaves out the main clause of its sentence.
 
-    "After Berg said so, they left", "men whose chiefs said so left", "what it calls a war"; but
-    "As Berg said, it rained" covers the sentence.
+    "After Berg said so, they left", "they left after Berg's report found so", "men whose chiefs
+    said so left", "what it calls a war"; but "As Berg said, it rained" covers the sentence.
     """
     fronted = _fronted(tokens, one) and tokens[0].low != "as"
-    return fronted or low(tokens, one.source[0] - 1) in {"whose", "what"}
+    return fronted or _trailing(tokens, one) or low(tokens, one.source[0] - 1) in _RELATIVE
+
+
+def _trailing(tokens: Sequence[Token], one: Found) -> bool:
+    """Whether who speaks opens a subordinate clause that follows the main one.
+
+    "They left after the town fell, Berg said" has a clause of its own before Berg; "as Berg said"
+    covers what stands before it.
+    """
+    if one.cue[0] < one.source[0]:
+        return False
+    for at in range(one.source[0] - 1, 1, -1):
+        verb = finite_at(tokens, at) and low(tokens, at + 1) != "by"  # "a report released by"
+        if tokens[at].text == "," or verb:
+            return False
+        if tokens[at].low in _SUBORDINATE:
+            return tokens[at].low != "as"
+    return False
 
 
 def _fronted(tokens: Sequence[Token], one: Found) -> bool:
