@@ -256,6 +256,13 @@ def test_a_stray_quotation_mark_quotes_nothing():
     assert not any(claim.needs_previous for claim in found)
 
 
+def test_what_an_article_repeats_word_for_word_is_one_claim():
+    """A box that says a sentence again, without its date, adds nothing; a short one may differ."""
+    said = "the crews closed the old quay after a long night of storms"
+    lines = [f"In March 2012 {said}.", RAIN, f"T{said[1:]}.", RAIN, f"T{said[1:]} again."]
+    assert texts("\n".join(lines)) == [*lines[:2], *lines[3:]]
+
+
 def test_a_quotation_over_paragraphs_keeps_its_speaker():
     """Each paragraph of a long quotation opens anew, and only the last one closes."""
     text = (

@@ -29,7 +29,7 @@ from digest.understand.standing import needs_previous
 from digest.understand.tokens import Token, tokenize
 
 _LIMIT = 1_000_000
-_SENTENCE = 7  # spaces
+_SENTENCE = 7  # spaces, or words but one
 _LONGEST = 2_000  # what is longer is a table, a list or a trap, not a sentence
 
 
@@ -80,6 +80,7 @@ def _page(article: Article, text: str, lines: Sequence[Span]) -> _Page:
 def _claims(page: _Page, pieces: Sequence[Piece]) -> tuple[Claim, ...]:
     speakers = Speakers(page.text)
     claims: list[Claim] = []
+    told: dict[str, list[str]] = {}
     previous: Span | None = None
     subject = ""
     for at, piece in enumerate(pieces):
@@ -95,6 +96,8 @@ def _claims(page: _Page, pieces: Sequence[Piece]) -> tuple[Claim, ...]:
             subject = _first_name(span)
         headline = at == 0 and piece.alone and _titled(page.text, piece)
         if headline or (subject and subject in span) or _is_empty(page, piece, tokens, span, last):
+            continue
+        if _repeats(span, told):
             continue
         claim = _claim(page, piece, start, tokens, speakers, previous)
         if claim.attribution is not None or not says_i(tokens):
@@ -132,6 +135,23 @@ def _claim(
         needs_previous=dependent,
         context=previous if dependent else None,
     )
+
+
+def _repeats(span: str, told: dict[str, list[str]]) -> bool:
+    """Whether the article has said it before, word for word and alone or at the end of a sentence.
+
+    So do pull quotes, boxes and pages that hold a passage twice. Adds the span to ``told``: words,
+    under their last few.
+    """
+    words = re.findall(r"\w+", span.lower())
+    if len(words) <= _SENTENCE:
+        return False
+    flat = f" {' '.join(words)}"
+    known = told.setdefault(" ".join(words[-_SENTENCE:]), [])
+    if any(one.endswith(flat) for one in known):
+        return True
+    known.append(flat)
+    return False
 
 
 def _first_name(text: str) -> str:
