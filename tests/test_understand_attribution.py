@@ -308,6 +308,8 @@ def test_a_source_is_whole_and_without_its_participle(text, source):
         ("The crews guard a harbour, which the mayor says is empty.", None),
         ("The crews left after the quay had burned the mayor said.", "the mayor"),
         ("Crews, whose chiefs had promised calm, fled, the mayor said.", "the mayor"),
+        ("The head who refused to say so has been fired.", None),
+        ("It was the mayor who said that it burned.", "the mayor"),
     ],
 )
 def test_a_clause_beside_the_main_one_does_not_speak_for_it(text, source):
@@ -345,3 +347,24 @@ def test_a_pronoun_is_the_subject_or_speaker_of_the_sentence_before(text, speake
     found = attributions(text)[-1]
     assert found is not None
     assert found.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Police didn’t say how it burned.", None),
+        ("Lund has not yet denied the story.", None),
+        ("Berg, who would lead the bank if confirmed by the Senate, failed a test.", None),
+        ("The number of people applying has declined for weeks.", None),
+        ("Berg declined to say why.", "Berg"),
+        ("Lund moved to overturn old environmental rules on quay emissions.", None),
+        ("The court rules that it must shut.", "The court"),
+        ("Troops stay past the date called for by the Lund government.", None),
+        ("Two sources familiar with the talks confirmed the deal.", "Two sources"),
+        ("It burned, a person close to Berg said.", "a person"),
+    ],
+)
+def test_who_has_not_spoken_is_no_source(text, source):
+    """A denied or supposed report, a fall, a rule; what sources know of is not who they are."""
+    (found,) = attributions(text)
+    assert (found and found.source) == source

@@ -76,6 +76,10 @@ class Found:
     via: Range = (0, 0)
 
 
+_SUPPOSING = frozenset({"if", "unless", "once", "until"})
+""" "If confirmed by the Senate": nobody has done so."""
+
+
 def find(tokens: Sequence[Token]) -> list[Found]:
     """All attributions among the tokens outside quotations, in the order of their cues."""
     found: list[Found] = []
@@ -113,7 +117,7 @@ def _noun_source(tokens: Sequence[Token], at: int) -> Range | None:
 
 def _verb_source(tokens: Sequence[Token], at: int, before: list[Found]) -> Range | None:
     base = FORMS[tokens[at].low]
-    if _nominal(tokens, at):
+    if _nominal(tokens, at) or low(tokens, at - 1) in _SUPPOSING:
         return None
     source = _passive_source(tokens, at, base)
     if source is None and _participle(tokens, at, base):
@@ -294,14 +298,24 @@ def _responds(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _rules(tokens: Sequence[Token], at: int) -> bool:
-    """ "ruled that", "ruled out", "ruled in favour"; not "ruled the country"."""
-    return low(tokens, at + 1) in {"that", "out", "in", "against", "on"} or _closing(tokens, at)
+    """ "ruled that", "ruled out", "ruled in favour"; not "ruled the country", "new rules on"."""
+    noun = tokens[at].low == "rules"
+    said = {"that", "out"} if noun else {"that", "out", "in", "against", "on"}
+    return low(tokens, at + 1) in said or (not noun and _closing(tokens, at))
 
 
 def _calls(tokens: Sequence[Token], at: int) -> bool:
-    """ "called for", "called on", "called it “a disgrace”"; not "called a meeting"."""
+    """ "called for", "called on", "called it “a disgrace”"; not "called a meeting", nor "the vote
+    called for by Lund"."""
+    if low(tokens, at + 1) == "for" and low(tokens, at + 2) == "by":
+        return False
     object_ = low(tokens, at + 1) in {"for", "on", "the", "it", "him", "her", "them"}
     return object_ or _quote_near(tokens, at, 8)
+
+
+def _declines(tokens: Sequence[Token], at: int) -> bool:
+    """ "declined to comment"; not "claims declined for weeks"."""
+    return low(tokens, at + 1) == "to"
 
 
 def _evident(tokens: Sequence[Token], at: int) -> bool:
@@ -453,6 +467,7 @@ _SPECIAL: dict[str, Callable[[Sequence[Token], int], bool]] = {
     "add": _adds,
     "allege": _alleges,
     "continue": _continues,
+    "decline": _declines,
     "call": _calls,
     "find": _finds,
     "respond": _responds,

@@ -82,7 +82,7 @@ class Speakers:
 
     def attribution(self, tokens: Sequence[Token], *, quoted: bool) -> Attribution | None:
         """The claim's attribution. ``quoted``: it begins inside a quotation opened before."""
-        found = [one for one in find(tokens) if not tokens[one.cue[0]].quoted]
+        found = [one for one in find(tokens) if _asserted(tokens, one)]
         main = _main(tokens, found)
         if found and (_nobody_named(tokens, found[main]) or _partial(tokens, found[main])):
             found = []
@@ -346,10 +346,22 @@ def _partial(tokens: Sequence[Token], one: Found) -> bool:
     """Whether an attribution, the only one, leaves out the main clause of its sentence.
 
     "After Berg said so, they left", "they left after Berg's report found so", "men whose chiefs
-    said so left", "what it calls a war"; but "As Berg said, it rained" covers the sentence.
+    said so left", "the man who said so left", "what it calls a war"; but "As Berg said, it rained"
+    and "It was Berg who said so" cover the sentence.
     """
     fronted = _fronted(tokens, one) and tokens[0].low != "as"
-    return fronted or _trailing(tokens, one) or low(tokens, one.source[0] - 1) in _RELATIVE
+    beside = low(tokens, one.source[0] - 1) in _RELATIVE
+    inside = low(tokens, one.source[1]) == "who" and tokens[0].low != "it"
+    inside = inside and not any(finite_at(tokens, at) for at in range(one.source[1], one.cue[0]))
+    return fronted or beside or inside or _trailing(tokens, one)
+
+
+def _asserted(tokens: Sequence[Token], one: Found) -> bool:
+    """Whether an attribution is the article's own and no denied one: "has not confirmed"."""
+    at = one.cue[0]
+    while low(tokens, at - 1).endswith("ly"):
+        at -= 1
+    return not tokens[at].quoted and low(tokens, at - 1) not in {"not", "never"}
 
 
 def _trailing(tokens: Sequence[Token], one: Found) -> bool:

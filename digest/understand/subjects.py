@@ -39,6 +39,8 @@ _GOVERNING = frozenset(
     "between within across of during through".split()
 )
 
+_ACQUAINTED = frozenset("familiar acquainted close briefed knowledgeable involved".split())
+
 
 def subject_left(tokens: Sequence[Token], at: int) -> Range | None:
     """The subject of the verb at a token: the noun phrase in front of it."""
@@ -56,11 +58,23 @@ def subject_left(tokens: Sequence[Token], at: int) -> Range | None:
         return _antecedent(tokens, start)
     if all(t.text[0].isdigit() or not t.word or t.low in TIME for t in tokens[start:end]):
         return _over_relative(tokens, start) or _clause_subject(tokens, end)
+    whose = _described(tokens, start)
+    if whose:
+        return whose
     if _inside_relative(tokens, start):
         return _over_relative(tokens, start) or (start, end)
     if low(tokens, start - 1) in _GOVERNING and start > 1:
         return _over_relative(tokens, start) or _clause_subject(tokens, end)
     return _apposed_name(tokens, start) or (start, end)
+
+
+def _described(tokens: Sequence[Token], start: int) -> Range | None:
+    """The people in "two sources familiar with the talks said", "a person close to Berg said"."""
+    end = start - 2
+    if low(tokens, end) not in _ACQUAINTED or low(tokens, end + 1) not in PREPOSITIONS:
+        return None
+    first = phrase_start(tokens, end)
+    return (first, end) if first < end else None
 
 
 def _inside_relative(tokens: Sequence[Token], start: int) -> bool:
