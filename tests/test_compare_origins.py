@@ -65,6 +65,8 @@ def test_one_office_in_other_words_is_one_origin(left: str, right: str) -> None:
         ("Syria’s military said it had left.", "The Turkish army said it had left."),
         ("The interior ministry of Kenya said so.", "Kenya’s foreign ministry said so."),
         ("Anna Holm said the road was open.", "Erik Lund said the road was open."),
+        ("The Mexican police said it had left.", "New Mexico state police said it had left."),
+        ("The State Department said it had left.", "The State Department of Prisons said so."),
     ],
 )
 def test_different_sources_stay_two(left: str, right: str) -> None:
@@ -470,3 +472,18 @@ def test_who_shares_a_name_counts_once(first: str, second: str) -> None:
     known, names = named(f"{first} the quay was shut.", f"{second} the quay was shut.")
     assert None not in names
     assert len(known.distinct(names)) == 1
+
+
+@pytest.mark.parametrize("name", ["The All Lund Congress", "All Lund Congress", "The Aas network"])
+def test_what_begins_or_ends_like_nobody_may_be_a_name(name: str) -> None:
+    """A party whose name begins with "All"; a network that is no station."""
+    names = named(f"{name} said the quay was shut.", "Engineer Bo Aasvik said so too.")[1]
+    assert names[0] is not None
+
+
+@pytest.mark.parametrize("text", ["A" * 20_000, "Bo " * 7_000, "Lund’s " * 3_000])
+def test_a_text_of_capitals_is_read_at_once(text: str) -> None:
+    """A name may begin at a word only, not at each capital in it."""
+    started = time.process_time()
+    Origins([make_article(f"{text} said the quay was shut.")], [])
+    assert time.process_time() - started < 5

@@ -153,7 +153,13 @@ def counted(text, number, *, id="p1", key="a1", outlet="herald", said=None):
 
 @pytest.mark.parametrize(
     ("outlet", "said", "kept"),
-    [("herald", None, True), ("post", None, False), ("post", "the clinic", True)],
+    [
+        ("herald", None, True),
+        ("post", None, False),
+        ("post", "the clinic", True),
+        ("post", "officials", False),
+        ("post", "He", False),
+    ],
 )
 def test_a_running_figure_keeps_the_id(outlet, said, kept):
     """The same sentence with a new number, by the same voice, is the same claim, revised."""

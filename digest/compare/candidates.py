@@ -27,8 +27,8 @@ def candidates(all_units: Sequence[Unit]) -> list[Pair]:
 
     A pair is kept where the shared weight is at least ``LEAST`` of the lighter side's, and it is
     among the ``KEPT_PER_ARTICLE`` best of either with the other's article. Both tests look at the
-    two articles only: a third one changes nothing, until ``KEPT_PER_UNIT`` keeps a big story
-    near linear.
+    two articles only: a third one changes nothing, until ``KEPT_PER_UNIT`` and ``POSTINGS`` keep a
+    big story near linear.
     """
     index = _index(all_units)
     weights = [unit.weight for unit in all_units]

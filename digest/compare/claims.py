@@ -3,7 +3,8 @@
 units        claims and their clauses as weighted terms        units.py
 candidates   pairs that share telling terms                    candidates.py
 evidence     what speaks for and against each pair             evidence.py
-decide       the learned decision and its vetoes               decide.py
+decide       the learned decision                              decide.py
+judge        the decision on each pair, vetoes, the model      judged.py
 clusters     stars round the shortest statement                clusters.py
 origins      who is behind each report                         origins.py
 conflicts    figures, denials, dates that disagree             conflicts.py
@@ -44,7 +45,8 @@ def compare_story(
         reader: the pair model, or None for the weaker decision without one.
         clauses: a claim -> the verbatim clauses of it that stand alone.
 
-    Nothing depends on the order of the arguments. Work is near linear in the number of claims.
+    Nothing depends on the order of the arguments. Work is near linear in the number of claims
+    of ordinary news.
     """
     wanted = set(story.articles)
     members = sorted((one for one in articles if one.id in wanted), key=lambda one: one.id)

@@ -1,8 +1,8 @@
-"""Whether two units state the same claim: a learned decision over the evidence, and vetoes.
+"""Whether two units state the same claim: a learned decision over the evidence.
 
 Theory: a logistic regression over measures that each mean something stays readable, and holds on
-stories it has not seen. What arithmetic or grammar rules out is not left to it: figures on the
-same thing with other values, and a denial against what it denies, are never one claim.
+stories it has not seen. What arithmetic or grammar rules out is not left to it, but to the vetoes
+of ``judged``.
 
 Two sets of weights are shipped in ``decision.json``: with the pair model's scores, and without.
 ``training/train_decision.py`` makes them; ``benchmarks/RESULTS-engine.md`` says of each figure what

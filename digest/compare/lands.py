@@ -61,7 +61,7 @@ _LONG = {
         "north korea;north korean;north koreans", "south korea;south korean;south koreans",
         "south africa;south african;south africans", "south sudan;south sudanese",
         "central african", "equatorial guinea;equatorial guinean", "new guinea",
-        "sri lanka;sri lankan;sri lankans", "new zealand", "burkinabe;burkina faso",
+        "sri lanka;sri lankan;sri lankans", "new zealand", "new mexico", "burkinabe;burkina faso",
         "sierra leone;sierra leonean", "saudi;saudi arabia;saudi arabian",
         "ivorian;ivory coast", "costa rica;costa rican",
         "salvadoran;el salvador", "cape verde;cape verdean", "timorese;east timor",

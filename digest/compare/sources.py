@@ -242,6 +242,7 @@ HONORIFICS = COURTESY | frozenset(
 """Words before a surname that are no first name."""
 
 WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+_TITLE = 3
 _BACK = frozenset({"of", "for", "the"})
 _NO_OWNER = (
     GRADES | MINISTERS | SPEAKERS | STATE | HEADS | frozenset().union(*(w for _, w in OFFICES))
@@ -259,11 +260,15 @@ def _countries(words: Sequence[str]) -> list[str | None]:
 
 
 def is_indefinite(name: str) -> bool:
-    """Whether a name is none: it begins with a pronoun or number, or is but a kind of paper."""
+    """Whether a name is none: it begins with a pronoun or number, or is but a kind of paper.
+
+    Three capitals or more are a name all the same: "All Progressives Congress".
+    """
     words = told(name)
-    if not words or any(
-        end.lower() in INDEFINITE and end.lower() not in AGENCIES for end in (words[0], words[-1])
-    ):
+    ends = (*words[:1], *words[-1:])
+    indefinite = any(end.lower() in INDEFINITE and end.lower() not in AGENCIES for end in ends)
+    titled = len(words) >= _TITLE and all(word[0].isupper() for word in words)
+    if not words or (indefinite and not titled):
         return True
     if words[0].isdigit() and words[1:2] == ["of"]:
         return True
@@ -284,6 +289,8 @@ def is_medium(name: str) -> bool:
     words = told(front)
     low = [re.sub(r"^(?:[^-]*-|\d+)", "", word.lower()) for word in words]
     known = low[-1:] and (low[-1] in MEDIA or low[-2:] == ["news", "agency"])
+    if low[-1:] == ["network"]:  # a group of fighters or of activists is one too
+        known = len(low) > 1 and low[-2] in MEDIA | {"media", "broadcasting", "cable"}
     return agency not in _BODIES if agency else bool(known)
 
 
@@ -301,8 +308,11 @@ def office_of(name: str, owner: str | None = None, home: str | None = None) -> s
     """
     words = told(name)
     low = [word.lower() for word in words]
+    spelled = f"{' '.join(low)} "
+    if spelled.startswith("state department of "):  # a department of a state of a union
+        return None
     for seat, (office, land) in SEATS.items():
-        if f"{' '.join(low)} ".startswith(f"{seat} "):
+        if spelled.startswith(f"{seat} "):
             return f"{office} of {land}"
     lands = _countries(words)
     named = [land is None and names_other(word) for land, word in zip(lands, words, strict=True)]

@@ -28,10 +28,10 @@ from digest.compare.sources import (
 )
 
 NAME = (
-    r"[A-Z][\w’'.-]*"
+    r"(?<![\w’'.-])[A-Z][\w’'.-]*"
     r"(?:\s+(?:(?:of|for|the|and|al|bin|de|la|von|van)\s+){0,2}[A-Z][\w’'.-]*){0,12}"
 )
-PERSON = r"[A-Z][\w’'-]+(?:\s+[A-Z]\.)?(?:\s+(?:al-)?[A-Z][\w’'-]+){1,5}"
+PERSON = r"(?<![\w’'-])[A-Z][\w’'-]+(?:\s+[A-Z]\.)?(?:\s+(?:al-)?[A-Z][\w’'-]+){1,5}"
 _HEADS = "|".join(sorted(HEADS))
 _HEADED = re.compile(
     rf"(?P<person>{PERSON}),?\s+(?:an?\s+|the\s+)?(?:[A-Za-z]+\s+){{0,3}}"
@@ -49,7 +49,7 @@ _RANKS = (
 _KIND = rf"(?:(?!(?:{'|'.join(sorted(MINISTERS | AUTHORITIES))})\b)[a-z]+\s+){{0,2}}"
 """Words that tell a spokesman's field, and no part of the name: "White House security"."""
 _SERVING = re.compile(
-    rf"(?P<body>[A-Z][\w’'-]*(?:\s+(?:of\s+)?[A-Z][\w’'-]*){{0,5}}(?:\s+(?:police|fire))?)"
+    rf"(?P<body>(?<![\w’'-])[A-Z][\w’'-]*(?:\s+(?:of\s+)?[A-Z][\w’'-]*){{0,5}}(?:\s+(?:police|fire))?)"
     rf"(?:(?:[’']s)?\s+{_KIND}{_SPOKESMAN}|[’']s?\s+{_KIND}{_LAWYER}"
     rf"|\s+(?:(?:(?<=[Pp]olice\s)|(?<=[Ff]ire\s)|(?<=Department\s)){_RANKS}"
     rf"|(?<=[A-Z][A-Z]\s)chief)),?\s+(?:{_RANKS}\s+)*(?P<person>{PERSON})"

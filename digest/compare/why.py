@@ -45,7 +45,7 @@ def shared_words(left: Unit, right: Unit) -> list[str]:
 
 
 def near_misses(all_units: Sequence[Unit], judged: Judged) -> tuple[NearMiss, ...]:
-    """The best pairs of whole claims that were kept apart, at most three a claim."""
+    """The best pairs of whole claims that were kept apart, of one claim of each the best three."""
     kept: dict[int, int] = {}
     found = []
     ranked = sorted(judged.pairs.items(), key=lambda item: (-item[1].score, item[0]))

@@ -68,6 +68,9 @@ _DATES = frozenset(
     "june july august september october november december".split()
 )
 
+_ANYBODY = frozenset("a an he i it one she several some somebody someone they we you".split())
+_SEVERAL = re.compile(r"^[a-z].*s$")
+
 
 def keep_ids(
     stories: Sequence[Dressed], history: History, same: Same | None = None
@@ -220,14 +223,20 @@ def _by_running_figure(
 
 def _voices_before(claim: ClaimRecord) -> set[str]:
     first = claim.supports[0]
-    said = first.attribution.source.casefold() if first.attribution else ""
-    return {f"outlet {first.outlet}"} | ({f"source {said}"} if said else set())
+    return _named_voices(first.outlet, first.attribution.source if first.attribution else "")
 
 
 def _voices(cluster: Cluster) -> set[str]:
     first = cluster.supports[0]
-    said = first.claim.attribution.source.casefold() if first.claim.attribution else ""
-    return {f"outlet {first.outlet}"} | ({f"source {said}"} if said else set())
+    said = first.claim.attribution
+    return _named_voices(first.outlet, said.source if said else "")
+
+
+def _named_voices(outlet: str, source: str) -> set[str]:
+    """Outlet and source, but for "officials", "a witness" and "he", who may be anybody."""
+    words = source.split()
+    anybody = not words or words[0].casefold() in _ANYBODY or _SEVERAL.search(words[-1])
+    return {f"outlet {outlet}"} | (set() if anybody else {f"source {source.casefold()}"})
 
 
 def _by_decision(

@@ -23,6 +23,8 @@ from digest.model import Article, Claim
 
 BASED = re.compile(r"\b(?:based|backed|led|run|in|for|of)\b")
 LEAD = 700
+FRONT = 80
+"""So many characters in front of a title are looked at for its state."""
 """Characters of an article's beginning that count as its opening."""
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
 SEATS = re.compile(r"White House|Kremlin|Downing Street|Elysee|Pentagon|State Department")
@@ -98,8 +100,10 @@ def introduced(text: str) -> Iterator[tuple[str, str, float]]:
     """
     for line in text.splitlines():
         for sentence in re.split(r"(?<=[a-z][.?!])\s", line):
+            seats = SEATS.findall(sentence)
             for found in TITLED.finditer(sentence):
-                before = re.split(r"[,;:()\"“”]", sentence[: found.start()])[-1].split()[-4:]
+                front = sentence[max(0, found.start() - FRONT) : found.start()]
+                before = re.split(r"[,;:()\"“”]", front)[-1].split()[-4:]
                 beside = states.found(WORD.findall(f"{' '.join(before)}"))
                 behind = states.found(WORD.findall(found.group(2)))
                 named = [name for name in re.split(r"[\s-]+", found.group(3)) if _is_name(name)]
@@ -108,7 +112,7 @@ def introduced(text: str) -> Iterator[tuple[str, str, float]]:
                     if behind or beside:
                         yield bare, (behind or beside)[-1][0], 1.0
                     else:
-                        for seat in SEATS.findall(sentence):
+                        for seat in seats:
                             yield bare, states.names()[seat], 0.1
 
 

@@ -98,7 +98,7 @@ _ABOUT_OUTLET = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    r"^\W*by\s+(?:[A-Z][\w.’'-]*[,\s]*(?:and\s+|in\s+)?){1,8}(?:\|.*)?$|^\W*[\w.]+@[\w.]+\W*$|"
+    r"^\W*by\s+[A-Z][\w.’'-]*(?:[,\s]+(?:and\s+|in\s+)?[A-Z][\w.’'-]*){0,7}[,\s]*(?:\|.*)?$|^\W*[\w.]+@[\w.]+\W*$|"
     r"^\W*(?:https?://|www\.)\S+\W*$|^\W*@\w+\W*$"
 )
 _PICTURED = re.compile(

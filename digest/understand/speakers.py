@@ -143,7 +143,7 @@ class Speakers:
                     return own if own and may_be(word, own) else None
             elif _titular(subject):
                 return subject if _body(subject) and _fits(word, subject) else None
-        fits = [name for name in sorted(self._near, key=len) if _fits(word, name)]
+        fits = [n for n in sorted(self._near, key=lambda n: (len(n), n)) if _fits(word, n)]
         one = fits[-1] if fits else ""  # of "Ann Lee" and "Mayor Ann Lee" the longer
         return (
             one if one and all(set(bare_name(name)) <= set(one.split()) for name in fits) else None
