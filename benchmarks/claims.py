@@ -4,9 +4,9 @@ DIR holds documents, ``seeds.toml`` and ``gold.json``, as ``../shared/data/claim
 is built as a user would build it (``digest build --no-site``), and ``judge_claims.py`` (``--judge``
 names it) prints what it finds: pairs joined, look-alikes merged, themes, conflicts.
 
-The shipped pair model and weights have seen the three stories of ``../shared/data/claims``; on them
-this measures the build, not how it does on a new story. For that see
-``python -m training.train_decision --folds DIR --judge``.
+The shipped pair model has not seen the three stories of ``../shared/data/claims``, the few weights
+of the decision and of the themes have. ``python -m training.train_decision --model FILE`` prints
+figures by weights that were learned without the story.
 """
 
 from __future__ import annotations

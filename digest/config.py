@@ -108,7 +108,7 @@ class FetchSettings:
     """The most pages asked of one source in one run; raise `seconds` with it, for the pauses."""
     pause: float = 2.0
     """Seconds between two requests to one host."""
-    seconds: float = 30.0
+    seconds: float = 120.0
     """The most seconds that one source may take."""
     total_seconds: float = 600.0
     """The most seconds that a whole run may take."""

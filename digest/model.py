@@ -212,6 +212,10 @@ class Cluster:
         return tuple(dict.fromkeys(support.outlet for support in self.supports))
 
 
+DENIES = "denies it"
+"""The value of a position that denies what the others of its conflict say."""
+
+
 @dataclass(frozen=True, slots=True)
 class Position:
     """One side of a conflict: a verbatim span, the cluster it belongs to, who says it."""

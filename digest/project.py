@@ -10,13 +10,14 @@ from digest.errors import ConfigError
 
 PACKAGE = Path(__file__).parent
 CONFIG = """\
-# Settings of this digest; every key is in the manual (docs/configuration.md).
+# Settings of this digest; every key is explained in docs/configuration.md of digest's repository.
 
 [site]
 title = "My digest"
 description = "What several outlets report, claim by claim, each with its source."
 # The address the site will live at; feeds need it.
 # url = "https://news.example/digest"
+# The samples in seeds/ are made up: delete this line together with them.
 notice = "Demonstration: sample reports by outlets that do not exist."
 
 [build]
@@ -45,7 +46,7 @@ def create(folder: Path) -> Iterator[str]:
     (folder / "templates").mkdir()
     (folder / "templates" / "README.md").write_text(
         "Put your own templates here; one of the same name replaces the built-in.\n"
-        "The manual (docs/templates.md) lists them with their fields.\n",
+        "They are listed with their fields in docs/templates.md of digest's repository.\n",
         encoding="utf-8",
     )
     (folder / ".gitignore").write_text(

@@ -8,7 +8,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from digest.model import Change, Claim, Cluster, Conflict, Figure, Position, Span
+from digest.model import DENIES, Change, Claim, Cluster, Conflict, Figure, Position, Span
 from digest.publish import words
 from digest.publish.charts import Dot, dot_and_range, steps
 from digest.publish.escape import ident
@@ -50,7 +50,7 @@ class Running:
 
 def conflict(index: Index, one: Conflict) -> ConflictView:
     """A conflict with all its positions, and a plot where they are figures."""
-    sides = tuple(_position(index, side, n, one) for n, side in enumerate(one.positions))
+    sides = tuple(_position(index, side, one) for side in one.positions)
     return ConflictView(
         id=ident(one.id),
         kind=ident(one.kind),
@@ -101,7 +101,7 @@ def _together(sides: Iterable[PositionView]) -> tuple[MentionView, ...]:
     return tuple(found.values())
 
 
-def _position(index: Index, side: Position, number: int, one: Conflict) -> PositionView:
+def _position(index: Index, side: Position, one: Conflict) -> PositionView:
     claim = side.claim
     figure = _figure(side)
     cluster = index.clusters.get(side.cluster)
@@ -114,7 +114,7 @@ def _position(index: Index, side: Position, number: int, one: Conflict) -> Posit
         claim=LinkView(count(cluster), index.claim(cluster).href)
         if cluster
         else LinkView("", NOWHERE),
-        denies=one.kind == "denial" and number > 0,
+        denies=side.value == DENIES,
     )
 
 

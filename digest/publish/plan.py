@@ -122,7 +122,7 @@ def _overviews(index: Index, conflicts: Sequence[ConflictView]) -> Iterator[Page
 
 KINDS = (
     (Markup("figure"), "Figures"),
-    (Markup("denial"), "Denials"),
+    (Markup("denial"), "Denials, causes and plans"),
     (Markup("date"), "Dates"),
 )
 

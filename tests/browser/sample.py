@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from digest.model import (
+    DENIES,
     Article,
     Attribution,
     Change,
@@ -93,7 +94,8 @@ class Desk:
         for cluster, number, words, says in sides:
             claim = by_id[cluster].supports[number].claim
             start = claim.start + claim.text.index(words)
-            positions.append(Position(cluster, claim, start, start + len(words), words, says))
+            value = DENIES if words.startswith("denied") else words
+            positions.append(Position(cluster, claim, start, start + len(words), value, says))
         self.conflicts.append(Conflict(id, story, kind, about, tuple(positions)))  # type: ignore[arg-type]
         named = {side[0] for side in sides}
         self.clusters = [
