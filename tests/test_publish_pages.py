@@ -396,7 +396,7 @@ def test_an_edition_without_anything_still_has_all_pages():
     edition = replace(edition_of(Desk(), ()), previous=None, changes=(), skipped=(), fetches=())
     made = pages_of(edition)
     assert "No claim stands in two outlets" in made["index.md"]
-    assert "No report of this edition contradicts another" in made["differences.md"]
+    assert "No contradiction was found in this edition" in made["differences.md"]
     assert "first edition" in made["changes.md"]
 
 

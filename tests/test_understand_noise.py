@@ -109,6 +109,11 @@ def test_keeps_what_asserts_something(line):
         ("LUND, May 14 (Reuters) - Rain fell for days.", "Rain fell for days."),
         ("LUND (AFP) — Rain fell for days.", "Rain fell for days."),
         ("LUND — Rain fell for days.", "Rain fell for days."),
+        ("Lund May 14 (QRN) - Rain fell for days.", "Rain fell for days."),
+        (
+            "The Lund Rain Office (LRO) - a new body - said it rained for days.",
+            "The Lund Rain Office (LRO) - a new body - said it rained for days.",
+        ),
         ("date 2030-05-14 Rain fell for days.", "Rain fell for days."),
         ("Tue 14 May 2030 Rain fell for days.", "Rain fell for days."),
         (

@@ -30,6 +30,8 @@ _STAMP = re.compile(
 )
 _DATELINE = re.compile(
     r"[^“”\"]{0,160}?\((?:AP|AFP|Reuters|CNN|UPI|dpa|PTI|Xinhua|ANI|IANS|Bloomberg|TASS)\)\s*(?:-|–|—)+\s*"
+    rf"|[A-Z][\w .,’'-]{{1,40}}?\s(?i:{MONTH_NAMES})\.?\s\d{{1,2}},?\s*"
+    r"\([A-Z][A-Za-z]{1,9}\)\s*[-–—]+\s*"
 )
 _LEAD = re.compile(
     rf"\s*(?:[A-Z][^.!?]{{10,150}}[(\[]{AGENCY}[)\]]\s+(?=[A-Z“\"])|"
