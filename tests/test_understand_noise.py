@@ -23,6 +23,9 @@ def claims(text: str, *, title: str = "", outlet: str = "herald") -> list[str]:
     "line",
     [
         "Volunteers stack sandbags along the quay in Lund (AP)",
+        "The Herald could not independently verify the figures.",
+        "The figures could not be independently verified.",
+        "We could not verify when the clips were filmed.",
         "Volunteers stack sandbags along the quay. (Reuters)",
         "A car floats past the town hall in Lund. Photograph: Ana Ruiz/AFP/Getty Images",
         "Firefighters carry a child from a flooded house",

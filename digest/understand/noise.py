@@ -69,6 +69,8 @@ _REPORTING = re.compile(
     r"\bcontributed (?:to )?(?:this|reporting)\b|\((?:additional |further )?(?:reporting|writing"
     r"|editing)\b|\b(?:has|have) (?:the latest|the story|more details|this report) (?:from|on)\b"
     r"|\byou ?tube\b.{0,45}$|\bfollow (?:him|her|us|them) on\b|\bcan be reached (?:at|on) \S*[@\d]"
+    r"|\b(?:not|n['’]t|unable to) (?:be )?(?:immediately )?independently (?:verif|confirm)"
+    r"|^\W*we (?:could|can|were|have) ?(?:not|n['’]t|unable to) (?:\w+ ){0,3}(?:verif|confirm)"
     r"|\ball rights reserved\b|\bnewsletter\b.*\b(?:inbox|sign|subscrib)|\bprivacy policy\b"
     r"|\bterms of (?:use|service)\b",
     re.IGNORECASE,
