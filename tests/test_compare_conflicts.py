@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from time import perf_counter
 
 import pytest
 
 from digest.compare.claims import compare_story
 from digest.compare.denials import denied_part
+from digest.compare.ledger import entries, groups, known_names
+from digest.compare.units import units
 from digest.model import Conflict, Story
 from digest.understand.article import understand
 from tests.builders import make_article
@@ -99,6 +102,37 @@ FOUND = [
         "The minister cancelled the trip to the shipyard because of a threat of strikes.",
         "The minister cancelled the shipyard trip, citing an inflamed throat.",
     ),
+    # A toll is of the main event where nothing else is named, whatever words tell it.
+    (
+        "figure",
+        "At least 19 people were killed when a clinic in Norvik was bombed, nurses said.",
+        "The incident led to the martyrdom of seven citizens, state radio said.",
+    ),
+    (
+        "figure",
+        "After the raid, nurses put the wounded at 41.",
+        "The raid led to the injury of twelve citizens, the governor said.",
+    ),
+    (
+        "figure",
+        "A club based in Varby put the toll of the raid on the fort at 38 soldiers and 11 rebels.",
+        "The army said nine soldiers had been killed in the raid on the fort.",
+    ),
+    (
+        "figure",
+        "At least 17 people were killed by the flood on Sunday.",
+        "The death toll of the flood rose to 26 on Monday.",
+    ),
+    (
+        "figure",
+        "The Varby club, which runs a kitchen, says 6,000 people have fled Norvik.",
+        "The Norvik nuns, which have a house in Oldby, have counted 9,000 people who fled Norvik.",
+    ),
+    (
+        "figure",
+        "A raid on the clinic in Norvik in June last year killed six people.",
+        "In June 2029 a raid on the clinic in Norvik killed four people.",
+    ),
 ]
 
 
@@ -161,6 +195,29 @@ NONE = [
         "Police said the quake killed 800 people and that bodies lie in all of the streets.",
         "Some 9,000 bodies were found after the quake, the mayor said.",
     ),
+    # Where fighters are counted too, people are not all of the dead.
+    (
+        "The army lost nine soldiers in the raid. The raid left 12 dead, officers said.",
+        "The raid killed 30 people, nuns said.",
+    ),
+    (
+        "Nine soldiers were killed in the raid and 22 wounded, the army said.",
+        "Nuns said 40 people were wounded in the raid.",
+    ),
+    # The dead of an ambush are not those of the battle, and staff are not all.
+    ("The raid killed 30 soldiers.", "An ambush after the raid killed 12 soldiers, he said."),
+    ("The raid killed 30 people.", "The raid killed three people who worked for the mill."),
+    # A town that a shooting is named by is a place too.
+    (
+        "At least 11 people were killed in the clashes in Norvik, nurses said.",
+        "She was hurt in a May 8 Oldby, Varland, shooting that killed six people. Norvik was calm.",
+    ),
+    # The outbreak has killed all its dead, the week only some.
+    (
+        "The outbreak has killed 300 people.",
+        "The fever of the outbreak killed 20 people in a night.",
+    ),
+    ("The floods have killed 300 people.", "The floods killed 20 people in a night."),
     # Confirmed and feared deaths are two counts, and loose words for a crowd are none.
     ("The flu has killed 26 people, doctors confirmed.", "The flu is feared to have killed 90."),
     ("Thousands of protesters gathered in Norvik.", "Some 900 protesters gathered in Norvik."),
@@ -340,3 +397,17 @@ def test_a_week_is_as_long_whichever_article_comes_first(hours: int) -> None:
     texts = ("The siege of Tarna began on Monday.", "The siege of Tarna began on Tuesday.")
     (found,) = conflicts(*texts, apart=timedelta(hours=hours))
     assert len(found.positions) == len(texts)
+
+
+def test_a_story_of_nothing_but_tolls_is_read_in_bounded_time() -> None:
+    """Each toll is held against the others of its thing, so there must be an end to them."""
+    seconds = {}
+    for many in (400, 1600):
+        lines = [f"The blast killed {at} people in Norvik, police said." for at in range(2, many)]
+        article = make_article("\n\n".join(lines))
+        found = entries(units([article], [understand(article)], None), {})
+        named = {article.id: known_names(article)}
+        start = perf_counter()
+        groups(found, named)
+        seconds[many] = perf_counter() - start
+    assert seconds[1600] < 5 * seconds[400]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digest.compare.quantities import CASUALTIES, CROWDS, counted
+from digest.compare.uncounted import counts_nothing
 from digest.understand.article import understand
 from tests.builders import make_article
 
@@ -138,3 +139,89 @@ def test_what_will_be_done_to_the_dead_does_not_make_them_possible():
     """ "Will" behind the event speaks of something else."""
     text = "The 12 people killed will be buried on Monday."
     assert events(text) == [("12", "killed", "people")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("May killed 12 miners in the Lund pits.", ("12", "killed", "people")),
+        ("The slide of May 4 buried the inn and 12 people died.", ("12", "killed", "people")),
+        ("In May, 12 people died in the mill.", ("12", "killed", "people")),
+        ("Will Ekberg killed 12 people in Lund.", ("12", "killed", "people")),
+        ("The blast killed 12 people at the weekly fair.", ("12", "killed", "people")),
+        ("Some 12 people died in the daily shelling of Lund.", ("Some 12", "killed", "people")),
+        ("The frost killed 12 in five provinces.", ("12", "killed", "people")),
+        ("The flood not only killed 12 people but took the bridge.", ("12", "killed", "people")),
+        ("Without warning the flood killed 12 people.", ("12", "killed", "people")),
+    ],
+)
+def test_a_toll_is_none_the_less_one_beside_a_month_a_fair_or_a_warning(text, expected):
+    """May is a month, "weekly" stands before a noun, 12 are no part of five, "not only" and
+    "without warning" deny nothing: the words that make a rate or a wish stand there by chance."""
+    assert events(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The slide led to the martyrdom of seven monks and the injury of twelve others.",
+         [("twelve", "wounded", "people")]),
+        ("The blast led to the death of seven citizens and the injury of twelve others.",
+         [("seven", "killed", "people"), ("twelve", "wounded", "people")]),
+        ("Nuns put the dead at 34 and the wounded at more than 60.",
+         [("34", "killed", "people"), ("more than 60", "wounded", "people")]),
+        ("The two were found dead at 11 on Monday.", [("two", "killed", "people")]),
+        ("Nuns put the number of dead at 34.", [("34", "killed", "people")]),
+        ("Nuns put the wounded at 41.", [("41", "wounded", "people")]),
+        ("The club raised its count of the civilian dead from 14 to 19.",
+         [("19", "killed", "people")]),
+        ("Nine people lost their lives in the mill.", [("Nine", "killed", "people")]),
+        ("In the mill nine people have lost their lives and 12 are missing.",
+         [("nine", "killed", "people"), ("12", "missing", "people")]),
+        ("The club put the toll at 38 soldiers, 11 rebels and 14 women.",
+         [("38", "killed", "soldiers"), ("11", "killed", "rebels"), ("14", "killed", "women")]),
+        ("Five women and eight children were among the dead.",
+         [("Five", "killed", "women"), ("eight", "killed", "children")]),
+        ("Nine soldiers had been killed and 22 wounded.",
+         [("Nine", "killed", "soldiers"), ("22", "wounded", "soldiers")]),
+        ("The raid killed three children and wounded 40.",
+         [("three", "killed", "children"), ("40", "wounded", "people")]),
+        ("Sixty-two rebels were neutralised.", [("Sixty-two", "killed", "rebels")]),
+        ("More than 60 wounded lie in the barn.", [("More than 60", "wounded", "people")]),
+        ("The nurse spoke of 23 people brought in with burn wounds.",
+         [("23", "wounded", "people")]),
+        ("Police shot dead 12 people in Lund.", [("12", "killed", "people")]),
+        ("The war has driven 9,000 people from their homes.", [("9,000", "displaced", "people")]),
+        ("The town counts 6,000 people without a home.", [("6,000", "displaced", "people")]),
+        ("The toll of the fire in the old mill rose to 26 on Monday.",
+         [("26", "killed", "people")]),
+    ],
+)  # fmt: skip
+def test_reads_a_toll_in_the_usual_words_of_news(text, expected):
+    """Tolls are put at a number, listed behind one verb, or told by a noun; each was lost before,
+    and with it every conflict that it is a side of."""
+    found = events(text)
+    assert [one for one in found if one in expected] == expected
+    assert len({number for number, _, _ in found}) == len(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The firm neutralised 12 leaks.",
+        "Lund eliminated two teams in the cup.",
+        "Nine clubs lost their grounds.",
+        "The raid killed two soldiers, and 12 nuns prayed.",
+    ],
+)
+def test_the_words_of_battle_and_lists_tell_nothing_of_others(text):
+    """To neutralise is to kill only where fighters are, and who has a verb of his own is in no
+    list."""
+    assert [one for one in events(text) if one[2] != "soldiers"] == []
+
+
+@pytest.mark.parametrize(("year", "nothing"), [("2015", False), ("60", True), ("2,000", True)])
+def test_one_in_a_year_is_no_ratio(year, nothing):
+    """ "Killed one in 2015" says when; "one in 60" says how many of them."""
+    text = f"The ferry killed one in {year}."
+    assert counts_nothing(text, text.index("one"), text.index(" in")) is nothing

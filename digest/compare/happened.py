@@ -22,8 +22,8 @@ Word = tuple[str, int, int]
 """A word or sign in lower case, with its place in the article."""
 
 _NOUNS: dict[str, str] = {
-    "killed": "death deaths toll lives killings fatalities fatality corpses bodies",
-    "wounded": "injuries casualties harm",
+    "killed": "death deaths toll lives killings fatalities fatality corpses bodies martyrdom",
+    "wounded": "injuries injury wounds casualties harm",
     "treated": "treatment",
     "displaced": "displacement",
     "held": "arrest arrests detention",
@@ -36,7 +36,7 @@ _NOUNS: dict[str, str] = {
     "destroyed": "homes houses buildings",
 }
 _ACTIVE: dict[str, str] = {
-    "killed": "kill kills killing losing",
+    "killed": "kill kills killing lose losing",
     "wounded": "wound wounds wounding injure injures injuring",
     "treated": "treating",
     "displaced": "displacing displaces evacuate",
@@ -46,11 +46,12 @@ _ACTIVE: dict[str, str] = {
 }
 """Forms of verbs with an object, which are never about a figure in front of them."""
 _DONE: dict[str, str] = {
-    "killed": "killed slain murdered martyred lost",
+    "killed": "killed slain murdered martyred massacred executed lost neutralised neutralized"
+    " eliminated liquidated fallen",
     "wounded": "wounded injured hurt",
     "treated": "treated received",
     "displaced": "displaced evacuated uprooted",
-    "held": "arrested detained captured kidnapped abducted jailed held",
+    "held": "arrested detained apprehended captured kidnapped abducted jailed held",
     "released": "freed released",
     "exchanged": "exchanged swapped",
     "rescued": "rescued saved",
@@ -60,7 +61,7 @@ _DONE: dict[str, str] = {
 }
 """Forms that are about the object ("killed 12") and about the subject ("12 were killed")."""
 _STATES: dict[str, str] = {
-    "killed": "dead died die dies perished",
+    "killed": "dead died die dies perished succumbed",
     "wounded": "suffering suffered",
     "critical": "critical critically",
     "displaced": "fled flee fleeing homeless",
@@ -83,7 +84,12 @@ KIND: dict[str, str] = NOUNS | _OF_OBJECTS | _OF_BOTH | _OF_SUBJECTS
 CROWDS = frozenset({"joined", "signed"})
 """People counted for taking part; who they are called is no matter."""
 _HELD = frozenset("hold holds holding held".split())
-_LOST = frozenset("lost losing".split())
+_LOST = frozenset("lost lose losing".split())
+_IN_BATTLE = frozenset("neutralised neutralized eliminated liquidated fallen".split())
+"""Killed, where fighters are; else made harmless, out of a game, or down."""
+_FIGHTERS = frozenset({"soldiers", "rebels"})
+_THOSE_HURT = frozenset("dead wounded injured missing displaced".split())
+_HARMED = frozenset({"wounds", "injuries"})
 _BE = frozenset("is are was were be been being am get got".split())
 _HELPING = _BE | frozenset(
     "has have had feared believed reported reportedly confirmed presumed found left".split()
@@ -139,14 +145,16 @@ def happened(
     if figure.unit == "lives" and near & _SAVED:
         return "rescued"
     found = [
-        _behind(behind, figure.unit.lower(), starts),
+        _behind(behind, figure.unit.lower(), group, starts),
         _before(before, [word for word, _, _ in behind], own, group, starts),
     ]
     costs = [one for one in found if one is not None and one[0] <= _REACH]
     return min(costs, key=lambda one: one[0])[1] if costs else None
 
 
-def _behind(words: Sequence[Word], unit: str, starts: frozenset[int]) -> tuple[int, str] | None:
+def _behind(
+    words: Sequence[Word], unit: str, group: str | None, starts: frozenset[int]
+) -> tuple[int, str] | None:
     """(cost, kind) of the first word behind a figure that can be about it."""
     cost = 0
     for at, (word, start, _) in enumerate(words[:_REACH]):
@@ -156,11 +164,21 @@ def _behind(words: Sequence[Word], unit: str, starts: frozenset[int]) -> tuple[i
         if (last, word) == (",", "with"):  # "24 dead, with 121 missing" tells of the 121
             return None
         cost += word[0].isalnum() + _ACROSS_FIGURE * (start in starts)
-        if word in KIND and _tells_of_subject(words, at, last, unit, starts):
+        if _without_home(word, [one for one, _, _ in words[max(0, at - 2) : at]]):
+            return cost, "displaced"
+        known = word in KIND and (word not in _IN_BATTLE or group in _FIGHTERS)
+        if known and _tells_of_subject(words, at, last, unit, starts):
             return cost, _graver(KIND[word], words[at + 1 : at + 6])
         if _deed(word) and last not in _HELPING | _RELATIVE:
             cost += _ACROSS_VERB
     return None
+
+
+def _without_home(word: str, before: Sequence[str]) -> bool:
+    """ "Driven from their homes", "without a home", "without shelter"."""
+    return (word == "homes" and before == ["from", "their"]) or (
+        word in {"home", "homes", "shelter"} and "without" in before
+    )
 
 
 def _graver(kind: str, following: Sequence[Word]) -> str:
@@ -175,10 +193,14 @@ def _tells_of_subject(
 ) -> bool:
     """Whether a word behind a figure says what became of the counted."""
     word = words[at][0]
+    if word in _HARMED and "with" in [one for one, _, _ in words[max(0, at - 5) : at]]:
+        return True  # "23 people with burn wounds"
     if word in NOUNS:
         done = words[at - 2][0] if at > 1 else ""
-        own = word == unit and KIND[word] in {"killed", "wounded", "held"}
+        own = word == unit != "wounds" and KIND[word] in {"killed", "wounded", "held"}
         return own or ((last, word) == ("to", "death") and done not in _SENTENCED)
+    if word in _LOST and [one for one, _, _ in words[at + 1 : at + 3]] == ["their", "lives"]:
+        return True
     if word in _OF_OBJECTS or word in _HELD | _LOST:
         return False
     following = [*words[at + 1 : at + 3], _NOTHING, _NOTHING][:2]
@@ -217,9 +239,12 @@ def _before(
             return cost, "killed"
         if kind is None:
             barred = barred or _deed(word)
+        elif _put_at(word, words[at + 1 : at + 3], passed):
+            return cost, kind
         elif word in NOUNS:
             other = at + 1 < len(words) and words[at + 1][1] in starts
-            if _numbers_noun(kind, passed, part) and not (other and own):
+            risen = word == "toll" and passed[-1:] in (["to"], ["at"])
+            if (risen or _numbers_noun(kind, passed, part)) and not (other and own):
                 return cost, kind
         elif (
             not barred
@@ -228,6 +253,13 @@ def _before(
         ):
             return cost, kind
     return None
+
+
+def _put_at(word: str, ahead: Sequence[Word], passed: Sequence[str]) -> bool:
+    """Whether those hurt are put at the figure: "the dead at 34", "its wounded from 8 to 12"."""
+    article = {one for one, _, _ in ahead} & {"the", "its", "their", "of"}
+    told = list(passed) == ["at"] or (passed[:1] == ["from"] and passed[2:] == ["to"])
+    return word in _THOSE_HURT and bool(article) and told
 
 
 def _is_part(words: Sequence[Word], behind: Sequence[str], own: bool) -> bool:
@@ -257,6 +289,8 @@ def _governs(
 ) -> bool:
     """Whether a verb in front has the figure as its object: not "were killed and 12"."""
     if word in _OF_SUBJECTS:
+        return word == "dead" and words[at + 1 : at + 2] != [] and words[at + 1][0] == "shot"
+    if word in _IN_BATTLE and group not in _FIGHTERS:
         return False
     if word in _LOST | _HELD:
         fits = group is not None if word in _LOST else group in {"hostages", "prisoners"}

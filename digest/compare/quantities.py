@@ -74,6 +74,17 @@ _SEVERAL = re.compile(
     r"(people|civilians|children|women|soldiers|others|rebels|fighters|policemen|officers|passengers|residents)\b",
     re.IGNORECASE,
 )
+_JOINT = re.compile(
+    r"\s+(?:[\w’'-]+\s+){0,3}?(?P<noun>[\w’'-]+)(?:,\s*(?:and\s+)?|\s+(?:and\s+|or\s+)?)"
+)
+_NOUN_ENDS = re.compile(
+    r"\s+(?:[\w’'-]+\s+){0,2}?(?P<noun>[\w’'-]+)\s*"
+    r"(?:$|[.,;:)]|(?:and|in|on|at|near|since|during|from)\b)"
+)
+"""The noun of a figure ends its clause or goes on with a place, time or list: it has no verb."""
+_OPENS = re.compile(r"(?:^|[,;:]|\bthat|\bsaid)\s*$")
+"""A list of subjects opens its clause; in the middle of one the first may be an object."""
+_AND_WOUNDED = re.compile(r"\s+(?:were\s+|others\s+)?(?:wounded|injured|hurt|killed)\b")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[.,;:=–—()]")
 _MARKS = frozenset(".,;:=–—()")
 
@@ -107,10 +118,16 @@ def counted(claim: Claim, *, vague: bool = False) -> tuple[Counted, ...]:
         for match in _WORD.finditer(claim.text)
     ]
     words = [token for token in tokens if token[0] not in _MARKS - {".", ";"}]
-    found = []
-    for figure in figures:
-        kind = _kind(claim.text, tokens, figure, figures, figure.start - claim.start)
+    kinds = _listed(
+        claim,
+        figures,
+        [_kind(claim.text, tokens, one, figures, one.start - claim.start) for one in figures],
+    )
+    found: list[Counted] = []
+    for figure, kind in zip(figures, kinds, strict=True):
         population = _population(words, figure, figures, kind)
+        if population == "people" and found and _goes_on(claim, found[-1], figure):
+            population = found[-1].population
         if kind in CASUALTIES and population not in _POPULATIONS:
             kind = population
         part = kind in CASUALTIES - {"critical"} and population == "people"
@@ -119,6 +136,52 @@ def counted(claim: Claim, *, vague: bool = False) -> tuple[Counted, ...]:
         if kind and population:
             found.append(Counted(figure, kind, population))
     return tuple(found)
+
+
+def _listed(
+    claim: Claim, figures: Sequence[Figure], kinds: Sequence[str | None]
+) -> list[str | None]:
+    """The kinds of figures, those of a list of people shared: "38 soldiers, 11 rebels and 14
+    women", where only the first or the last stands beside the verb."""
+    told = list(kinds)
+    text = claim.text
+    pairs = list(zip(range(len(figures) - 1), range(1, len(figures)), strict=True))
+    for at, then in pairs:
+        behind = text[figures[then].end - claim.start :]
+        if told[then] is None and told[at] in CASUALTIES and _ends_list(behind, figures[then]):
+            told[then] = told[at] if _joined(claim, figures[at], figures[then]) else None
+    for at, then in reversed(pairs):
+        before = text[: figures[at].start - claim.start]
+        if told[at] is None and told[then] in CASUALTIES and _OPENS.search(before):
+            told[at] = told[then] if _joined(claim, figures[at], figures[then]) else None
+    return told
+
+
+def _joined(claim: Claim, left: Figure, right: Figure) -> bool:
+    """Whether two figures of people stand in one list, with nothing but a noun between."""
+    if not {left.unit.lower(), right.unit.lower()} <= POPULATION.keys():
+        return False
+    between = _JOINT.fullmatch(claim.text[left.end - claim.start : right.start - claim.start])
+    return between is not None and between["noun"].lower() == left.unit.lower()
+
+
+def _ends_list(behind: str, figure: Figure) -> bool:
+    """Whether a list ends, or goes on, behind the noun of its figure."""
+    found = _NOUN_ENDS.match(behind)
+    return found is not None and found["noun"].lower() == figure.unit.lower()
+
+
+def _goes_on(claim: Claim, before: Counted, figure: Figure) -> bool:
+    """Whether the fighters counted before are meant: "nine soldiers were killed and 22 wounded"."""
+    behind = claim.text[figure.end - claim.start :]
+    between = claim.text[before.figure.end - claim.start : figure.start - claim.start]
+    return (
+        before.kind in CASUALTIES
+        and before.population in {"soldiers", "rebels"}
+        and _AND_WOUNDED.match(behind) is not None
+        and re.search(r"[.;:]", between) is None
+        and between.rstrip().endswith((" and", ","))
+    )
 
 
 def _several(claim: Claim) -> tuple[Figure, ...]:

@@ -19,22 +19,30 @@ _NO_SPAN = "".join(f"(?<!{word} )" for word in "in within for of after than over
 _RATE_BEHIND = re.compile(
     rf"^[^.;,:]*?\b(?:(?:each|every|per|an average|a typical)\s+(?:[a-z]+\s+)?{_PERIOD}\b"
     rf"|{_NO_SPAN}an?\s+{_PERIOD}\b(?!\s+(?:after|before|earlier|later|ago|of|in|when|on))"
-    r"|(?-i:daily|weekly|monthly|yearly|annually)\b)",
+    r"|(?-i:daily|weekly|monthly|yearly|annually)\b(?=\s*(?:[.,;:]|$|(?:in|on|at|from|of|by|for|to"
+    r"|across|during|through|over|since|worldwide|nationwide)\b)))",
     re.IGNORECASE,
 )
+"""A word of a period is an adverb at the end of its clause or before a preposition; elsewhere it
+is an adjective ("the weekly market")."""
 _RATE_BEFORE = re.compile(
     rf"(?:^|[.;,:]\s*|\b(?:in|and|but|that)\s+)(?:each|every|an average|a typical)\s+{_PERIOD}\b"
     r"[^.;:]*$|\baverage\s+(?:of\s+)?$",
     re.IGNORECASE,
 )
 _BASE = re.compile(r"\bout\s+of\s+(?:the\s+|every\s+|an?\s+|some\s+|about\s+)?$", re.IGNORECASE)
+_OUT_OF = re.compile(
+    r"^(?:\s+[a-z]+)?\s+out\s+of\s+(?:every\s+)?(?:[\d,]+|[a-z]+)\b", re.IGNORECASE
+)
+_EVERY = r"\s+in\s+(?:every\s+)?"
 _RATIO = re.compile(
-    r"^(?:\s+[a-z]+)?\s+out\s+of\s+(?:every\s+)?(?:[\d,]+|[a-z]+)\b"
-    r"|^\s+in\s+(?:every\s+)?(?:five|5|ten|10|100|1,000|hundred|thousand)\b"
-    rf"(?!\s+(?:[a-z]+\s+)?{_PERIOD}s\b)",
+    rf"(?:(?:one|two|three|four|[1-4]){_EVERY}(?:five|5)"
+    rf"|(?:one|two|three|four|five|six|seven|eight|nine|[1-9]){_EVERY}(?:ten|10)"
+    rf"|[a-z\d]+{_EVERY}(?:100|1,000|hundred|thousand)"
+    rf"|(?:one|1){_EVERY}(?!(?:19|20)\d\d\b)\d+)\b(?!\s+(?:[a-z]+\s+)?{_PERIOD}s\b)",
     re.IGNORECASE,
 )
-_ONE_IN = re.compile(rf"\b(?:one|1)\s+in\s+(?:every\s+)?\d+\b(?!\s+{_PERIOD}s\b)", re.IGNORECASE)
+"""The part is less than the whole: "killed 12 in five provinces" is none, nor "one in 2015"."""
 _AGED = re.compile(r"\b(?:aged|ages?)\s+(?:between\s+|from\s+)?$", re.IGNORECASE)
 _FORMER = re.compile(r"^\s+(?:prior|previous|past)\s+[a-z]", re.IGNORECASE)
 _PARENT = re.compile(
@@ -44,12 +52,16 @@ _PARENT = re.compile(
 )
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _MAYBE = (
-    r"(?:(?:could|would|can|will|should|wo|ca|cannot)\b(?:n[’']t)?|(?:may|might)\b(?!\s+have\b))"
+    r"(?:(?:could|would|can|(?-i:will)|should|wo|ca|cannot)\b(?:n[’']t)?"
+    r"|(?:(?-i:may)|might)\b(?!\s+have\b))"
 )
+"""In lower case: May is a month, Will a man."""
+_NOT_ONLY = r"(?!\s+(?:only|just|merely|simply)\b)"
 _POSSIBLE = re.compile(
     rf"(?:\b(?:{_MAYBE}|if|unless|(?:risk|fears?|threat|predictions?|forecasts?)\s+of"
     r"|(?:hop\w+|plan\w*|want\w*|tr(?:y|ies|ied|ying)|expect\w*|aim\w*|plot\w*|conspir\w+"
-    r"|threaten\w*)\s+to|not|never|without|prevent\w*|avoid\w*)|n[’']t)\b"
+    r"|threaten\w*)\s+to|not{_NOT_ONLY}|never|without(?!\s+(?:warning|notice|provocation|reason)\b)"
+    rf"|prevent\w*|avoid\w*)|n[’']t{_NOT_ONLY})\b"
     r"(?:\s+(?!(?:and|but|after|when|where|that|which|who|because|said|says|until|before)\b)"
     r"[\w’'-]+){0,5}\s*$",
     re.IGNORECASE,
@@ -78,10 +90,10 @@ def counts_nothing(text: str, start: int, end: int) -> bool:
     return any(
         (
             _BASE.search(before),
-            _RATIO.match(behind),
+            _OUT_OF.match(behind),
             _FORMER.match(behind),
             _AGED.search(before),
-            _ONE_IN.match(text[start:end].split()[-1] + behind),
+            _RATIO.match(text[start:end].split()[-1] + behind),
             _PARENT.search(before),
             _RATE_BEHIND.search(behind),
             _RATE_BEFORE.search(before),

@@ -190,6 +190,8 @@ def _continues(tokens: Sequence[Token], first: int, at: int) -> bool:
     if token.low in WEEKDAYS or (token.low in MONTHS and token.capital):
         return False
     if past_like(token.low):
+        if at == first and token.low in _CASUALTY and _verb_follows(tokens, at):
+            return False
         opens = at == first or tokens[at - 1].low.endswith("ly") or "-" in token.text
         return opens and _noun_follows(tokens, at)
     if at == first:
@@ -208,6 +210,12 @@ def _continues(tokens: Sequence[Token], first: int, at: int) -> bool:
 
 def _adverb(word: str) -> bool:
     return word.endswith("ly") and len(word) > 4 and word not in {"family", "assembly", "elderly"}
+
+
+def _verb_follows(tokens: Sequence[Token], at: int) -> bool:
+    """ "Sixty wounded lie in the hall": the wounded are the noun."""
+    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return following in BASES and not plural(following)
 
 
 def _noun_follows(tokens: Sequence[Token], at: int) -> bool:
@@ -240,10 +248,24 @@ def _number_of(tokens: Sequence[Token], first: int) -> str:
     return ""
 
 
+def _toll_reached(tokens: Sequence[Token], first: int) -> bool:
+    """ "The toll of the fire in the old mill rose to 26": people, however far the toll is."""
+    if not first or tokens[first - 1].low not in _AMOUNTING:
+        return False
+    clause: list[str] = []
+    for token in reversed(tokens[max(0, first - 16) : first]):
+        if token.text in ",;:.":
+            break
+        clause.append(token.low)
+    return "toll" in clause
+
+
 def _understood(tokens: Sequence[Token], number: Number, before: str) -> str:
     told = _number_of(tokens, number.first)
     if told:
         return told
+    if _toll_reached(tokens, number.first):
+        return "people"
     near = {token.low for token in tokens[max(0, number.first - 4) : number.first]}
     near |= {token.low for token in tokens[number.last : number.last + 4]}
     if near & _CASUALTY:

@@ -37,6 +37,7 @@ _JOINTS = frozenset("and or to - –".split())
 _ONES = frozenset("a an the his her".split())
 _BEFORE_YEAR = frozenset("in since of from until by during the".split()) | {""}
 _STANDING = frozenset("toll stands stood count deaths".split())
+_HURT = frozenset("dead wounded injured missing".split())
 _BEFORE_ONE = frozenset("no the this that any every each which some another".split())
 _AFTER_ONE = frozenset(
     "of another is was can has had who that which in to day and could would should for at on by "
@@ -113,7 +114,8 @@ def _timed(place: _Place) -> bool:
         return True
     closed = place.after in {"", ".", ",", "on", "in"}
     short = place.text.isdigit() and len(place.text) <= 2
-    return place.before == "at" and short and closed and place.back(2) not in _STANDING
+    put = place.back(2) in _HURT and place.back(3) in {"the", "of"}  # not "found dead at 11"
+    return place.before == "at" and short and closed and place.back(2) not in _STANDING and not put
 
 
 def _hyphened(place: _Place) -> bool:
