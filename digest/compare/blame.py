@@ -117,6 +117,11 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _CLAIMED = re.compile(r"\bclaim(?:s|ed|ing)? responsibility\b", re.IGNORECASE)
+_NOT_CLAIMED = re.compile(
+    r"(?:\b(?:no|not|never|nor|neither|without|den(?:y|ies|ied|ying))|n[’']t)\b"
+    r"(?:\s+[\w’'-]+){0,4}\s+$",
+    re.IGNORECASE,
+)
 _REBELS = re.compile(r"\b(?:rebels|insurgents|opposition fighters|militants)\b")
 _WORD = re.compile(r"[A-Za-z][\w’'.]*")
 _STATE = re.compile(
@@ -215,7 +220,8 @@ def stand(unit: Unit, home: str | None, era: str | None) -> Stand | None:
         return Stand(unit, "nobody", frozenset(), past)
     if _UNCLEAR.search(text):
         return Stand(unit, "unclear", parties(text, home), past)
-    if _CLAIMED.search(text):
+    claimed = _CLAIMED.search(text)
+    if claimed and not _NOT_CLAIMED.search(text[: claimed.start()]):
         return Stand(unit, "claimed", frozenset(), past)
     denier = _denier(unit, home)
     if denier:

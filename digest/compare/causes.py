@@ -17,9 +17,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.compare.concepts import concept
+from digest.compare.linked import linked_by
 from digest.compare.named import names_among
 from digest.compare.terms import is_light, rarity, words
 from digest.compare.units import Unit
+from digest.model import Attribution
 
 # A mishap's noun has a cause in "was caused by" only: a fire also spreads because of the wind.
 _MISHAP = (
@@ -75,6 +77,8 @@ _KINDS = tuple(
 _TELLING = 0.3
 _TOLD = 0.25
 """How rare a word is that two causes must not share: they are short, so common ones count."""
+_MOST = 200
+"""Of one act, all pairs are compared: a story has tens, a text of nothing else is a trap."""
 _NEAR, _REACH = 80, 500
 """How far before an act stands what it is about, and how far after it the end of its cause."""
 
@@ -82,7 +86,7 @@ _NEAR, _REACH = 80, 500
 @dataclass(frozen=True, slots=True)
 class Cause:
     """A claim that tells why an act was done: its kind, its word, the cause as written and its
-    telling terms, and those of what it is about."""
+    telling terms, and those of what it is about; the names it has, and those before the cause."""
 
     unit: Unit
     act: str
@@ -90,6 +94,8 @@ class Cause:
     text: str
     terms: frozenset[str]
     about: frozenset[str]
+    names: frozenset[str]
+    who: frozenset[str]
 
 
 def cause(unit: Unit) -> Cause | None:
@@ -102,7 +108,9 @@ def cause(unit: Unit) -> Cause | None:
                 before = re.split(r"[.;:]\s", text[max(0, done.start() - _NEAR) : done.start()])[-1]
                 about = _terms(before, _TELLING) | _terms(text[done.end() : end], _TELLING)
                 shown, terms = _shown(told.group()), _terms(told["cause"], _TOLD)
-                return Cause(unit, act, concept(done.group()), shown, terms, about)
+                names = names_among(text, text)
+                who = _named(text, shown, unit.claim.attribution)
+                return Cause(unit, act, concept(done.group()), shown, terms, about, names, who)
     return None
 
 
@@ -133,13 +141,12 @@ def _terms(told: str, least: float) -> frozenset[str]:
 
 
 def differing_causes(all_units: Sequence[Unit]) -> list[list[Cause]]:
-    """Tellings of one act whose causes differ, by act, in text order."""
+    """Tellings of one act whose causes differ, by act, in text order; each quarrel by itself."""
     told = [one for unit in all_units if unit.whole and (one := cause(unit)) is not None]
     found = []
     for act in sorted({one.act for one in told}):
-        mine = [one for one in told if one.act == act]
-        against = [one for one in mine if any(_differ(one, other) for other in mine)]
-        if against:
+        mine = [one for one in told if one.act == act][:_MOST]
+        for against in linked_by(_differ, mine):
             found.append([one for one in mine if any(_same_act(one, other) for other in against)])
     return found
 
@@ -158,21 +165,13 @@ def _same_act(left: Cause, right: Cause) -> bool:
     if left.act == "caused" and left.done != right.done:
         return False
     personal = left.act in ("given up", "dismissed")
-    named, other = _named(left), _named(right)
-    if personal and named and other and not named & other:
+    if personal and left.who and right.who and not left.who & right.who:
         return False
-    return any(personal or not _is_name(term, left, right) for term in left.about & right.about)
+    names = frozenset() if personal else left.names | right.names  # "Trump called off" many things
+    return bool((left.about & right.about) - names)
 
 
-def _is_name(term: str, left: Cause, right: Cause) -> bool:
-    """Whether a term is a name: "Trump called off" many things."""
-    texts = (left.unit.claim.text, right.unit.claim.text)
-    return any(term in names_among(text, text) for text in texts)
-
-
-def _named(one: Cause) -> frozenset[str]:
+def _named(text: str, cause: str, said: Attribution | None) -> frozenset[str]:
     """The names in what a claim tells before the cause, its speaker's left out."""
-    text = one.unit.claim.text
-    said = one.unit.claim.attribution
-    named = names_among(text[: text.find(one.text)], text)
+    named = names_among(text[: text.find(cause)], text)
     return named - names_among(said.source, said.source) if said else named

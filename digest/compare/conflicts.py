@@ -2,8 +2,8 @@
 
 Nothing is resolved here and nothing averaged: a conflict lists who says what. A claim that stands
 in a conflict is disputed. What stands against what is decided elsewhere, one kind of difference a
-module (``ledger``, ``blame``, ``shares``, ``denials``, ``contraries``, ``causes``, ``timings``);
-here it gets its words and its place among the clusters.
+module (``ledger``, ``blame``, ``doers``, ``shares``, ``holders``, ``denials``, ``contraries``,
+``causes``, ``timings``); here it gets its words and its place among the clusters.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ from digest.compare.blame import Stand, quarrels
 from digest.compare.causes import differing_causes
 from digest.compare.contraries import contrary
 from digest.compare.denials import denied_deeds, denied_part
+from digest.compare.doers import Doing, attacks
+from digest.compare.holders import Hold, held_by_two
+from digest.compare.lands import LANDS
 from digest.compare.ledger import Entry, entries, groups, known_names
 from digest.compare.origins import Origins
 from digest.compare.shares import share_clashes
@@ -29,6 +32,12 @@ _STANCES = {
     "unclear": "says it is unclear",
     "claimed": "claimed by a group",
     "nobody": "claimed by nobody",
+}
+_HOLDS = {
+    "holds": "held by",
+    "took": "taken by",
+    "retook": "retaken by",
+    "repelled": "attack repelled by",
 }
 
 
@@ -65,7 +74,9 @@ def find_conflicts(
     found = [
         *figure_differences(all_units, by_id, era),
         *blame_differences(all_units, era),
+        *attack_differences(all_units, era),
         *share_differences(all_units, era),
+        *holder_differences(all_units, era, by_id),
         *deed_differences(all_units),
         *denials_within(all_units),
         *contrary_differences(all_units, era),
@@ -73,9 +84,24 @@ def find_conflicts(
         *timing_differences(all_units, by_id),
     ]
     home = _homes(clusters)
-    conflicts = (_conflict(story, one, home, origins) for one in found)
+    conflicts = (_conflict(story, one, home, origins) for one in _once(found))
     # A side whose clause no cluster shows is not shown either, and one side alone is no conflict.
     return tuple(conflict for conflict in conflicts if len(conflict.positions) > 1)
+
+
+def _once(found: Sequence[Difference]) -> list[Difference]:
+    """Without denials whose sides are all sides of one that stands before them."""
+    kept: list[Difference] = []
+    for one in found:
+        spans = {(side.claim.key, side.start, side.end) for side in one.sides}
+        known = (
+            {(side.claim.key, side.start, side.end) for side in other.sides}
+            for other in kept
+            if other.kind == one.kind == "denial"
+        )
+        if not any(spans <= sides for sides in known):
+            kept.append(one)
+    return kept
 
 
 def figure_differences(
@@ -106,6 +132,24 @@ def _blame_side(one: Stand) -> Side:
     return Side(claim, claim.start, claim.end, _STANCES[one.stance])
 
 
+def attack_differences(all_units: Sequence[Unit], era: Mapping[str, str]) -> list[Difference]:
+    """Attacks that a side is said to have made and denies."""
+    return [
+        Difference(
+            "denial",
+            f"attack by {_side(side)}",
+            tuple(_whole_side(one.unit, _attacked(one, side)) for one in told),
+        )
+        for side, told in attacks(all_units, era)
+    ]
+
+
+def _attacked(one: Doing, side: str) -> str:
+    if one.says == "denies":
+        return "denies it"
+    return "blames them" if one.side == side else "blames others"
+
+
 def share_differences(all_units: Sequence[Unit], era: Mapping[str, str]) -> list[Difference]:
     """Shares of one place that are said to be held and differ."""
     return [
@@ -116,6 +160,31 @@ def share_differences(all_units: Sequence[Unit], era: Mapping[str, str]) -> list
         )
         for place, held in share_clashes(all_units, era)
     ]
+
+
+def holder_differences(
+    all_units: Sequence[Unit], era: Mapping[str, str], articles: Mapping[str, Article]
+) -> list[Difference]:
+    """Places that two sides are said to hold."""
+    return [
+        Difference(
+            "denial",
+            f"who holds {place}",
+            tuple(_whole_side(one.unit, _held(one)) for one in told),
+        )
+        for place, told in held_by_two(all_units, era, articles)
+    ]
+
+
+def _held(one: Hold) -> str:
+    if one.way in _HOLDS:
+        return f"{_HOLDS[one.way]} {_side(one.side)}"
+    return f"denies that it was {'taken' if one.way == 'not_taken' else 'retaken'}"
+
+
+def _side(name: str) -> str:
+    """A side as it is shown: a country has a capital."""
+    return name.title() if name in LANDS.values() else name
 
 
 def contrary_differences(all_units: Sequence[Unit], era: Mapping[str, str]) -> list[Difference]:
@@ -161,13 +230,13 @@ def deed_differences(all_units: Sequence[Unit]) -> list[Difference]:
     return [
         Difference(
             "denial",
-            f"denied by {who}",
+            about,
             tuple(
                 _whole_side(unit, "denies it" if unit in denying else "says so")
                 for unit in sorted([*telling, *denying], key=lambda unit: unit.place)
             ),
         )
-        for who, telling, denying in denied_deeds(all_units)
+        for about, telling, denying in denied_deeds(all_units)
     ]
 
 

@@ -37,18 +37,25 @@ _CLOSE = 80
 _NEAR = 6
 """How many words after the verb may be the object."""
 _NOT = re.compile(
-    r"\b(?:unlikely to|will not|won['’]t|would not|not expected to|has no plans to|refus\w+ to"
-    rf"|ruled out plans to){_OBJECT}"
+    r"(?:\b(?:unlikely to|will not|won['’]t|would not|has no plans to|refus\w+ to"
+    r"|ruled out plans to)"
+    r"|(?:n['’]t|\b(?:not|never|no longer))(?:\s+\w+ly|\s+now|\s+yet)?"
+    rf"\s+(?:expected|likely|set|due|going) to){_OBJECT}"
 )
 _SO = re.compile(
     r"\b(?:expected to|will|likely to|set to|plans to|due to|is to|are to|and to|intends to)"
-    rf"(?<!unlikely to)(?<!not expected to)(?!\s+not\b){_OBJECT}"
+    rf"(?<!unlikely to)(?!\s+not\b){_OBJECT}"
+)
+_NEGATED = re.compile(
+    r"(?:\b(?:not|no|never|nor|neither|nobody|none)|n['’]t)(?:\s+[\w’'-]+){0,2}\s+$", re.IGNORECASE
 )
 _EMPTY = frozenset("be have do make take get go see say come give".split())
 _CONDITIONS = frozenset({"unless", "if", "until", "without"})
 # What is only not to be repeated, or not to go on, is no act that is ruled out.
 _PARTLY = frozenset("again anymore longer more any another only just all every both".split())
 _TELLING = 0.35
+_MOST = 200
+"""A story has tens that are ruled out, each held against all expected; more are a trap."""
 # One who acts by a noun, with what tells two holders of one office apart.
 _NOUN = re.compile(
     r"(?:\b(?:the|a|an|its|their|his|her)\s+)(?P<said>(?:[a-z-]+\s+){1,3}?)"
@@ -91,6 +98,8 @@ def expectations(unit: Unit, before: str = "") -> list[Expected]:
 def _expected(unit: Unit, so: bool, match: re.Match[str], before: str) -> Expected | None:
     text = unit.claim.text
     held = match["object"].lower().split()
+    if so and _NEGATED.search(text[max(0, match.start() - _CLOSE) : match.start()]):
+        return None
     if match["verb"] in _EMPTY or _CONDITIONS & {*text[match.end() :].split()[:1]}:
         return None
     if not so and _PARTLY & {*held}:
@@ -143,7 +152,7 @@ def contrary(all_units: Sequence[Unit], eras: Mapping[str, str]) -> list[list[Ex
         for one in expectations(unit, _text_before(last, unit))
     ]
     found = []
-    for no in (one for one in known if not one.so):
+    for no in [one for one in known if not one.so][:_MOST]:
         others = [one for one in known if one.so and _against(no, one)]
         if others:
             found.append(sorted([no, *others], key=lambda one: one.unit.place))

@@ -4,9 +4,11 @@ Theory: who denies a deed names it ("denied taking bribes", "denied that it took
 claims that it took bribes"). Another article's claim is denied by it where the denier stands
 before the deed there, by a word of his name or by his noun ("the airline", not "director Lind"),
 and the claim tells the deed in the same words: most of the words denied, at least two; or, for a
-bare act, its verb where he is accused of it. What the denier says himself, what is asked, denied,
-conditional or to come, accuses nobody. A request, a permit or a motion is denied too, but no deed
-is: only a verb in -ing, a statement or a charge is read. Countries are left to ``blame.py``.
+bare act, its verb where he is accused of it. What befell others ("denied that clerks had been
+arrested") is told where all words denied stand in the claim, whoever denies. What the denier says
+himself, what is asked, denied, conditional or to come, accuses nobody. A request, a permit or a
+motion is denied too, but no deed is: only a verb in -ing, a statement or a charge is read.
+Countries are left to ``blame.py``.
 In one sentence ("although the army denied this") what is denied is all that stands before it.
 
 Known failures: one who denies as "he" or "she"; deeds told in other words; a denial whose object is
@@ -39,6 +41,16 @@ _DENIAL = re.compile(
     rf"|(?:rejected|rejects|dismissed|dismisses|refuted) (?:(?:the|all|any|an?) )?{_SAID})"
     rf" (?P<that>(?:that|of) )?(?P<deed>(?(that)|{_ING})[^,.;:]{{1,200}})"
 )
+_OTHERS = re.compile(
+    rf"{_NOT_BEFORE}\b(?:denied|denies|(?:rejected|dismissed) (?:(?:the|all|any) )?{_SAID}) that "
+    r"(?P<deed>(?!(?:it|he|she|they|we|there|this|the[rs]e)\b)[^,.;:]{1,200})"
+)
+# What goes on or is to come may be denied today and be so tomorrow; whose troops "its troops" are,
+# their words do not tell (``doers``).
+_NOT_THIS = re.compile(
+    r"\b(?:is|are|was|were|be|been) (?:\w+ly )?(?:\w+ing|to)\b"
+    r"|\b(?:its|their|his|our) (?:\w+ )?(?:men|forces|troops|soldiers|army|police)\b"
+)
 # Who denies stands right before: what comes between tells only when and how. A name that is a part
 # of who denies ("police in Lagos", "Voss and Lund") does not tell who.
 _WHO = re.compile(
@@ -54,8 +66,8 @@ _BEYOND = re.compile(
     r"\s(?:and|but|while|when|after|before|because|saying|adding|calling|although|as|in an?|on)\b.*"
 )
 _OPEN = re.compile(
-    r"\b(?:if|whether|unless|would|will|den(?:y|ies|ied|ying|ial)|reject\w*|refut\w*|dismiss\w*"
-    r"|not|never|no|cleared|acquitted|n[o']t|without)\b|n[’']t\b|\?",
+    r"\b(?:if|whether|unless|would|(?-i:will)|den(?:y|ies|ied|ying|ial)|reject\w*|refut\w*"
+    r"|dismiss\w*|not|never|no|cleared|acquitted|n[o']t|without)\b|n[’']t\b|\?",
     re.IGNORECASE,
 )
 _ACCUSED = re.compile(r"\b(?:accus\w+|suspected|charged|alleg\w+|blamed)\b", re.IGNORECASE)
@@ -97,13 +109,19 @@ _SHORTEST = 20
 
 @dataclass(frozen=True, slots=True)
 class Denied:
-    """A denial: who denies, as written and as words; the words of the deed, its verb in -ing."""
+    """A denial: who denies, as written and as words; the words of the deed, its verb in -ing;
+    where another's deed is denied ("denied that clerks had been arrested"), the words of that."""
 
     unit: Unit
     name: str
     who: frozenset[str]
     deed: tuple[str, ...]
     verb: str | None
+    others: bool = False
+
+    @property
+    def about(self) -> str:
+        return f"whether {self.name}" if self.others else f"denied by {self.name}"
 
 
 def denied(unit: Unit) -> Denied | None:
@@ -116,11 +134,28 @@ def denied(unit: Unit) -> Denied | None:
         return None
     name = found["name"] or f"the {found['noun']}"
     own = frozenset(_spoken(name)) - NO_NAMES
-    told = [word for word in _spoken(said) if not is_light(word) and word not in own]
-    deed = tuple(dict.fromkeys(concept(word) for word in told))
+    told, deed = _deed(said, own)
     verb = told[0] if told and not match["that"] and rarity(told[0]) >= _TELLING else None
     state = bool(own & {*LANDS.values(), *CAPITALS.values()})
     return Denied(unit, name, own, deed, verb) if own and deed and not state else None
+
+
+def denied_of_others(unit: Unit) -> Denied | None:
+    """What a claim says is denied of somebody else than who denies it, whoever that is."""
+    match = _OTHERS.search(unit.claim.text)
+    said = _BEYOND.sub("", match["deed"]) if match else ""
+    _, deed = _deed(said, frozenset())
+    if len(deed) < 2 or _OPEN.search(said) or _NOT_THIS.search(said):
+        return None
+    if all(rarity(word) < _TELLING for word in deed):
+        return None
+    return Denied(unit, said, frozenset(), deed, None, others=True)
+
+
+def _deed(said: str, own: frozenset[str]) -> tuple[list[str], tuple[str, ...]]:
+    """The telling words of what is denied, and their concepts."""
+    told = [word for word in _spoken(said) if not is_light(word) and word not in own]
+    return told, tuple(dict.fromkeys(concept(word) for word in told))
 
 
 def _spoken(text: str) -> list[str]:
@@ -137,24 +172,39 @@ class _Told:
     source: frozenset[str]
     written: tuple[tuple[frozenset[str], frozenset[str], bool], ...]
 
+    @property
+    def concepts(self) -> frozenset[str]:
+        return frozenset().union(*(concepts for _, concepts, _ in self.written))
+
 
 def denied_deeds(all_units: Sequence[Unit]) -> list[tuple[str, list[Unit], list[Unit]]]:
-    """(who, accusing claims, denials) for each deed that is told in another article than denied."""
+    """(about, accusing claims, denials) for each deed that another article tells than denies."""
     whole = [unit for unit in all_units if unit.whole]
-    denials = [one for unit in whole if (one := denied(unit)) is not None][:_MOST_DENIALS]
+    both = (one for unit in whole for one in (denied(unit), denied_of_others(unit)))
+    denials = [one for one in both if one is not None][:_MOST_DENIALS]
+    others = any(denial.others for denial in denials)
     naming: dict[str, list[_Told]] = {}
+    saying: dict[str, list[_Told]] = {}
     for told in (read for unit in whole if denials and (read := _read(unit)) is not None):
         for word in frozenset().union(*(spoken for spoken, _, _ in told.written)):
             naming.setdefault(word, []).append(told)
+        for word in told.concepts if others else ():
+            saying.setdefault(word, []).append(told)
     found: dict[str, tuple[dict[int, Unit], list[Unit]]] = {}
     for denial in denials:
-        named = {told.unit.place: told for word in denial.who for told in naming.get(word, ())}
+        known = saying if denial.others else naming
+        named = {told.unit.place: told for word in _sought(denial) for told in known.get(word, ())}
         accusers = [at for at in sorted(named) if _accuses(named[at], denial)]
         if accusers:
-            accusing, denying = found.setdefault(denial.name, ({}, []))
+            accusing, denying = found.setdefault(denial.about, ({}, []))
             accusing.update((at, named[at].unit) for at in accusers)
             denying.append(denial.unit)
-    return [(name, [*told.values()], denying) for name, (told, denying) in sorted(found.items())]
+    return [(about, [*told.values()], denying) for about, (told, denying) in sorted(found.items())]
+
+
+def _sought(denial: Denied) -> frozenset[str]:
+    """Words of which an accusing claim has one: of who denies, else the rarest of the deed."""
+    return frozenset({max(denial.deed, key=rarity)}) if denial.others else denial.who
 
 
 def _read(unit: Unit) -> _Told | None:
@@ -175,6 +225,8 @@ def _accuses(told: _Told, denial: Denied) -> bool:
     claim = told.unit.claim
     if claim.article == denial.unit.claim.article or told.source & denial.who:
         return False
+    if denial.others:
+        return told.concepts >= {*denial.deed}
     by_name = denial.name[0].isupper()  # by a noun only where no name makes it another's
     at = next(
         (

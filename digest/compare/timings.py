@@ -16,11 +16,12 @@ Norvik offensive", "the Tarnian offensive") is taken for two.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from digest.compare.concepts import concept
+from digest.compare.linked import linked_by
 from digest.compare.named import named_before, names_among
 from digest.compare.terms import words
 from digest.compare.units import Unit
@@ -54,8 +55,12 @@ _NUMBER = {
 } | {"one": 1}
 _N = rf"(?P<n>\d+|{'|'.join(_NUMBER)})"
 _U = r"(?P<u>hour|day|week|month|year)"
+# People have an age: "the 34-year-old talks about it", "a 90-year-old war widow".
+_AGEING = "war|conflict|siege|blockade|occupation|truce|ceasefire"
+_NO_NOUN = r"(?=[,.;]|\s+(?:in|on|with|between|against|of|at|that|which|has|have|had|is|was)\b)"
 _DURATIONS = (
-    re.compile(rf"\b{_N}-{_U}(?:-long|-old)?\s+(?:\w+\s+)?(?P<event>{_EVENT})\b", re.I),
+    re.compile(rf"\b{_N}-{_U}(?:-long)?\s+(?:\w+\s+)?(?P<event>{_EVENT})\b", re.I),
+    re.compile(rf"\b{_N}-{_U}-old\s+(?P<event>{_AGEING}){_NO_NOUN}", re.I),
     re.compile(rf"\b(?P<u>week|month|year)s-long\s+(?:\w+\s+)?(?P<event>{_EVENT})\b", re.I),
     re.compile(
         rf"\b(?P<event>{_EVENT})\b(?:(?!\b(?:{_EVENT})\b)[^,.;]){{0,30}}?"
@@ -85,6 +90,8 @@ _BESIDE = re.compile(
 # An event told apart from the one at hand.
 _OTHER = re.compile(r"\b(?:other|another|second|third|previous|earlier|separate)\b", re.I)
 _WEEK = timedelta(days=7)
+_MOST = 200
+"""Of one kind, all pairs are compared: a story has tens, a text of nothing else is a trap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +165,12 @@ def timing_clashes(
     found = []
     for event, starts in sorted({(one.event, one.day is not None) for one in stated}):
         mine = [one for one in stated if one.event == event and (one.day is not None) == starts]
-        clashing = [one for one in mine if any(_clash(one, other, articles) for other in mine)]
-        if clashing:
-            found.append((event, clashing))
+        found += [(event, linked) for linked in linked_by(_clashing(articles), mine[:_MOST])]
     return found
+
+
+def _clashing(articles: Mapping[str, Article]) -> Callable[[Timing, Timing], bool]:
+    return lambda left, right: _clash(left, right, articles)
 
 
 def _clash(left: Timing, right: Timing, articles: Mapping[str, Article]) -> bool:

@@ -1,0 +1,213 @@
+"""Who holds a place: "the city is under the control of the army" beside "rebels hold the city".
+
+Theory: who holds a place is told in few forms: a side and a word of control before the place, or
+the place "in the hands of", "under the control of", "held by" a side. It is held, taken, retaken
+or an attack on it is repelled. That two sides hold it, that one holds what the other has retaken,
+and that one has taken or holds it where the other has repelled the attack, cannot all be, in
+articles of the same days. That one took what the other then retook can. Parts of a place may be
+of two sides; all of it may not. "The town" is the place that the story calls so.
+
+Known failures: a side known only by a proper name; "our men"; what changed within two days.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal
+
+from digest.compare.doers import ITS_MEN, Sides, side_of, sides_in, teller
+from digest.compare.lands import LANDS
+from digest.compare.linked import linked_by
+from digest.compare.terms import NO_NAMES, words
+from digest.compare.units import Unit, skeleton
+from digest.model import Article
+
+Way = Literal["holds", "took", "retook", "repelled", "not_taken", "not_retaken"]
+
+_NOUN = r"city|town|village|capital|airport|airbase|base|camp|island|port"
+_NAME = r"[A-Z][\w’'-]+(?:\s+[A-Z][\w-]+){0,2}"
+_PART = r"parts?|half|districts?|outskirts|suburbs|(?:east|west|north|south)(?:ern)?"
+_ALL = r"entire|whole|all|full(?:y)?|completely|firmly|entirely"
+_PLACE = (
+    rf"(?P<share>(?:(?:the|of|an?|most|almost|nearly|more|than|much|heart|majority|{_ALL}"
+    rf"|{_PART})\s+){{0,6}})(?:(?P<noun>{_NOUN}|centre|center)\b(?:\s+of\s+(?P<of>{_NAME}))?"
+    rf"|(?P<name>{_NAME})(?P<more>\s+(?:airport|airbase|countryside|province|region))?)"
+)
+_WAYS: dict[Way, str] = {
+    "holds": r"holds?|controls?|(?:is|are|remain\w*) in (?:full )?control of",
+    "took": r"(?:seized|captured|overran|held|controlled|(?:took|taken)(?: (?:full )?control of)?)",
+    "retook": r"(?:retook|retaken|recaptured|cleared|cleansed|regained(?: (?:full )?control of)?)",
+    "repelled": r"(?:repelled|repulsed|beat(?:en)? (?:back|off)|driven back|foiled|thwarted)"
+    r"(?=[^,.;]{0,60}\b(?:attacks?|assaults?|offensive|attempts?))"
+    r"[^,.;]{0,90}?\b(?:on|against|in|of|at)",
+}
+_ACTIVE = {
+    way: re.compile(rf"(?<![\w-])(?P<way>{words})\s+(?:\w+ly\s+)?{_PLACE}")
+    for way, words in _WAYS.items()
+}
+_AT = re.compile(_PLACE)
+_HELD_BY = re.compile(
+    r"(?P<before>[^.;“”\"]{3,140}?\b)(?:in the hands of|under (?:the )?(?P<full>full )?control of"
+    r"|held by|controlled by)\s+(?P<side>[^,.;]{3,70})"
+)
+# That it was lost is denied by who holds it, and that it was won, by who lost it.
+_TAKING = r"(?P<again>re(?=c|t))?(?:captured?|taken)|seizure|seized|fall|fallen|loss|takeover"
+_DENIED = re.compile(
+    r"\b(?<!not )(?:den(?:y|ies|ied)|dismiss(?:es|ed)|reject(?:s|ed)|refut(?:es|ed))\b"
+    rf"(?P<what>(?=[^.;]{{0,80}}\b(?:{_TAKING})\b)[^.;,]{{3,110}})"
+)
+_UNKNOWN = "other side"
+_WAS = re.compile(r"\b(?:was|were|fell)\b")
+_SITUATION = re.compile(
+    r"\bsituation\b[^,.;]{0,30}\bunder (?:the )?(?P<full>full )?control of (?P<side>[^,.;]{3,60})"
+)
+# What was so before, is wanted, denied or expected.
+_NOT_NOW = re.compile(
+    r"\b(?:had (?:been|held|controlled)|until|previously|once|formerly|used to|since (?:19|20)\d\d"
+    r"|not|never|no|nor|den(?:y|ies|ied|ying)|if|whether|would|(?-i:will)|could|to|aim\w*|tr(?:y|ied)"
+    r"|fail\w*|unclear|plan\w*|vow\w*|hop\w+|want\w*|ago|years?)\b|n[’']t\b|\?",
+    re.IGNORECASE,
+)
+_FIGHTERS = re.compile(r"\b(?:fighters|attackers|assailants)\b")
+_CLAUSE = re.compile(r"[.;:“”\"]|,|\b(?:said|says|told|but|while|when|after|who|which)\b")
+_NEAR = 80
+_DAYS = timedelta(days=2)
+_MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A claim that a side holds, took, retook or defended a place, or a part of it."""
+
+    unit: Unit
+    way: Way
+    side: str
+    place: str
+    name: str
+    part: bool
+    all: bool
+
+
+def holds(unit: Unit, sides: Sides, main: Mapping[str, str]) -> list[Hold]:
+    """Who holds what by a claim; ``main`` is the name of the place that a noun stands for."""
+    text = unit.claim.text
+    found = []
+    for way, pattern in _ACTIVE.items():
+        for match in pattern.finditer(text):
+            before = _CLAUSE.split(text[max(0, match.start() - _NEAR) : match.start()])[-1]
+            side = _holder(before, unit, sides)
+            found.append(_hold(unit, way, side, match, f"{before} {match['way']}", main))
+    for match in _HELD_BY.finditer(text):
+        way = "took" if _WAS.search(match["before"]) else "holds"
+        side = _holder(match["side"], unit, sides)
+        told = match["before"]
+        places = (_hold(unit, way, side, at, told, main) for at in _AT.finditer(told))
+        found.append(next((one for one in places if one), None))
+    for match in _DENIED.finditer(text):
+        side = teller(unit, sides) or _UNKNOWN
+        way = "not_retaken" if match["again"] else "not_taken"
+        places = (_hold(unit, way, side, at, "", main) for at in _AT.finditer(match["what"]))
+        found.append(next((one for one in places if one), None))
+    situation = _SITUATION.search(text)
+    side = _party(situation["side"], sides) if situation else None
+    if situation and side and (name := main.get("town") or main.get("city")):
+        all_of_it = bool(situation["full"])
+        found.append(Hold(unit, "holds", side, skeleton(name), name, False, all_of_it))
+    return [one for one in found if one is not None]
+
+
+def _hold(
+    unit: Unit,
+    way: Way,
+    side: str | None,
+    at: re.Match[str],
+    told: str,
+    main: Mapping[str, str],
+) -> Hold | None:
+    """What is told of a place; None where it is no name, or is told of another time."""
+    name = at["of"] or at["name"] or main.get(at["noun"] or "", "")
+    if not side or not name or at["more"] or _NOT_NOW.search(told) or not _is_place(name):
+        return None
+    part = bool(re.search(rf"\b(?:{_PART})\b", at["share"]))
+    full = bool(re.search(rf"\b(?:{_ALL})\b", f"{at['share']} {told}"))
+    return Hold(unit, way, side, skeleton(name), name, part, full and not part)
+
+
+def _is_place(name: str) -> bool:
+    """Whether a run of capitals may be a place: no state, no day, no "Syria's" or "The"."""
+    named = words(name)
+    return not NO_NAMES & {*named} and not LANDS.keys() & {*named} and not re.search("[’']", name)
+
+
+def _holder(before: str, unit: Unit, sides: Sides) -> str | None:
+    """The side that stands before a word of control, or whose men the speaker means."""
+    return (teller(unit, sides) if ITS_MEN.search(before) else None) or _party(before, sides)
+
+
+def _party(text: str, sides: Sides) -> str | None:
+    found = side_of(text, sides)
+    return "rebels" if found is None and _FIGHTERS.search(text) else found
+
+
+def _main(texts: Sequence[str]) -> dict[str, str]:
+    """The place that a story calls "the town", "the city": the name most often beside the noun."""
+    counts: dict[str, dict[str, int]] = {}
+    pattern = re.compile(
+        r"\b(?P<noun>city|town|village)\s+of\s+(?P<of>[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?)"
+        r"|(?P<name>[A-Z][\w-]+), an? (?:[\w-]+ ){0,2}?(?P<one>city|town|village)\b"
+    )
+    for text in texts:
+        for one in pattern.finditer(text):
+            names = counts.setdefault(one["noun"] or one["one"], {})
+            name = one["of"] or one["name"]
+            names[name] = names.get(name, 0) + 1
+    found = {noun: max(sorted(names), key=names.__getitem__) for noun, names in counts.items()}
+    centre = found.get("town") or found.get("city")
+    return {**found, "centre": centre, "center": centre} if centre else found
+
+
+def held_by_two(
+    all_units: Sequence[Unit], eras: Mapping[str, str], articles: Mapping[str, Article]
+) -> list[tuple[str, list[Hold]]]:
+    """(place, claims) for each place that two sides are said to hold in the same days."""
+    now = [unit for unit in all_units if unit.whole and unit.claim.key not in eras]
+    texts = [unit.claim.text for unit in now]
+    sides, main = sides_in(now), _main(texts)
+    told = [one for unit in now for one in holds(unit, sides, main)]
+    found = []
+    for place in sorted({one.place for one in told}):
+        mine = [one for one in told if one.place == place][:_MOST]
+        for group in linked_by(lambda left, right: _against(left, right, articles), mine):
+            kept = {one.unit.place: one for one in group}
+            found.append((group[0].name, [kept[at] for at in sorted(kept)]))
+    return found
+
+
+_CONTRARY = frozenset(
+    frozenset(pair.split())
+    for pair in (
+        "holds",
+        "holds retook",
+        "holds repelled",
+        "took repelled",
+        "not_taken holds",
+        "not_taken took",
+        "not_retaken retook",
+    )
+)
+
+
+def _against(left: Hold, right: Hold, articles: Mapping[str, Article]) -> bool:
+    """Whether two claims cannot both be: other sides, no two parts, about the same time."""
+    one, other = articles[left.unit.claim.article], articles[right.unit.claim.article]
+    if left.side == right.side or one.id == other.id:
+        return False
+    if (left.part and not right.all) or (right.part and not left.all):
+        return False
+    if one.published is None or other.published is None:
+        return False
+    near = abs(one.published - other.published) <= _DAYS
+    return near and frozenset({left.way, right.way}) in _CONTRARY

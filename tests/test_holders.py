@@ -1,0 +1,59 @@
+"""Who holds a place: two sides at once, and what only looks like it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.test_compare_conflicts import conflicts
+
+ARMY = "The town of Tarna is under the full control of the army, an officer said."
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (ARMY, "Since Monday the whole of Tarna has been in the hands of the rebels."),
+        (ARMY, "Rebels hold Tarna, a trader said."),
+        ("The army said that its units had retaken Tarna.", "Rebels hold all of Tarna."),
+        ("The army repelled an attack by bandits on Tarna.", "Rebels seized Tarna at dawn."),
+        (ARMY, 'The rebels control most of Tarna, a nurse said.'),
+        ("The army said that its units had retaken the centre of Tarna.", "A rebel spokesman "
+         "dismissed reports of a recapture of Tarna."),
+        ("Rebels seized Tarna on Monday.", "The army denied the fall of Tarna."),
+        ("The situation is under the full control of the army, the town of Tarna was told.",
+         "Rebels hold the town of Tarna."),
+        ("The army cleared Tarna of bandits.", "The regime has lied to the world about the valley."
+         "\n\nTarna is firmly in the hands of our heroes."),
+    ],
+)  # fmt: skip
+def test_a_place_that_two_sides_hold(left: str, right: str) -> None:
+    """Both cannot be at once: one conflict with both."""
+    found = [one for one in conflicts(left, right) if one.about == "who holds Tarna"]
+    assert [len(one.positions) for one in found] == [2]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (ARMY, "Rebels hold Mira, a trader said."),
+        ("The army holds the west of Tarna.", "Rebels hold the east of Tarna."),
+        ("Rebels seized Tarna on Monday.", "The army retook Tarna on Tuesday."),
+        ("Rebels held Tarna by nightfall.", "The army retook Tarna on Tuesday."),
+        (ARMY, "Rebels had held Tarna for months."),
+        (ARMY, "Rebels want to hold Tarna."),
+        (ARMY, "Rebels control Tarna airport."),
+        (ARMY, "Soldiers hold Tarna."),
+        ("Rebels seized Tarna on Monday.", "The army denied the recapture of Tarna."),
+        (ARMY, "Opposition parties hold a rally in Tarna."),
+    ],
+)
+def test_what_both_can_be_is_no_conflict(left: str, right: str) -> None:
+    """Other places or parts, one after the other, what was before or is wanted."""
+    assert not [one for one in conflicts(left, right) if one.about.startswith("who holds")]
+
+
+def test_a_place_may_change_hands_in_days() -> None:
+    """Articles that are three days apart tell of two times."""
+    assert conflicts(ARMY, "Rebels hold Tarna, a trader said.", apart=timedelta(days=3)) == ()

@@ -1,0 +1,119 @@
+"""Denials, causes, expectations and durations: what reviews found wrong, and the bounds of cost."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.compare.timings import timings
+from digest.compare.units import units
+from digest.understand.article import understand
+from tests.builders import make_article
+from tests.test_compare_conflicts import conflicts
+
+NOBODY = "No group has claimed responsibility for the bombing."
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The Red Dawn group has not claimed responsibility for the bombing.",
+        "The Red Dawn group has never claimed responsibility for the bombing.",
+        "The Red Dawn group did not publicly claim responsibility for the bombing.",
+        "The Red Dawn group hasn't yet claimed responsibility for the bombing.",
+        "Its leaders denied that they had claimed responsibility for the bombing.",
+    ],
+)
+def test_a_deed_that_was_not_claimed_is_no_claim(other: str) -> None:
+    """A negation or a denial before the claim takes it back."""
+    assert conflicts(NOBODY, other) == ()
+
+
+def test_will_is_a_name_too() -> None:
+    """Only the word in lower case looks ahead: "Will Katz" may be accused."""
+    told = "Will Katz poisoned a horse in the palace, a guard said."
+    assert len(conflicts(told, "Katz denied poisoning a horse.")) == 1
+    ahead = "Bruno Katz will poison a horse in the palace, a guard said."
+    assert conflicts(ahead, "Katz denied poisoning a horse.") == ()
+
+
+@pytest.mark.parametrize(
+    "no",
+    [
+        "The premier isn't expected to attend the shipyard opening.",
+        "The premier is no longer expected to attend the shipyard opening.",
+        "The premier is not likely to attend the shipyard opening.",
+        "The premier is not now due to attend the shipyard opening.",
+    ],
+)
+def test_what_is_not_expected_is_ruled_out(no: str) -> None:
+    """It stands against what is expected, and beside what is ruled out."""
+    assert len(conflicts(no, "The premier is expected to attend the shipyard opening.")) == 1
+    assert conflicts(no, "The premier is unlikely to attend the shipyard opening.") == ()
+
+
+def test_two_quarrels_of_one_kind_are_two_conflicts() -> None:
+    """Why an airport was closed differs, and why a museum was: four positions, two by two."""
+    found = conflicts(
+        "The airport was closed because of fog.",
+        "The airport was closed because of a walkout by porters.",
+        "The museum was closed because of influenza.",
+        "The museum was closed because of a broken boiler.",
+    )
+    assert [len(one.positions) for one in found] == [2, 2]
+
+
+def test_two_sieges_are_two_conflicts() -> None:
+    """Durations are held against each other by the names beside them."""
+    found = conflicts(
+        "The siege of Tarna lasted for weeks before the town fell.",
+        "Tarna fell after a brutal three-year siege.",
+        "The siege of Lindau lasted for weeks before the town fell.",
+        "Lindau fell after a brutal three-year siege.",
+    )
+    assert [len(one.positions) for one in found] == [2, 2]
+
+
+def test_an_age_is_no_duration() -> None:
+    """A person of 34 years who talks holds no talks; a war may be as old."""
+    article = make_article("A nurse said the 34-year-old talks about Norvik often.")
+    told = units([article], [understand(article)], None)
+    assert [one.event for unit in told for one in timings(unit)] == []
+    article = make_article("The four-year-old war in Norvik goes on.")
+    told = units([article], [understand(article)], None)
+    assert [one.event for unit in told for one in timings(unit)] == ["war"]
+
+
+def test_a_denial_of_what_befell_others_stands_beside_it() -> None:
+    """Who denies is not who is told of: all the words denied are in the claim."""
+    denial = "It also denied that two of its managers had been arrested."
+    (found,) = conflicts("Two managers of the dam were detained on Friday.", denial)
+    assert [one.value for one in found.positions] == ["says so", "denies it"]
+    assert conflicts("Two managers of the dam were questioned on Friday.", denial) == ()
+    assert conflicts("Two managers of the dam were never detained.", denial) == ()
+
+
+def test_what_is_under_way_may_be_denied_today_and_be_so_tomorrow() -> None:
+    """A denial that somebody is leaving says nothing against his having left."""
+    denial = "The minister denied that the mayor is leaving the palace."
+    assert conflicts("The mayor left the palace in the night.", denial) == ()
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Harbour number {} was closed because of fog.", "Harbour {} was closed because of rot."),
+        ("The siege of Tarna {} lasted for weeks.", "Tarna {} fell after a three-year siege."),
+        ("Rebels hold Tarna, trader {} said.", "The army holds Tarna, trader {} said."),
+        ("The army denied air strike {}.", "Government jets bombed the mill {} times."),
+    ],
+)
+def test_of_one_kind_a_bounded_number_is_compared(left: str, right: str) -> None:
+    """All pairs are compared, so a text of nothing but quarrels must not have all of them read."""
+    texts = ["\n\n".join(one.format(at) for at in range(260)) for one in (left, right)]
+    assert sum(len(one.positions) for one in conflicts(*texts) if one.kind != "figure") <= 400
+
+
+def test_what_is_ruled_out_is_compared_with_a_bound() -> None:
+    """Each that is ruled out makes a conflict of its own: no more than 200."""
+    no = "\n\n".join(f"The chief {at} will not attend the opening." for at in range(220))
+    assert len(conflicts(no, "The crowd is expected to attend the opening.")) <= 200
