@@ -40,9 +40,10 @@ POOL = 1_500
 POOL_WEIGHT = 20_000.0
 SPARSE = 6
 THINNED = (1, 1, 2, 3, 5, 8)
-CUT = -1.0
+CUT = -1.6
 """Log-odds above which groups merge: from -3 to -0.5 the cross-validated F1 is flat within 0.015,
-and the higher the cut the fewer false merges."""
+and the higher the cut the fewer false merges. At -1, with a `CAUTION` of 1.5 over the size, 116
+of 192 written stories of four outlets, which nothing was trained on, fell apart; now 76 do."""
 CENTROID = FEATURES.index("centroid_body")
 LOG_BIG = FEATURES.index("log_big")
 AVERAGE = FEATURES.index("average_body")
@@ -144,7 +145,7 @@ def _by_average(values: Sequence[float]) -> float:
 
 def _caution(values: Sequence[float]) -> float:
     """As the shipped decision has it."""
-    return CAUTION / math.exp(values[LOG_BIG])
+    return CAUTION / math.exp(2 * values[LOG_BIG])
 
 
 def folds(data: Labelled, n: int = FOLDS) -> list[set[str]]:

@@ -11,6 +11,7 @@ Known failures: background told without any date in its paragraph.
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
@@ -27,7 +28,8 @@ _VAGUE = re.compile(
     r"|earlier this year)\b",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b")
+_MONTH = re.compile(r"\A\W*(?:Back )?[Ii]n (?:early |mid-|late )?([A-Z][a-z]+)\b(?! \d)")
 _FIRST_SINCE = re.compile(r"\b(?:first|last) time\b[^,.;]{0,30}\bsince\b[^,.;]{0,40}")
 _SINCE = re.compile(r"\bsince\b[^,.;]{0,40}?\b(?:19|20)\d\d\b", re.IGNORECASE)
 """What has been so until now."""
@@ -42,6 +44,7 @@ _PRESENT = re.compile(
     re.IGNORECASE,
 )
 _RECENT = timedelta(days=7)
+_A_MONTH = timedelta(days=27)
 _COPY = 0.85
 VAGUE = "earlier"
 
@@ -78,9 +81,22 @@ def _own(unit: Unit, before: Sequence[Unit], article: Article) -> str | None:
     if _VAGUE.search(text):
         return VAGUE
     when = claim.when
-    if when and today and when.certain and when.text in text and _older(when.last, today):
-        return when.first.isoformat()
-    return None
+    if when and today and when.text in text and _older(when.last, today):
+        if when.certain:
+            return when.first.isoformat()
+        if when.last - when.first >= _A_MONTH:
+            return VAGUE
+    return VAGUE if today and _in_past_month(claim.text, today) else None
+
+
+def _in_past_month(text: str, today: date) -> bool:
+    """Whether a claim opens with a month that is over ("In October the mayor survived")."""
+    month = _MONTH.match(text)
+    if month is None or month[1] not in month_name or not _PAST.search(text):
+        return False
+    number = list(month_name).index(month[1])
+    after = date(today.year - (number >= today.month) + number // 12, number % 12 + 1, 1)
+    return _older(after - timedelta(days=1), today)
 
 
 def _years(unit: Unit, text: str, today: date | None) -> list[str]:

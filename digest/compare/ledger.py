@@ -55,17 +55,27 @@ _BASED = re.compile(r"\bbased\s+(?:in|at)\s+(?:[A-Z][\w’'-]+\s*)+")
 _ASIDE = re.compile(r",\s+which\b[^,;]*,")
 _TOWN_AND_STATE = re.compile(r"([A-Z][\w’'-]+),\s+[A-Z][\w’'-]+,\s+[a-z]+ings?\b")
 """A town where no word of place leads to it: "a May 8 Norvik, Varland, shooting"."""
-_SCENES = frozenset("ambush convoy funeral wedding checkpoint market mosque church prison".split())
-"""Where some of the dead of a longer fight fell; told apart from the rest as towns are."""
+_SCENES = frozenset(
+    "ambush convoy funeral wedding checkpoint market mosque church prison hunger starvation cold"
+    " cholera".split()
+)
+"""Where, or of what, some of the dead of a longer fight died; told apart as towns are."""
+_NTH = re.compile(
+    r"\b(second|third|fourth)\s+(?:[a-z]+\s+)?(?:attack|blast|bomb|bombing|clash|collapse|convoy|crash"
+    r"|earthquake|explosion|fire|flood|march|quake|raid|rally|shooting|strike|wave)\b"
+)
+"""Which of several events it was."""
 _TOTAL = re.compile(
     r"\bso far\b|\bin all\b|\b(?:war|conflict|outbreak|epidemic|pandemic|floods?|flooding|monsoon"
     r"|(?:wild)?fires|heat\s?wave|drought|protests|unrest|crackdown|violence)\s+(?:has|have)\b"
 )
 """What goes on counts all its dead until now; what happened on one day counts that day's."""
 _SINCE_DAY = re.compile(r"since \d{4}-\d\d-\d\d")
-_PART_BEFORE = re.compile(r"\b(?:another|an?\s+(?:further|additional)|further)\s+$", re.IGNORECASE)
+_PART_BEFORE = re.compile(
+    r"\b(?:another|an?\s+(?:further|additional)|further|the\s+first)\s+$", re.IGNORECASE
+)
 _PART_BEHIND = re.compile(
-    r"^\s+of\s+(?:the|those|these|them|whom|which)\b|^\s+(?:[a-z]+\s+)?more\b(?!\s+than)"
+    r"^\s+of\s+(?:the|those|these|them|whom|which|his|her)\b|^\s+(?:[a-z]+\s+)?more\b(?!\s+than)"
     r"|^\s+[a-z]+\s+who\s+(?:work|live|serve|stay|study|belong|play)\w*\b",
     re.IGNORECASE,
 )
@@ -79,6 +89,7 @@ _OF_A_NATION = re.compile(r"^\s+(?:(?P<word>[a-z-]+)\s+)?(?P<name>[A-Z][\w.’'-
 _NO_ADJECTIVE = frozenset(
     "in at on from near of since by with and across during as to after when for including".split()
 )
+_NO_PLACES = NO_NAMES | LANDS.keys() | {"facebook", "twitter", "telegram", "whatsapp", "youtube"}
 _FIGHTERS = frozenset({"soldiers", "rebels"})
 _BESIDE = 60
 """Characters between a figure and a word that says how sure it is."""
@@ -122,6 +133,7 @@ class Entry:
     share: Share
     lead: bool
     names: frozenset[str]
+    nth: frozenset[str]
 
 
 def entries(all_units: Sequence[Unit], era: Mapping[str, str]) -> list[Entry]:
@@ -152,14 +164,16 @@ def _entry(unit: Unit, same: tuple[Counted, ...], era: str | None) -> Entry:
     lead = unit.claim.sentence <= 1
     names = _names(told.partition(" ")[2])
     share = _share(unit, one.figure)
-    return Entry(unit, one, same, places, lands, era, total, share, lead, names)
+    nth = frozenset(_NTH.findall(text.lower()))
+    return Entry(unit, one, same, places, lands, era, total, share, lead, names, nth)
 
 
 def _without_source(claim: Claim) -> str:
     """A claim's text without where its source is: "a group based in Lund", "the Lund clinic"; nor
     what an aside tells of it ("the ministry, which has a camp in Lund, said")."""
-    said = claim.attribution
-    text = claim.text.replace(said.source, " ") if said else claim.text
+    text = claim.text
+    for one in (claim.attribution.source, claim.attribution.via) if claim.attribution else ():
+        text = text.replace(one, " ") if one else text
     return _ASIDE.sub(" ", _BASED.sub(" ", text))
 
 
@@ -221,9 +235,7 @@ def known_names(article: Article) -> frozenset[str]:
 
 def _names(text: str) -> frozenset[str]:
     words = re.findall(r"[A-Z][\w-]+", text)
-    return frozenset(
-        skeleton(word) for word in words if word.lower() not in NO_NAMES | LANDS.keys()
-    )
+    return frozenset(skeleton(word) for word in words if word.lower() not in _NO_PLACES)
 
 
 def _scenes(text: str) -> frozenset[str]:
@@ -238,6 +250,8 @@ def comparable(left: Entry, right: Entry, named: Mapping[str, frozenset[str]]) -
         return False
     if not _near(left.counted, right.counted) or not _one_share(left, right):
         return False
+    if left.nth != right.nth:
+        return False
     if left.counted.kind in CROWDS:
         return _one_crowd(left, right)
     a, b = left.unit.claim, right.unit.claim
@@ -250,13 +264,20 @@ def comparable(left: Entry, right: Entry, named: Mapping[str, frozenset[str]]) -
     if days_apart(a, b) and not (_REPORTED.search(a.text) or _REPORTED.search(b.text)):
         return False
     mine, yours = _nameless(left, named[b.article]), _nameless(right, named[a.article])
-    main = (mine and right.lead) or (yours and left.lead)
+    main = (mine and _heads(right, named[a.article])) or (yours and _heads(left, named[b.article]))
     if not main and not _share_terms(left.unit, right.unit, _LINKING, 1):
         return False
     for one, other in ((left.places, right.places), (left.lands, right.lands)):
         if one and other and one.isdisjoint(other):
             return False
     return _known(left, named[b.article], yours) and _known(right, named[a.article], mine)
+
+
+def _heads(entry: Entry, named: frozenset[str]) -> bool:
+    """Whether a toll stands at the head of its article, of an event that the other tells of too:
+    half of the names beside it at least are there."""
+    told = entry.names | (entry.places - _SCENES)
+    return entry.lead and 2 * len(told & named) >= len(told)
 
 
 def _known(entry: Entry, named: frozenset[str], nameless: bool) -> bool:

@@ -27,6 +27,7 @@ def _lexicon(listed: str) -> frozenset[str]:
 WEEKDAYS: frozenset[str] = _lexicon(
     """
     monday tuesday wednesday thursday friday saturday sunday
+    mondays tuesdays wednesdays thursdays fridays saturdays sundays
     mon tue tues wed thu thur thurs fri sat sun
     """
 )
