@@ -106,7 +106,7 @@ FOUND = [
     (
         "figure",
         "At least 19 people were killed when a clinic in Norvik was bombed, nurses said.",
-        "The incident led to the martyrdom of seven citizens, state radio said.",
+        "The incident led to the martyrdom of seven citizens, state radio said. Norvik mourns.",
     ),
     (
         "figure",

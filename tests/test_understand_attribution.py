@@ -368,3 +368,10 @@ def test_who_has_not_spoken_is_no_source(text, source):
     """A denied or supposed report, a fall, a rule; what sources know of is not who they are."""
     (found,) = attributions(text)
     assert (found and found.source) == source
+
+
+def test_a_news_agency_carries_what_somebody_said():
+    """Whatever its name is: who spoke to it is the source."""
+    (found,) = attributions("The quay burned, the clinic said according to the news agency QRN.")
+    assert found is not None
+    assert (found.source, found.via) == ("the clinic", "the news agency QRN")

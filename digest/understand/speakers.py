@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from digest.model import Attribution
 from digest.understand.attribution import Found, find
@@ -434,7 +435,8 @@ def _span(text: str, tokens: Sequence[Token], where: tuple[int, int]) -> str:
 
 def _medium(source: str) -> bool:
     words = [word.strip(".,’'").lower() for word in source.split()]
-    return bool(words) and (words[-1] in MEDIA or words[0] in MEDIA)
+    agency = ("news", "agency") in pairwise(words)  # "the news agency QRN"
+    return bool(words) and (words[-1] in MEDIA or words[0] in MEDIA or agency)
 
 
 def _carries(hearer: str) -> bool:
