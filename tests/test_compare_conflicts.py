@@ -105,11 +105,6 @@ FOUND = [
     # A toll is of the main event where nothing else is named, whatever words tell it.
     (
         "figure",
-        "At least 19 people were killed when a clinic in Norvik was bombed, nurses said.",
-        "The incident led to the martyrdom of seven citizens, state radio said. Norvik mourns.",
-    ),
-    (
-        "figure",
         "After the raid, nurses put the wounded at 41.",
         "The raid led to the injury of twelve citizens, the governor said.",
     ),
@@ -134,6 +129,14 @@ FOUND = [
         "In June 2029 a raid on the clinic in Norvik killed four people.",
     ),
 ]
+
+
+@pytest.mark.parametrize(("more", "count"), [(" Norvik mourns.", 1), (" Oldby mourns.", 0)])
+def test_a_toll_without_a_name_is_of_what_heads_the_other_article(more: str, count: int) -> None:
+    """Only where the other article tells of the same place."""
+    head = "At least 19 people were killed when a clinic in Norvik was bombed, nurses said."
+    bare = "The incident led to the martyrdom of seven citizens, state radio said."
+    assert len(conflicts(head, bare + more)) == count
 
 
 @pytest.mark.parametrize(("kind", "left", "right"), FOUND)
