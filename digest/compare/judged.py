@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -20,7 +21,7 @@ from digest.compare.lands import LANDS
 from digest.compare.places import other_states
 from digest.compare.quantities import CASUALTIES, agree, counted, differ, figure_relation
 from digest.compare.reading import PairReader, cosines, logits, whole_cosines
-from digest.compare.terms import words
+from digest.compare.terms import STOP_WORDS, words
 from digest.compare.units import Unit, skeleton
 from digest.model import Claim
 
@@ -51,6 +52,13 @@ _NOT_SO = REJECTING | frozenset(
     "not no never none nor neither without propaganda baseless false untrue fabricated lies n't"
     " cannot".split()
 )
+_REJECTING = re.compile(rf"\b(?:{'|'.join(sorted(REJECTING))})\b", re.IGNORECASE)
+_DENIED_END = re.compile(r"[,.;:“”\"–—]|\b(?:and|but|while|saying|adding)\b|(?<=[a-z]) (?=[A-Z])")
+"""Where the object of a denial is over; some sources have lost their commas."""
+_EMPTY = STOP_WORDS | REJECTING
+_REST, _BESIDE, _STATED = 5, 0.6, 0.5
+"""So many words stand beside the denial; the least share of those that both sides have, and of the
+other side's, which must be among them."""
 _REJECTS = re.compile(
     rf"\b(?:{'|'.join(sorted(REJECTING))})\s+(?:all|any|the|those|such|these|as|western|his|her|its"
     r"|their|that|it|this|responsibility|involvement|\w+ing|claims?|reports?|allegations?"
@@ -244,8 +252,36 @@ def figure_veto(left: Claim, right: Claim) -> str | None:
 def _denial_veto(left: Unit, right: Unit) -> str | None:
     for one, other in ((left, right), (right, left)):
         if _rejects(one.claim) and _NOT_SO.isdisjoint(other.plain.split()):
-            return "one side denies"
+            return None if _denied_beside(one.claim.text, other.claim.text) else "one side denies"
     return None
+
+
+def _denied_beside(text: str, other: str) -> bool:
+    """Whether what two claims share stands beside a denial: "two are missing, it said, and denied
+    that they were held" and "two are missing".
+
+    Of 19 labelled pairs that words find likely and a denial kept apart, 15 were one claim; this
+    lets 5 of them join, and no other.
+    """
+    found = _REJECTS.search(text)
+    verb = _REJECTING.search(text, found.start()) if found else None
+    if verb is None:
+        return False
+    end = _DENIED_END.search(text, verb.end() + 1)
+    close = end.start() if end else len(text)
+    rest = _content(f"{text[: verb.start()]} {text[close:]}")
+    theirs = _content(other)
+    shared, beside = theirs & (rest | _content(text[verb.end() : close])), theirs & rest
+    return (
+        len(rest) >= _REST
+        and len(beside) >= _BESIDE * len(shared)
+        and len(beside) >= _STATED * len(theirs)
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def _content(text: str) -> frozenset[str]:
+    return frozenset(skeleton(word) for word in words(text) if word not in _EMPTY)
 
 
 def _rejects(claim: Claim) -> bool:
