@@ -16,7 +16,7 @@ import re
 from functools import lru_cache
 
 from digest.compare.lands import LANDS
-from digest.compare.quantities import CASUALTIES, counted, stated
+from digest.compare.quantities import CASUALTIES, counted
 from digest.compare.terms import MONTHS, STOP_WORDS, WEEKDAYS, words
 from digest.compare.units import Unit, skeleton
 from digest.model import Claim
@@ -61,7 +61,7 @@ def frames(claim: Claim) -> frozenset[str]:
         f"{one.kind} {one.thing[1]} {value:g}"
         for one in counted(claim)
         if one.kind in CASUALTIES
-        and (value := stated(one.figure)) is not None
+        and (value := one.figure.value) is not None
         and value >= _LEAST_TOLL
     }
     return frozenset(found) | standing_frames(text)

@@ -34,7 +34,7 @@ from digest.compare.evidence import days_apart, speaker
 from digest.compare.happened import CROWDS
 from digest.compare.lands import LANDS
 from digest.compare.places import places_in
-from digest.compare.quantities import CASUALTIES, Counted, agree, counted, differ, stated
+from digest.compare.quantities import CASUALTIES, Counted, agree, counted, differ
 from digest.compare.terms import NO_NAMES, WEEKDAYS
 from digest.compare.units import Unit, skeleton
 from digest.model import Article, Claim, Figure
@@ -153,7 +153,7 @@ def entries(all_units: Sequence[Unit], era: Mapping[str, str]) -> list[Entry]:
 def _entry(unit: Unit, same: tuple[Counted, ...], era: str | None) -> Entry:
     """The entry of a claim's figures on one thing, led by the first that states a number."""
     text = unit.claim.text
-    one = next((one for one in same if stated(one.figure) is not None), same[0])
+    one = next((one for one in same if one.figure.value is not None), same[0])
     since = one.figure.as_of is not None and one.figure.as_of.startswith("since")
     told = _without_source(unit.claim)
     places, lands = places_in(told)
@@ -315,7 +315,7 @@ def _one_crowd(left: Entry, right: Entry) -> bool:
     "Thousands marched" is said of so many crowds that it is held against nothing.
     """
     loose = any(
-        one.counted.kind == "joined" and stated(one.counted.figure) is None for one in (left, right)
+        one.counted.kind == "joined" and one.counted.figure.value is None for one in (left, right)
     )
     return not loose and _share_terms(left.unit, right.unit, _TELLING, 2)
 
@@ -343,7 +343,7 @@ def clash(left: Counted, right: Counted) -> bool:
     Stated numbers clash from a tenth apart, also where one says "more than": whoever says "more
     than 50" does not know of 100. Ranges clash where they do not meet.
     """
-    a, b = stated(left.figure), stated(right.figure)
+    a, b = left.figure.value, right.figure.value
     if a is not None and b is not None:
         return max(a, b) >= _NEAR * max(1.0, min(a, b))
     if a is None and b is None:

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from digest.compare.lands import LANDS
+from digest.compare.lands import LANDS, lands_in
 from digest.compare.terms import MONTHS, WEEKDAYS, rarity, words
 from digest.compare.units import Unit, skeleton
 
@@ -28,6 +28,9 @@ _PLACE = re.compile(
     r"\b(?:in|at|near|outside|around|on|from)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}?(?:of\s+)?"
     r"((?:[A-Z][\w’'-]+)(?:\s+[A-Z][\w’'-]+)*)"
 )
+
+_NO_STATE = frozenset({"georgia", "chad", "jordan", "new mexico"})
+"""What is as often, or always, a state of a union or a first name."""
 
 
 def other_states(left: Unit, right: Unit) -> str | None:
@@ -66,7 +69,9 @@ def _told(text: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 14)
 def _states(text: str) -> frozenset[str]:
-    return frozenset(LANDS[word] for word in _told(text) if word in LANDS)
+    told = _told(text)
+    lands = zip(told, lands_in(told), strict=True)
+    return frozenset(land for word, land in lands if land and not {word, land} & _NO_STATE)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -286,20 +286,15 @@ def reach(figure: Figure) -> tuple[float, float]:
     return figure.low, figure.high
 
 
-def stated(figure: Figure) -> float | None:
-    """The one number that is stated ("more than 300": 300), or None for "dozens"."""
-    return figure.value if figure.unit != "%" else None
-
-
 def agree(left: Figure, right: Figure) -> bool:
     """Whether both state the same number (58, at least 58)."""
-    a, b = stated(left), stated(right)
+    a, b = left.value, right.value
     return a is not None and a == b
 
 
 def differ(left: Figure, right: Figure) -> bool:
     """Whether they state numbers that are not the same, or ranges that do not meet."""
-    a, b = stated(left), stated(right)
+    a, b = left.value, right.value
     if a is not None and b is not None:
         return a != b
     low, high = reach(left)

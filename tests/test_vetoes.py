@@ -1,4 +1,4 @@
-"""A denial keeps claims apart where it is of what they share, and only there."""
+"""What keeps claims apart however alike they are: denials and figures, of what they share."""
 
 from __future__ import annotations
 
@@ -54,3 +54,23 @@ def test_a_denial_beside_what_is_shared_keeps_nothing_apart(left: str, right: st
 def test_a_denial_of_what_is_shared_keeps_apart(left: str, right: str) -> None:
     """A claim and its denial are never one claim."""
     assert vetoed(left, right) == "one side denies"
+
+
+def test_equal_shares_are_no_other_figures() -> None:
+    """Two figures on each side of which both have the same: a rate, and what it was before."""
+    assert vetoed("The rate fell to 5.2% from 5.4% in May.", "In May the rate was 5.2%.") is None
+    assert vetoed("The rate fell to 5.2% in May.", "In May the rate was 5.6%.") is not None
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "apart"),
+    [
+        ("Georgia counted five million votes.", "American officials counted the votes.", False),
+        ("New Mexico crews fought the fires.", "American crews fought the fires.", False),
+        ("Mexico fought the fires.", "American crews fought the fires.", True),
+        ("Syrias army took the mill.", "Iraqi forces took the mill.", True),
+    ],
+)
+def test_other_states_keep_apart(left: str, right: str, apart: bool) -> None:
+    """Where the names can only be states; one may have lost its apostrophe."""
+    assert bool(vetoed(left, right)) == apart
