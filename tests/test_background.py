@@ -80,3 +80,21 @@ def test_a_decade_and_a_single_year_ago_are_earlier():
     article = make_article("A decade ago the mill burned down.", published=NEW_YEAR)
     found = eras(units([article], [understand(article)], None), {article.id: article})
     assert list(found.values()) == ["earlier"]
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier"),
+    [
+        ("In April a fire in the mill of Varby killed six people.", True),
+        ("Six people were killed in April in a fire in the mill of Varby.", True),
+        ("In May a fire in the mill of Varby killed six people.", False),
+        ("The fire came after a raid in April and killed six people in the mill of Varby.", False),
+        ("In April the mayor will open the mill of Varby.", False),
+    ],
+)
+def test_a_month_that_is_over_is_an_earlier_time(text: str, earlier: bool) -> None:
+    """Not the month of the article, nor one of another event, nor one to come."""
+    published = datetime(2030, 5, 26, tzinfo=UTC)
+    article = make_article(text, title="", published=published)
+    found = eras(units([article], [understand(article)], None), {article.id: article})
+    assert bool(found) == earlier

@@ -45,6 +45,8 @@ _PRESENT = re.compile(
 )
 _RECENT = timedelta(days=7)
 _A_MONTH = timedelta(days=27)
+_OTHER_EVENT = re.compile(r"\b(?:after|since|following|than|until)\b")
+"""What happened behind these is another event than the claim's."""
 _COPY = 0.85
 VAGUE = "earlier"
 
@@ -84,7 +86,8 @@ def _own(unit: Unit, before: Sequence[Unit], article: Article) -> str | None:
     if when and today and when.text in text and _older(when.last, today):
         if when.certain:
             return when.first.isoformat()
-        if when.last - when.first >= _A_MONTH:
+        before = text[: text.find(when.text)]
+        if when.last - when.first >= _A_MONTH and not _OTHER_EVENT.search(before):
             return VAGUE
     return VAGUE if today and _in_past_month(claim.text, today) else None
 
@@ -95,7 +98,7 @@ def _in_past_month(text: str, today: date) -> bool:
     if month is None or month[1] not in month_name or not _PAST.search(text):
         return False
     number = list(month_name).index(month[1])
-    after = date(today.year - (number >= today.month) + number // 12, number % 12 + 1, 1)
+    after = date(today.year - (number > today.month) + number // 12, number % 12 + 1, 1)
     return _older(after - timedelta(days=1), today)
 
 
