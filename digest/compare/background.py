@@ -86,8 +86,8 @@ def _own(unit: Unit, before: Sequence[Unit], article: Article) -> str | None:
     if when and today and when.text in text and _older(when.last, today):
         if when.certain:
             return when.first.isoformat()
-        before = text[: text.find(when.text)]
-        if when.last - when.first >= _A_MONTH and not _OTHER_EVENT.search(before):
+        front = text[: text.find(when.text)]
+        if when.last - when.first >= _A_MONTH and not _OTHER_EVENT.search(front):
             return VAGUE
     return VAGUE if today and _in_past_month(claim.text, today) else None
 

@@ -24,11 +24,11 @@ from digest.compare.origins import Origins
 from digest.compare.shares import share_clashes
 from digest.compare.timings import timing_clashes
 from digest.compare.units import Unit
-from digest.model import Article, Claim, Cluster, Conflict, ConflictKind, Position
+from digest.model import DENIES, Article, Claim, Cluster, Conflict, ConflictKind, Position
 
 _STANCES = {
     "accuses": "blames them",
-    "denies": "denies it",
+    "denies": DENIES,
     "unclear": "says it is unclear",
     "claimed": "claimed by a group",
     "nobody": "claimed by nobody",
@@ -146,7 +146,7 @@ def attack_differences(all_units: Sequence[Unit], era: Mapping[str, str]) -> lis
 
 def _attacked(one: Doing, side: str) -> str:
     if one.says == "denies":
-        return "denies it"
+        return DENIES
     return "blames them" if one.side == side else "blames others"
 
 
@@ -232,7 +232,7 @@ def deed_differences(all_units: Sequence[Unit]) -> list[Difference]:
             "denial",
             about,
             tuple(
-                _whole_side(unit, "denies it" if unit in denying else "says so")
+                _whole_side(unit, DENIES if unit in denying else "says so")
                 for unit in sorted([*telling, *denying], key=lambda unit: unit.place)
             ),
         )
@@ -250,7 +250,7 @@ def denials_within(all_units: Sequence[Unit]) -> list[Difference]:
             said, denial, who = parts
             sides = (
                 Side(unit.claim, start + said[0], start + said[1], "says so"),
-                Side(unit.claim, start + denial[0], start + denial[1], "denies it", who),
+                Side(unit.claim, start + denial[0], start + denial[1], DENIES, who),
             )
             found.append(Difference("denial", f"denied by {who}", sides))
     return found
