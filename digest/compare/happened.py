@@ -22,7 +22,7 @@ Word = tuple[str, int, int]
 """A word or sign in lower case, with its place in the article."""
 
 _NOUNS: dict[str, str] = {
-    "killed": "death deaths toll lives killings fatalities fatality corpses bodies martyrdom",
+    "killed": "death deaths toll lives killings fatalities fatality corpses bodies martyrdom martyrs",
     "wounded": "injuries injury wounds casualties harm",
     "treated": "treatment",
     "displaced": "displacement",
@@ -51,7 +51,8 @@ _DONE: dict[str, str] = {
     "wounded": "wounded injured hurt",
     "treated": "treated received",
     "displaced": "displaced evacuated uprooted",
-    "held": "arrested detained apprehended captured kidnapped abducted jailed held",
+    "held": "arrested detained apprehended captured jailed held",
+    "abducted": "kidnapped abducted",
     "released": "freed released",
     "exchanged": "exchanged swapped",
     "rescued": "rescued saved",
@@ -61,12 +62,12 @@ _DONE: dict[str, str] = {
 }
 """Forms that are about the object ("killed 12") and about the subject ("12 were killed")."""
 _STATES: dict[str, str] = {
-    "killed": "dead died die dies perished succumbed",
+    "killed": "dead died die dies perished succumbed drowned",
     "wounded": "suffering suffered",
     "critical": "critical critically",
     "displaced": "fled flee fleeing homeless",
     "missing": "missing unaccounted disappeared",
-    "held": "hostage",
+    "abducted": "hostage",
     "joined": "gathered marched rallied interested",
     "destroyed": "collapsed",
     "escaped": "escaped escape escapes",

@@ -36,6 +36,7 @@ from digest.compare.lands import LANDS
 from digest.compare.places import places_in
 from digest.compare.quantities import CASUALTIES, Counted, agree, counted, differ
 from digest.compare.terms import NO_NAMES, WEEKDAYS
+from digest.compare.tolls import told
 from digest.compare.units import Unit, skeleton
 from digest.model import Article, Claim, Figure
 
@@ -80,6 +81,8 @@ _PART_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _BODIES = re.compile(r"\b(?:bodies|corpses|buried|graves?|morgues?)\b", re.IGNORECASE)
+_FOUND = re.compile(r"\b(?:recovered|found|retrieved|pulled|dug)\b", re.IGNORECASE)
+"""Bodies that were found are the dead, those that were buried or brought somewhere a part."""
 _FEARED = re.compile(
     r"\b(?:suspected|suspects?|probabl[ey]|likely|(?-i:may)|might|could|feared|fears?)\b",
     re.IGNORECASE,
@@ -134,6 +137,7 @@ class Entry:
     lead: bool
     names: frozenset[str]
     nth: frozenset[str]
+    running: bool
 
 
 def entries(all_units: Sequence[Unit], era: Mapping[str, str]) -> list[Entry]:
@@ -155,17 +159,19 @@ def _entry(unit: Unit, same: tuple[Counted, ...], era: str | None) -> Entry:
     text = unit.claim.text
     one = next((one for one in same if one.figure.value is not None), same[0])
     since = one.figure.as_of is not None and one.figure.as_of.startswith("since")
-    told = _without_source(unit.claim)
-    places, lands = places_in(told)
+    stated = _without_source(unit.claim)
+    places, lands = places_in(stated)
     if _POINTS_BACK.search(text):
         places = frozenset()
-    places |= _scenes(text) | {skeleton(town) for town in _TOWN_AND_STATE.findall(told)}
+    places |= _scenes(text) | {skeleton(town) for town in _TOWN_AND_STATE.findall(stated)}
     total = since or bool(_TOTAL.search(text))
     lead = unit.claim.sentence <= 1
-    names = _names(told.partition(" ")[2])
+    names = _names(stated.partition(" ")[2])
     share = _share(unit, one.figure)
     nth = frozenset(_NTH.findall(text.lower()))
-    return Entry(unit, one, same, places, lands, era, total, share, lead, names, nth)
+    put = told(text, one.figure.start - unit.claim.start, one.figure.end - unit.claim.start)
+    running = (put is not None and put.running) or bool(_REPORTED.search(text))
+    return Entry(unit, one, same, places, lands, era, total, share, lead, names, nth, running)
 
 
 def _without_source(claim: Claim) -> str:
@@ -201,7 +207,8 @@ def _share(unit: Unit, figure: Figure) -> Share:
     alone = all(not figure.start - _CLOSE < one.end <= figure.start for one in unit.claim.figures)
     near = re.split(r"[,;:]", before[-_CLOSE:])[-1] if alone else ""
     bodies = _BODIES.search(near) or _BODIES.search(re.split(r"[,;:]", behind[:_CLOSE])[0])
-    return Share(bool(bodies), _certain(before, behind), _nation(behind))
+    found = bodies and _FOUND.search(before[-_BESIDE:] + behind[:_BESIDE])
+    return Share(bool(bodies and not found), _certain(before, behind), _nation(behind))
 
 
 def _certain(before: str, behind: str) -> bool | None:
@@ -244,7 +251,8 @@ def _scenes(text: str) -> frozenset[str]:
 
 def comparable(left: Entry, right: Entry, named: Mapping[str, frozenset[str]]) -> bool:
     """Whether two entries count one thing of one event, as far as the texts tell."""
-    if left.counted.thing != right.counted.thing or left.total != right.total:
+    running = left.running or right.running
+    if left.counted.thing != right.counted.thing or (left.total != right.total and not running):
         return False
     if left.total and _counted_from_other_days(left.counted.figure, right.counted.figure):
         return False
@@ -261,7 +269,7 @@ def comparable(left: Entry, right: Entry, named: Mapping[str, frozenset[str]]) -
         return left.era == right.era and bool(left.unit.names & right.unit.names)
     if left.era != right.era:
         return False
-    if days_apart(a, b) and not (_REPORTED.search(a.text) or _REPORTED.search(b.text)):
+    if days_apart(a, b) and not running:
         return False
     mine, yours = _nameless(left, named[b.article]), _nameless(right, named[a.article])
     main = (mine and _heads(right, named[a.article])) or (yours and _heads(left, named[b.article]))

@@ -22,11 +22,12 @@ from functools import lru_cache
 from digest.compare.happened import CROWDS, KIND, Word, happened
 from digest.compare.lands import LANDS
 from digest.compare.terms import stem
+from digest.compare.tolls import told
 from digest.compare.uncounted import counts_nothing, only_possible, part_of_toll
 from digest.model import Claim, Figure
 
 CASUALTIES = frozenset(
-    "killed wounded critical displaced missing held released exchanged rescued".split()
+    "killed wounded critical displaced missing held abducted released exchanged rescued".split()
 )
 _POPULATIONS: dict[str, str] = {
     "soldiers": "soldier soldiers troop troops servicemen serviceman policeman policemen police"
@@ -41,14 +42,14 @@ _POPULATIONS: dict[str, str] = {
     "hostages": "hostages captives",
     "prisoners": "prisoner prisoners detainee detainees inmates",
     "refugees": "refugee refugees",
-    "people": "people person persons victims others residents lives men passengers inhabitants"
+    "people": "people person persons victims martyrs others residents lives men passengers inhabitants"
     " citizens wounded injured dead",
 }
 """One man is named beside women and children, "men" are people as often as not."""
 POPULATION: dict[str, str] = {
     word: group for group, listed in _POPULATIONS.items() for word in listed.split()
 }
-_STATES = {"hostages": "held", "prisoners": "held", "refugees": "displaced"}
+_STATES = {"hostages": "abducted", "prisoners": "held", "refugees": "displaced"}
 """What is so of a population by its name, where no verb says what else became of it."""
 _DONE_TO_PEOPLE = frozenset(
     "killed killing kills injured injuring wounded wounding arrested arresting detained detaining"
@@ -60,7 +61,7 @@ _BEASTS = frozenset(
     "animals birds cattle chickens cows dogs fish goats horses pigs poultry sheep".split()
 )
 """The nouns besides people's that stand most often behind "killed"."""
-_PASSIVE = frozenset({"was", "were", "are", "have", "has", "had", "been", "being", "be"})
+_PASSIVE = frozenset({"was", "were", "are", "have", "has", "had", "been", "being", "be", "who"})
 _MEASURES = frozenset(
     "time times second seconds minute minutes hour hours day days night nights week weeks month"
     " months year years decade decades mile miles km kilometre kilometres kilometer kilometers"
@@ -126,6 +127,9 @@ def counted(claim: Claim, *, vague: bool = False) -> tuple[Counted, ...]:
     found: list[Counted] = []
     for figure, kind in zip(figures, kinds, strict=True):
         population = _population(words, figure, figures, kind)
+        put = told(claim.text, figure.start - claim.start, figure.end - claim.start)
+        if put is not None and kind == put.kind:
+            population = POPULATION.get(put.whom) or POPULATION.get(figure.unit.lower(), "people")
         if population == "people" and found and _goes_on(claim, found[-1], figure):
             population = found[-1].population
         if kind in CASUALTIES and population not in _POPULATIONS:
@@ -209,6 +213,9 @@ def _kind(
     unit = figure.unit.lower()
     if unit in _MEASURES:
         return stem(unit)
+    put = told(text, at, at + len(figure.text))
+    if put is not None and (put.running or unit in POPULATION or unit in KIND):
+        return put.kind
     group = POPULATION.get(unit)
     kind = happened(words, figure, others, group)
     if KIND.get(unit) in CROWDS and kind not in CASUALTIES:
@@ -274,7 +281,10 @@ def _suffered(unit: str, before: str, following: Sequence[str]) -> bool:
     behind = following[own : own + _NEXT]
     verb = next((word for word in behind if word not in _PASSIVE), "")
     passive = behind[:1] != [verb]
-    return before in _DONE_TO_PEOPLE or verb in _BY_PEOPLE or (passive and verb in _DONE_TO_PEOPLE)
+    if before in _DONE_TO_PEOPLE or verb in _BY_PEOPLE or (passive and verb in _DONE_TO_PEOPLE):
+        return True
+    lives = [word for word in behind if word not in {"their", "own"}]
+    return ["lost", "lives"] == lives[:2] or (passive and verb == "dead")
 
 
 def reach(figure: Figure) -> tuple[float, float]:

@@ -1,0 +1,100 @@
+"""Figures that a count is put at: "the number of people killed in the raid has climbed to 52".
+
+Theory: news tells how a count stands far from the word that says of what it is ("the toll, the
+ministry of health reported, has grown to 19", "which brings the dead to six"), so the nearest word
+of an event (``happened``) misses it. The forms are few: a noun of counting or those hurt, a verb of
+rising, standing or putting, and "to" or "at" before the figure. Such a figure counts all of the
+event until the day of the report, whatever day that is.
+
+Known failures: a count of two things in one sentence; a count whose noun is in the sentence before
+("the figure has risen to 12").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_OF = {
+    "killed": "dead|deaths?|fatalities|killed|murdered|slain|died|perished|lost|victims|corpses",
+    "wounded": "wounded|injured|injuries|hurt|casualties",
+    "missing": "missing|unaccounted",
+    "displaced": "displaced|homeless|fled|evacuated|evacuees|uprooted",
+    "held": "arrested|arrests|detained|detentions",
+}
+_KINDS = {word: kind for kind, words in _OF.items() for word in words.split("|")}
+_NOUN = "|".join(words for words in _OF.values())
+_COUNT = r"(?:numbers?|count|tally|total|list)"
+_WHO = r"(?:[\w’'-]+\s+){0,4}?"
+_MOVES = (
+    r"(?:rose|risen|rises|climbed|climbs|grew|grown|grows|jumped|increased|reached|stands?|stood"
+    r"|remain(?:s|ed)?|held|fell|fallen|dropped|put|puts|raised|raises|revised|lifted|lowered"
+    r"|updated|brought|bringing|brings|gave|gives|given|is|was|were)"
+)
+_STANDS = re.compile(
+    rf"\b(?:(?:(?P<whose>[a-z]+)\s+)?(?P<toll>toll)|{_COUNT}\s+of\s+{_WHO}(?P<of>{_NOUN}))\b"
+    rf"(?P<among>\s+among\s+{_WHO[:-1]})?"
+    rf"[^.;:]{{0,100}}?\b{_MOVES}\b[^.;:,]{{0,40}}?(?:\b(?:to|at|as|of|is|was|from)\s+)?$",
+    re.IGNORECASE,
+)
+_PUT = re.compile(
+    rf"\b(?:put|puts|putting|gave|gives|giving|raised|raises|raising|revised|lifted|lowered|brought|brings|bringing"
+    rf"|takes|taking)\s+(?:up\s+|down\s+)?(?:(?:the|its|their|his|her|that|this)\s+)?"
+    rf"(?:(?:overall|total|official|confirmed|civilian|own|combined)\s+)*"
+    rf"(?:(?:death\s+)?(?P<toll>toll)|{_COUNT}\s+of\s+{_WHO}(?P<of>{_NOUN})|(?P<those>{_NOUN}))\b"
+    r"[^.;:]{0,80}?\b(?:to|at|as)\s+$",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(rf"\b(?:the|its|their)\s+(?P<those>{_NOUN})\s+number(?:s|ed)?\s+$", re.I)
+_BRINGING = re.compile(r"\b(?:bring|brings|bringing|brought)\s+to\s+$", re.IGNORECASE)
+_BROUGHT = re.compile(
+    rf"^\s+(?:the\s+)?(?:(?:death\s+)?(?P<toll>toll)|{_COUNT}\s+(?:of\s+)?{_WHO}(?P<of>{_NOUN}))\b",
+    re.IGNORECASE,
+)
+_NOT_FOUND = re.compile(
+    r"^(?:\s+[a-z-]+){0,5}?\s+(?:(?:have|has|had|were|are|was)\s+)?(?:still\s+)?"
+    r"(?:not\s+(?:yet\s+)?(?:been\s+)?(?:found|located|accounted\s+for)"
+    r"|(?:are|were)\s+(?:still\s+)?being\s+(?:(?:looked|searched)\s+for|sought)"
+    r"|as\s+missing)\b"
+)
+_LEFT_HOME = re.compile(
+    r"^(?:\s+[a-z-]+){0,4}?\s+(?:(?:have|has|had)\s+)?(?:left|abandoned|quit)\s+their\s+"
+    r"(?:homes|houses|villages)\b"
+)
+_PEOPLE = re.compile(
+    r"\b(soldiers?|servicemen|troops|fighters|militants|rebels|insurgents|civilians?|children"
+    r"|officers|policemen|police|hostages|prisoners)\b",
+    re.IGNORECASE,
+)
+_ALL = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a figure counts: the kind of event, and the word for whom, where it is told."""
+
+    kind: str
+    whom: str
+    running: bool
+
+
+def told(text: str, start: int, end: int) -> Told | None:
+    """What the count is of that stands at ``text[start:end]``, if a count is put there."""
+    before, behind = text[max(0, start - _ALL) : start], text[end : end + 160]
+    for pattern in (_PUT, _STANDS, _NUMBERED):
+        if found := pattern.search(before):
+            return _told(found)
+    if _BRINGING.search(before) and (found := _BROUGHT.match(behind)):
+        return _told(found)
+    if _NOT_FOUND.match(behind):
+        return Told("missing", "", running=False)
+    if _LEFT_HOME.match(behind):
+        return Told("displaced", "", running=False)
+    return None
+
+
+def _told(found: re.Match[str]) -> Told:
+    parts = found.groupdict()
+    word = (parts.get("of") or parts.get("those") or "").lower()
+    whose = _PEOPLE.search(found.group())
+    return Told(_KINDS.get(word, "killed"), whose[1].lower() if whose else "", running=True)
