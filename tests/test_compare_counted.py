@@ -41,7 +41,7 @@ def events(text: str) -> list[tuple[str, str, str]]:
         ("The number of people injured in the unrest has climbed to 896.",
          [("896", "wounded", "people")]),
         ("The gunmen, who killed 12 people, took 30 hostages.",
-         [("12", "killed", "people"), ("30", "held", "hostages")]),
+         [("12", "killed", "people"), ("30", "abducted", "hostages")]),
         ("Two women and one man died.", [("Two", "killed", "women"), ("one", "killed", "men")]),
         ("Twelve people, according to a nurse, were killed.", [("Twelve", "killed", "people")]),
         ("The quake killed 40 people, nine of them children.",

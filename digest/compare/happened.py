@@ -22,7 +22,8 @@ Word = tuple[str, int, int]
 """A word or sign in lower case, with its place in the article."""
 
 _NOUNS: dict[str, str] = {
-    "killed": "death deaths toll lives killings fatalities fatality corpses bodies martyrdom martyrs",
+    "killed": "death deaths toll lives killings fatalities fatality corpses bodies martyrdom"
+    " martyrs",
     "wounded": "injuries injury wounds casualties harm",
     "treated": "treatment",
     "displaced": "displacement",

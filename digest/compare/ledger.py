@@ -42,6 +42,8 @@ from digest.model import Article, Claim, Figure
 
 _FARTHEST = 20.0
 _NEAR = 1.1
+_COUNTED = 1000
+"""So many dead are counted one by one: 49 and 51 are two numbers, 2,500 and 2,400 may be one."""
 _TELLING = 0.3
 _MOST = 0.6
 """A figure joins a group where it can be held against this share of its members."""
@@ -49,7 +51,8 @@ _MOST_ENTRIES = 400
 """On one thing: each is held against all, and a text of nothing but tolls is a trap."""
 _REPORTED = re.compile(
     r"\b(?:[Bb]y|[Aa]s\s+of)\s+(?:early\s+|late\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-    r"|\btoll\s+(?:[\w’'-]+\s+){0,8}?(?:rose|risen|climbed|stood|stands)\b"
+    r"|\btoll\s+(?:[\w’'-]+\s+){0,8}?(?:rose|risen|climbed|stood|stands)\b|\bso far\b|\bin all\b"
+    r"|\b(?:now|since)\s+(?:known\s+to\s+have\s+)?(?:died|dead|been\s+killed|risen)\b"
 )
 """The day on which so many had been counted, not that of the event."""
 _BASED = re.compile(r"\bbased\s+(?:in|at)\s+(?:[A-Z][\w’'-]+\s*)+")
@@ -67,10 +70,12 @@ _NTH = re.compile(
 )
 """Which of several events it was."""
 _TOTAL = re.compile(
-    r"\bso far\b|\bin all\b|\b(?:war|conflict|outbreak|epidemic|pandemic|floods?|flooding|monsoon"
+    r"\b(?:war|conflict|outbreak|epidemic|pandemic|floods?|flooding|monsoon"
     r"|(?:wild)?fires|heat\s?wave|drought|protests|unrest|crackdown|violence)\s+(?:has|have)\b"
 )
 """What goes on counts all its dead until now; what happened on one day counts that day's."""
+_ELSEWHERE = re.compile(r"^[^,;:]*[,;:].*\bsince\b", re.DOTALL)
+"""A clause lies between: "killed 14, in the bloodiest raid since a truce" is one raid."""
 _SINCE_DAY = re.compile(r"since \d{4}-\d\d-\d\d")
 _PART_BEFORE = re.compile(
     r"\b(?:another|an?\s+(?:further|additional)|further|the\s+first)\s+$", re.IGNORECASE
@@ -155,10 +160,14 @@ def entries(all_units: Sequence[Unit], era: Mapping[str, str]) -> list[Entry]:
 
 
 def _entry(unit: Unit, same: tuple[Counted, ...], era: str | None) -> Entry:
-    """The entry of a claim's figures on one thing, led by the first that states a number."""
+    """The entry of a claim's figures on one thing, led by that which a count is put at, else by the
+    first that states a number."""
     text = unit.claim.text
-    one = next((one for one in same if one.figure.value is not None), same[0])
+    exact = [one for one in same if one.figure.value is not None]
+    running = next((one for one in exact if _runs(unit, one.figure)), None)
+    one = running or (exact or same)[0]
     since = one.figure.as_of is not None and one.figure.as_of.startswith("since")
+    since = since and not _ELSEWHERE.match(text[one.figure.end - unit.claim.start :])
     stated = _without_source(unit.claim)
     places, lands = places_in(stated)
     if _POINTS_BACK.search(text):
@@ -169,9 +178,14 @@ def _entry(unit: Unit, same: tuple[Counted, ...], era: str | None) -> Entry:
     names = _names(stated.partition(" ")[2])
     share = _share(unit, one.figure)
     nth = frozenset(_NTH.findall(text.lower()))
-    put = told(text, one.figure.start - unit.claim.start, one.figure.end - unit.claim.start)
-    running = (put is not None and put.running) or bool(_REPORTED.search(text))
-    return Entry(unit, one, same, places, lands, era, total, share, lead, names, nth, running)
+    upto = running is not None or bool(_REPORTED.search(text))
+    return Entry(unit, one, same, places, lands, era, total, share, lead, names, nth, upto)
+
+
+def _runs(unit: Unit, figure: Figure) -> bool:
+    """Whether a count is put at a figure, so that it goes to the day of the report."""
+    put = told(unit.claim.text, figure.start - unit.claim.start, figure.end - unit.claim.start)
+    return put is not None and put.running
 
 
 def _without_source(claim: Claim) -> str:
@@ -353,7 +367,10 @@ def clash(left: Counted, right: Counted) -> bool:
     """
     a, b = left.figure.value, right.figure.value
     if a is not None and b is not None:
-        return max(a, b) >= _NEAR * max(1.0, min(a, b))
+        exact = left.figure.bound == right.figure.bound == "exact" and left.kind in CASUALTIES
+        return (
+            a != b if exact and max(a, b) < _COUNTED else max(a, b) >= _NEAR * max(1.0, min(a, b))
+        )
     if a is None and b is None:
         return differ(left.figure, right.figure)
     vague, number = (left, b) if a is None else (right, a)

@@ -31,9 +31,11 @@ CASUALTIES = frozenset(
 )
 _POPULATIONS: dict[str, str] = {
     "soldiers": "soldier soldiers troop troops servicemen serviceman policeman policemen police"
-    " officer officers militiaman militiamen guards cadets personnel marines paratroopers",
+    " officer officers militiaman militiamen guards cadets personnel marines paratroopers"
+    " conscript conscripts recruits gendarme gendarmes guardsman guardsmen airmen commandos",
     "rebels": "rebel rebels insurgent insurgents militant militants terrorist terrorists fighter"
-    " fighters jihadist jihadists extremist extremists gunmen attackers assailants",
+    " fighters jihadist jihadists extremist extremists gunmen attackers assailants"
+    " mercenaries combatants",
     "children": "child children minors infants babies pupils schoolchildren kids boys girls",
     "women": "woman women",
     "men": "man",
@@ -42,8 +44,8 @@ _POPULATIONS: dict[str, str] = {
     "hostages": "hostages captives",
     "prisoners": "prisoner prisoners detainee detainees inmates",
     "refugees": "refugee refugees",
-    "people": "people person persons victims martyrs others residents lives men passengers inhabitants"
-    " citizens wounded injured dead",
+    "people": "people person persons victims martyrs others residents lives men passengers"
+    " inhabitants citizens wounded injured dead",
 }
 """One man is named beside women and children, "men" are people as often as not."""
 POPULATION: dict[str, str] = {
@@ -284,7 +286,7 @@ def _suffered(unit: str, before: str, following: Sequence[str]) -> bool:
     if before in _DONE_TO_PEOPLE or verb in _BY_PEOPLE or (passive and verb in _DONE_TO_PEOPLE):
         return True
     lives = [word for word in behind if word not in {"their", "own"}]
-    return ["lost", "lives"] == lives[:2] or (passive and verb == "dead")
+    return lives[:2] == ["lost", "lives"] or (passive and verb == "dead")
 
 
 def reach(figure: Figure) -> tuple[float, float]:

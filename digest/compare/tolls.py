@@ -27,14 +27,18 @@ _NOUN = "|".join(words for words in _OF.values())
 _COUNT = r"(?:numbers?|count|tally|total|list)"
 _WHO = r"(?:[\w’'-]+\s+){0,4}?"
 _MOVES = (
-    r"(?:rose|risen|rises|climbed|climbs|grew|grown|grows|jumped|increased|reached|stands?|stood"
+    r"(?:rose|risen|rises|climbed|climbs|grew|grown|grows|jumped|increased|stands?|stood"
     r"|remain(?:s|ed)?|held|fell|fallen|dropped|put|puts|raised|raises|revised|lifted|lowered"
-    r"|updated|brought|bringing|brings|gave|gives|given|is|was|were)"
+    r"|updated|brought|bringing|brings|gave|gives|given|is|was)"
 )
+_PASSING = rf"(?:(?!\b(?:{_NOUN})\b)[^.;:\d])"
+"""A sign on the way to the figure, which no other count nor figure begins."""
+_FROM = r"(?:\bfrom\s+[\w,-]+\s+)?"
 _STANDS = re.compile(
     rf"\b(?:(?:(?P<whose>[a-z]+)\s+)?(?P<toll>toll)|{_COUNT}\s+of\s+{_WHO}(?P<of>{_NOUN}))\b"
     rf"(?P<among>\s+among\s+{_WHO[:-1]})?"
-    rf"[^.;:]{{0,100}}?\b{_MOVES}\b[^.;:,]{{0,40}}?(?:\b(?:to|at|as|of|is|was|from)\s+)?$",
+    rf"{_PASSING}{{0,100}}?\b(?:{_MOVES}\b{_PASSING}{{0,40}}?{_FROM}\b(?:to|at|as|of)"
+    r"|reached|exceed(?:s|ed)|passed|topped|hit|is|was|were)\s+(?:now\s+|already\s+)?$",
     re.IGNORECASE,
 )
 _PUT = re.compile(
@@ -42,7 +46,7 @@ _PUT = re.compile(
     rf"|takes|taking)\s+(?:up\s+|down\s+)?(?:(?:the|its|their|his|her|that|this)\s+)?"
     rf"(?:(?:overall|total|official|confirmed|civilian|own|combined)\s+)*"
     rf"(?:(?:death\s+)?(?P<toll>toll)|{_COUNT}\s+of\s+{_WHO}(?P<of>{_NOUN})|(?P<those>{_NOUN}))\b"
-    r"[^.;:]{0,80}?\b(?:to|at|as)\s+$",
+    rf"{_PASSING}{{0,80}}?{_FROM}\b(?:to|at|as)\s+$",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(rf"\b(?:the|its|their)\s+(?P<those>{_NOUN})\s+number(?:s|ed)?\s+$", re.I)
@@ -53,7 +57,7 @@ _BROUGHT = re.compile(
 )
 _NOT_FOUND = re.compile(
     r"^(?:\s+[a-z-]+){0,5}?\s+(?:(?:have|has|had|were|are|was)\s+)?(?:still\s+)?"
-    r"(?:not\s+(?:yet\s+)?(?:been\s+)?(?:found|located|accounted\s+for)"
+    r"(?:(?:not|cannot)\s+(?:yet\s+)?(?:been?\s+)?(?:found|located|accounted\s+for)"
     r"|(?:are|were)\s+(?:still\s+)?being\s+(?:(?:looked|searched)\s+for|sought)"
     r"|as\s+missing)\b"
 )
@@ -62,7 +66,7 @@ _LEFT_HOME = re.compile(
     r"(?:homes|houses|villages)\b"
 )
 _PEOPLE = re.compile(
-    r"\b(soldiers?|servicemen|troops|fighters|militants|rebels|insurgents|civilians?|children"
+    r"\b(soldiers?|servicemen|troops|fighters|militants|rebels|insurgents|children"
     r"|officers|policemen|police|hostages|prisoners)\b",
     re.IGNORECASE,
 )
