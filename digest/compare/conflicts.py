@@ -2,8 +2,8 @@
 
 Nothing is resolved here and nothing averaged: a conflict lists who says what. A claim that stands
 in a conflict is disputed. What stands against what is decided elsewhere, one kind of difference a
-module (``ledger``, ``blame``, ``doers``, ``shares``, ``holders``, ``denials``, ``contraries``,
-``causes``, ``timings``); here it gets its words and its place among the clusters.
+module (``ledger``, ``blame``, ``doers``, ``shares``, ``measures``, ``holders``, ``denials``,
+``contraries``, ``causes``, ``timings``); here it gets its words and its place among the clusters.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from digest.compare.doers import Doing, attacks
 from digest.compare.holders import Hold, held_by_two
 from digest.compare.lands import LANDS
 from digest.compare.ledger import Entry, entries, groups, known_names
+from digest.compare.measures import measured
 from digest.compare.origins import Origins
 from digest.compare.shares import share_clashes
 from digest.compare.timings import timing_clashes
@@ -76,6 +77,7 @@ def find_conflicts(
         *blame_differences(all_units, era),
         *attack_differences(all_units, era),
         *share_differences(all_units, era),
+        *measure_differences(all_units, era),
         *holder_differences(all_units, era, by_id),
         *deed_differences(all_units),
         *denials_within(all_units),
@@ -159,6 +161,14 @@ def share_differences(all_units: Sequence[Unit], era: Mapping[str, str]) -> list
             tuple(_whole_side(h.unit, h.text) for h in held),
         )
         for place, held in share_clashes(all_units, era)
+    ]
+
+
+def measure_differences(all_units: Sequence[Unit], era: Mapping[str, str]) -> list[Difference]:
+    """Numbers for what an event has one of: a turnout, a magnitude."""
+    return [
+        Difference("figure", name, tuple(_whole_side(one.unit, one.text) for one in group))
+        for name, group in measured(all_units, era)
     ]
 
 

@@ -359,21 +359,23 @@ def _near(left: Counted, right: Counted) -> bool:
     return high / max(low, 1.0) <= _FARTHEST
 
 
-def clash(left: Counted, right: Counted) -> bool:
+def clash(left: Entry, right: Entry) -> bool:
     """Whether two comparable figures cannot both be meant.
 
     Stated numbers clash from a tenth apart, also where one says "more than": whoever says "more
-    than 50" does not know of 100. Ranges clash where they do not meet.
+    than 50" does not know of 100. So do any two exact counts of the dead in the same countries.
+    Ranges clash where they do not meet.
     """
-    a, b = left.figure.value, right.figure.value
+    mine, yours = left.counted, right.counted
+    a, b = mine.figure.value, yours.figure.value
     if a is not None and b is not None:
-        exact = left.figure.bound == right.figure.bound == "exact" and left.kind in CASUALTIES
-        return (
-            a != b if exact and max(a, b) < _COUNTED else max(a, b) >= _NEAR * max(1.0, min(a, b))
-        )
+        exact = mine.figure.bound == yours.figure.bound == "exact" and mine.kind in CASUALTIES
+        if exact and max(a, b) < _COUNTED and left.lands == right.lands:
+            return a != b
+        return max(a, b) >= _NEAR * max(1.0, min(a, b))
     if a is None and b is None:
-        return differ(left.figure, right.figure)
-    vague, number = (left, b) if a is None else (right, a)
+        return differ(mine.figure, yours.figure)
+    vague, number = (mine, b) if a is None else (yours, a)
     return number is not None and not vague.figure.low <= number <= vague.figure.high
 
 
@@ -422,7 +424,7 @@ def _fits(entry: Entry, group: Sequence[Entry], named: Mapping[str, frozenset[st
 
 def _disagrees(members: Sequence[Entry]) -> bool:
     return any(
-        clash(one.counted, other.counted) and not _agree(one, other)
+        clash(one, other) and not _agree(one, other)
         for at, one in enumerate(members)
         for other in members[:at]
         if not _one_account(one.unit, other.unit)

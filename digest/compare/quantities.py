@@ -215,14 +215,14 @@ def _kind(
     unit = figure.unit.lower()
     if unit in _MEASURES:
         return stem(unit)
-    put = told(text, at, at + len(figure.text))
+    place = at, at + len(figure.text)
+    put = told(text, *place)
     if put is not None and (put.running or unit in POPULATION or unit in KIND):
-        return put.kind
+        return None if counts_nothing(text, *place) or only_possible(text, *place) else put.kind
     group = POPULATION.get(unit)
     kind = happened(words, figure, others, group)
     if KIND.get(unit) in CROWDS and kind not in CASUALTIES:
         kind = KIND[unit] if _named(words, figure) else None
-    place = at, at + len(figure.text)
     if kind in CASUALTIES | CROWDS and counts_nothing(text, *place):
         return None
     if kind in CASUALTIES and only_possible(text, *place):

@@ -1,0 +1,108 @@
+"""Counts that are put at a figure, and what only looks so."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from digest.compare.claims import compare_story
+from digest.compare.tolls import told
+from digest.model import Conflict, Story
+from digest.understand.article import understand
+from tests.builders import make_article
+
+
+def count(text: str, figure: str) -> tuple[str, str, bool] | None:
+    """Kind, for whom, and whether it runs, of the figure's last occurrence in a text."""
+    start = text.rindex(figure)
+    found = told(text, start, start + len(figure))
+    return (found.kind, found.whom, found.running) if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "expected"),
+    [
+        ("The number of people killed by the landslide above Norvik has climbed to 52.", "52",
+         ("killed", "", True)),
+        ("The toll, first given by a nurse on Monday, has grown to 19.", "19",
+         ("killed", "", True)),
+        ("A third boy died overnight, which brings the dead to six.", "six",
+         ("killed", "", True)),
+        ("Two more were found, bringing to 16 the number of hostages who died.", "16",
+         ("killed", "hostages", True)),
+        ("By nightfall the dead numbered 71.", "71", ("killed", "", True)),
+        ("The clinic raised its toll from 58 to 66.", "66", ("killed", "", True)),
+        ("The ministry gives the number of wounded as 93.", "93", ("wounded", "", True)),
+        ("The death toll among servicemen rose to five.", "five", ("killed", "servicemen", True)),
+        ("The number of people who have fled the valley reached 31,000.", "31,000",
+         ("displaced", "", True)),
+        ("Officials said 14 passengers had not been found.", "14", ("missing", "", False)),
+        ("The council listed 117 people as missing.", "117", ("missing", "", False)),
+        ("Some 22,000 people have left their homes.", "22,000", ("displaced", "", False)),
+    ],
+)  # fmt: skip
+def test_reads_what_a_count_is_of(text: str, figure: str, expected: tuple[str, str, bool]) -> None:
+    """The noun of the count stands far from its figure, and is read all the same."""
+    assert count(text, figure) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("The number of deaths rose from 8 to 12.", "8"),
+        ("Nuns put the dead at 34 and the beds at 60.", "60"),
+        ("The raid killed 12 people and the price of bread rose to 60.", "60"),
+        ("Some 300 people sought shelter in the school.", "300"),
+        ("The wounded were flown to a town of 40,000.", "40,000"),
+        ("The number of seats went up to 60.", "60"),
+    ],
+)
+def test_leaves_other_figures_alone(text: str, figure: str) -> None:
+    """Old numbers, other nouns' numbers and other deeds are no counts of the hurt."""
+    assert count(text, figure) is None
+
+
+def conflicts(*texts: str) -> tuple[Conflict, ...]:
+    """The differences among texts, each an article, a day after the other."""
+    articles = [
+        make_article(text, outlet=f"o{at}", path=f"{at}.txt",
+                     published=datetime(2030, 5, 14 + at, tzinfo=UTC))
+        for at, text in enumerate(texts)
+    ]  # fmt: skip
+    story = Story("s", "t", tuple(article.id for article in articles))
+    return compare_story(story, articles, [understand(a) for a in articles], None).conflicts
+
+
+def test_a_running_count_stands_against_the_first_report() -> None:
+    """It goes to the day of its report, so that days do not keep the two apart."""
+    (one,) = conflicts(
+        "A landslide buried the village of Norvik on Tuesday, killing at least 14 people.",
+        "The number of people killed by the landslide in Norvik rose to 19 on Wednesday.",
+    )
+    assert (one.kind, [side.value for side in one.positions]) == ("figure", ["at least 14", "19"])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "differ"),
+    [
+        ("The fire in Norvik killed 49 people.", "The fire in Norvik killed 51 people.", True),
+        ("The fire in Norvik killed more than 49 people.",
+         "The fire in Norvik killed 51 people.", False),
+        ("The war in Varland has killed 2,400 people.",
+         "The war in Varland has killed 2,500 people.", False),
+    ],
+)  # fmt: skip
+def test_exact_counts_differ_by_one_and_others_by_a_tenth(
+    first: str, second: str, differ: bool
+) -> None:
+    """The dead of one day are counted one by one, those of a war are estimated."""
+    assert bool(conflicts(first, second)) == differ
+
+
+def test_the_since_of_another_clause_makes_no_total() -> None:
+    """ "The bloodiest raid since a truce" is one raid."""
+    assert conflicts(
+        "Shells hit the market in Norvik, killing 14 people, in the bloodiest raid since May.",
+        "Nineteen people were killed at the market in Norvik, a nurse said.",
+    )
