@@ -21,7 +21,8 @@ def test_each_pair_is_of_two_sentences_of_two_articles() -> None:
         pairs = [tuple(pair[:4]) for pair in story["pairs"]]
         assert len(set(pairs)) == len(pairs)
         for a, i, b, j, kind in story["pairs"]:
-            assert a < b < len(story["articles"]) and kind in ("figure", "date", "denial")
+            assert a < b < len(story["articles"])
+            assert kind in ("figure", "date", "denial")
             for at, place in ((a, i), (b, j)):
                 texts = TEXTS.get(story["articles"][at])
                 assert texts is None or texts[place]
