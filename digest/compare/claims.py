@@ -57,7 +57,7 @@ def compare_story(
     clusters = [
         _cluster(story.id, star, all_units, origins) for star in stars(all_units, judged.joined)
     ]
-    conflicts = find_conflicts(story.id, clusters, all_units, members, era, origins)
+    conflicts = find_conflicts(story.id, clusters, all_units, members, era, origins, reader)
     disputed = {position.cluster for conflict in conflicts for position in conflict.positions}
     return Comparison(
         clusters=tuple(

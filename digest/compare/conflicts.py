@@ -3,7 +3,8 @@
 Nothing is resolved here and nothing averaged: a conflict lists who says what. A claim that stands
 in a conflict is disputed. What stands against what is decided elsewhere, one kind of difference a
 module (``ledger``, ``blame``, ``doers``, ``shares``, ``measures``, ``holders``, ``denials``,
-``contraries``, ``causes``, ``timings``); here it gets its words and its place among the clusters.
+``retold``, ``contraries``, ``causes``, ``timings``); here it gets its words and its place among
+the clusters.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from digest.compare.lands import LANDS
 from digest.compare.ledger import Entry, entries, groups, known_names
 from digest.compare.measures import measured
 from digest.compare.origins import Origins
+from digest.compare.reading import PairReader
+from digest.compare.retold import retold
 from digest.compare.shares import share_clashes
 from digest.compare.timings import timing_clashes
 from digest.compare.units import Unit
@@ -69,6 +72,7 @@ def find_conflicts(
     articles: Sequence[Article],
     era: Mapping[str, str],
     origins: Origins,
+    reader: PairReader | None,
 ) -> tuple[Conflict, ...]:
     """All conflicts of a story, figures first, in the order of their first positions."""
     by_id = {article.id: article for article in articles}
@@ -79,7 +83,7 @@ def find_conflicts(
         *share_differences(all_units, era),
         *measure_differences(all_units, era),
         *holder_differences(all_units, era, by_id),
-        *deed_differences(all_units),
+        *deed_differences(all_units, era, reader),
         *denials_within(all_units),
         *contrary_differences(all_units, era),
         *cause_differences(all_units),
@@ -235,8 +239,13 @@ def _whole_side(unit: Unit, value: str) -> Side:
     return Side(unit.claim, unit.claim.start, unit.claim.end, value)
 
 
-def deed_differences(all_units: Sequence[Unit]) -> list[Difference]:
-    """Deeds that one denies and another article tells of him."""
+def deed_differences(
+    all_units: Sequence[Unit], era: Mapping[str, str], reader: PairReader | None
+) -> list[Difference]:
+    """Deeds that are denied and that another article tells."""
+    told = denied_deeds(all_units, era) + (
+        retold(all_units, era, reader) if reader is not None else []
+    )
     return [
         Difference(
             "denial",
@@ -246,7 +255,7 @@ def deed_differences(all_units: Sequence[Unit]) -> list[Difference]:
                 for unit in sorted([*telling, *denying], key=lambda unit: unit.place)
             ),
         )
-        for about, telling, denying in denied_deeds(all_units)
+        for about, telling, denying in told
     ]
 
 

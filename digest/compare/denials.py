@@ -19,10 +19,11 @@ ministry rejected", and claims told and named again.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.compare.concepts import concept
+from digest.compare.evidence import eras_apart
 from digest.compare.lands import LANDS
 from digest.compare.sources import CAPITALS
 from digest.compare.terms import NO_NAMES, is_light, rarity, words
@@ -177,8 +178,13 @@ class _Told:
         return frozenset().union(*(concepts for _, concepts, _ in self.written))
 
 
-def denied_deeds(all_units: Sequence[Unit]) -> list[tuple[str, list[Unit], list[Unit]]]:
-    """(about, accusing claims, denials) for each deed that another article tells than denies."""
+def denied_deeds(
+    all_units: Sequence[Unit], eras: Mapping[str, str]
+) -> list[tuple[str, list[Unit], list[Unit]]]:
+    """(about, accusing claims, denials) for each deed that another article tells than denies.
+
+    ``eras`` as ``background.eras``: what is denied of now was not told of then.
+    """
     whole = [unit for unit in all_units if unit.whole]
     both = (one for unit in whole for one in (denied(unit), denied_of_others(unit)))
     denials = [one for one in both if one is not None][:_MOST_DENIALS]
@@ -194,7 +200,13 @@ def denied_deeds(all_units: Sequence[Unit]) -> list[tuple[str, list[Unit], list[
     for denial in denials:
         known = saying if denial.others else naming
         named = {told.unit.place: told for word in _sought(denial) for told in known.get(word, ())}
-        accusers = [at for at in sorted(named) if _accuses(named[at], denial)]
+        era = eras.get(denial.unit.claim.key)
+        accusers = [
+            at
+            for at in sorted(named)
+            if eras_apart(eras.get(named[at].unit.claim.key), era) < 1.0
+            and _accuses(named[at], denial)
+        ]
         if accusers:
             accusing, denying = found.setdefault(denial.about, ({}, []))
             accusing.update((at, named[at].unit) for at in accusers)

@@ -1,0 +1,112 @@
+"""What one article says is denied and another tells in other words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import numpy as np
+import pytest
+
+from digest.compare.claims import compare_story
+from digest.compare.pair_model import PairModel
+from digest.compare.retold import denial, retold
+from digest.compare.units import Unit, units
+from digest.model import Article, Story
+from digest.understand.article import understand
+from tests.builders import make_article
+
+
+def articles_of(*texts: str) -> list[Article]:
+    """Texts as articles of one day, each of its own outlet."""
+    return [
+        make_article(text, outlet=f"o{at}", path=f"{at}.txt",
+                     published=datetime(2030, 5, 14, tzinfo=UTC))
+        for at, text in enumerate(texts)
+    ]  # fmt: skip
+
+
+def units_of(*texts: str) -> list[Unit]:
+    """The claims of texts, ready to be compared."""
+    articles = articles_of(*texts)
+    return units(articles, [understand(one) for one in articles], None)
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("The ministry denied that its troops had crossed the river, and called for calm.",
+         "its troops had crossed the river"),
+        ("The mayor dismissed as invented the claim that the bridge had been closed.",
+         "the bridge had been closed"),
+        ("Lund rejected the allegation by the rebels that aid was being held back.",
+         "aid was being held back"),
+        ("The line denied that the ferry, built in 1979, had sunk.",
+         "the ferry had sunk"),
+        ("The coach called the claim that two players had been paid a lie.",
+         "two players had been paid"),
+        ("The ministry rejected the charge.", None),
+        ("The ministry said that its troops had crossed the river.", None),
+    ],
+)  # fmt: skip
+def test_reads_what_is_denied(text: str, deed: str | None) -> None:
+    """A clause of its own, without asides and without what else is said; else nothing."""
+    (unit,) = units_of(text)
+    found = denial(unit)
+    assert (found.deed if found else None) == deed
+
+
+DENIED = "The general staff denied that its gunners had shelled the village of Norvik."
+
+
+def differences(*texts: str) -> list[str]:
+    """What differs among texts, by the shipped model."""
+    articles = articles_of(*texts)
+    story = Story("s", "t", tuple(one.id for one in articles))
+    read = [understand(one) for one in articles]
+    return [one.about for one in compare_story(story, articles, read, PairModel()).conflicts]
+
+
+def test_a_denial_stands_against_the_deed_in_other_words() -> None:
+    """No word but the village is in both."""
+    told = "Artillery fire from army positions hit the village of Norvik at dawn."
+    assert differences(DENIED, told) == ["whether its gunners had shelled the village of Norvik"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The army never shelled the village of Norvik, its spokesman said.",
+        "The village of Norvik has a school and a mill.",
+        "In May 2012 the army's gunners shelled the village of Norvik.",
+    ],
+)
+def test_other_denials_and_other_matters_do_not(told: str) -> None:
+    """Who denies too, what is only about the place, and what was years before."""
+    assert not [about for about in differences(DENIED, told) if about.startswith("whether")]
+
+
+class Agreeing:
+    """A reader to whom any two texts state one claim."""
+
+    def vectors(self, texts: Sequence[str]) -> np.ndarray:
+        return np.ones((len(texts), 1))
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> np.ndarray:
+        return np.full((len(pairs), 3), 9.0)
+
+
+def test_denials_of_one_deed_are_one_difference() -> None:
+    """Two papers carry the denial, and one difference holds both."""
+    found = retold(
+        units_of(DENIED, "The army denied that it shelled Norvik.", "Shells fell on Norvik."),
+        {},
+        Agreeing(),
+    )
+    assert [(len(telling), len(denying)) for _, telling, denying in found] == [(1, 2)]
+
+
+def test_who_denies_does_not_contradict_himself() -> None:
+    """One's own words are another side of nothing."""
+    said = "The general staff said that its gunners had fired at a hill."
+    assert not retold(units_of(DENIED, said), {}, Agreeing())
