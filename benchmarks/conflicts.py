@@ -10,7 +10,7 @@ newer figures count, stages of an affair that follow each other do not.
 GROUP is ``written`` (the stories that the rules of figures were worked on with), ``apart`` (written
 too, and kept apart) or ``real``; all three unless given. For each kind: how many of the labelled
 pairs are shown in one difference, and how many of the differences shown hold a labelled pair.
-Differences within one article are not counted. No model is read.
+Differences within one article are not counted. As shipped, with the pair model: eight minutes.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ from itertools import combinations
 from pathlib import Path
 
 from digest.compare.claims import compare_story
+from digest.compare.pair_model import PairModel
+from digest.compare.reading import PairReader
 from digest.model import Article, Conflict, Position, Story
 from digest.understand.article import understand
 
@@ -92,11 +94,11 @@ def _article(
     return Article(address, address, None, "", text, published, "en", "", address), spans
 
 
-def conflicts_of(story: Labelled) -> tuple[Conflict, ...]:
-    """The differences that are found in a story, without a model."""
+def conflicts_of(story: Labelled, reader: PairReader | None) -> tuple[Conflict, ...]:
+    """The differences that are found in a story."""
     names = Story("s", "", tuple(article.id for article in story.articles))
     read = [understand(article) for article in story.articles]
-    return compare_story(names, story.articles, read, None).conflicts
+    return compare_story(names, story.articles, read, reader).conflicts
 
 
 def pairs_shown(story: Labelled, one: Conflict) -> set[tuple[Place, Place]]:
@@ -126,12 +128,13 @@ def main(argv: list[str]) -> int:
     if not argv or not (Path(argv[0]) / "stories").is_dir() or set(argv[1:]) - set(GROUPS):
         print(f"usage: python -m benchmarks conflicts DATA_FOLDER [{'|'.join(GROUPS)}]")
         return 2
+    reader = PairModel()
     print(f"{'stories':10} {'kind':8} {'pairs found':>14} {'differences right':>18}")
     for group in argv[1:] or GROUPS:
         counts: Counter[tuple[str, str]] = Counter()
         for story in labelled(Path(argv[0]), group):
             found: set[tuple[Place, Place]] = set()
-            for one in conflicts_of(story):
+            for one in conflicts_of(story, reader):
                 shown = pairs_shown(story, one)
                 found |= shown & story.clashes.keys()
                 counts[one.kind, "shown"] += bool(shown)

@@ -45,6 +45,8 @@ def units_of(*texts: str) -> list[Unit]:
          "the ferry had sunk"),
         ("The coach called the claim that two players had been paid a lie.",
          "two players had been paid"),
+        ("The minister denied that the mayor was stepping down, state radio reported.",
+         "the mayor was stepping down"),
         ("The ministry rejected the charge.", None),
         ("The ministry said that its troops had crossed the river.", None),
     ],

@@ -45,7 +45,7 @@ def test_counts_pairs_of_sentences_in_a_difference() -> None:
         make_article(text, outlet=f"o{at}", path=f"{at}.txt") for at, text in enumerate(texts)
     )
     story = Labelled(articles, {(0, 0): (0, 19), (0, 1): (21, 48), (1, 0): (0, 27)}, {})
-    (one,) = conflicts_of(story)
+    (one,) = conflicts_of(story, None)
     assert pairs_shown(story, one) == {((0, 1), (1, 0))}
 
 

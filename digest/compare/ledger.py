@@ -3,9 +3,10 @@
 Theory: two figures can be held against each other only where they count the same kind of event
 (killed, wounded) in the same people, and nothing says that the events are two: no other year or
 day, no other places or countries, no place that the other article never names, no running total
-("since Wednesday") against a single event or a total since another day, no difference of more than
-twenty times, and one word besides that both share, save where one tells the main event at the head
-of its article and the other names nothing: that is the same event. Where fighters are counted
+("since Wednesday") against a single event or a total since another day (a count that has risen to a
+number, ``tolls``, goes to the day of its report and is held against both), no difference of more
+than twenty times, and one word besides that both share, save where one tells the main event at the
+head of its article and the other names nothing: that is the same event. Where fighters are counted
 besides others, "nine dead" is held against nothing, and civilians are not people. Nor is a part
 held against the whole: bodies buried against the dead, confirmed against feared deaths, the French
 among them against all, "two of them", "three more". What passes stands in one ledger entry whether

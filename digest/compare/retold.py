@@ -52,6 +52,7 @@ _DENIALS = (
 _BEYOND = re.compile(
     r",\s+(?:and|but|while|saying|adding|which|who|as|although|though|where|when|after|because)\b"
     r"|\s+and\s+(?:sa(?:id|ys?)|\w{4,}ed|calls?|stress\w*|vows?|accus\w*)\b"
+    r"|,\s+[^,]{2,40}\s+(?:said|says|reported|told)\b"
     r"|\s+(?:dismissing|calling|saying|adding|insisting|accusing)\b|[“”\"]"
 )
 _ASIDE = re.compile(r",[^,]{3,60},\s|^.*\b(?:meant|means|implied)\s+that\s")

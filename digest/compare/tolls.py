@@ -6,6 +6,10 @@ of an event (``happened``) misses it. The forms are few: a noun of counting or t
 rising, standing or putting, and "to" or "at" before the figure. Such a figure counts all of the
 event until the day of the report, whatever day that is.
 
+Evidence: with these, exact tolls and what goes with them 152 in place of 105 of the 821 pairs of
+figures that are labelled as clashing in 162 written stories are found, 24 in place of 11 of 106 in
+30 more that were kept apart (``python -m benchmarks conflicts``).
+
 Known failures: a count of two things in one sentence; a count whose noun is in the sentence before
 ("the figure has risen to 12").
 """
