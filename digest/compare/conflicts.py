@@ -3,8 +3,8 @@
 Nothing is resolved here and nothing averaged: a conflict lists who says what. A claim that stands
 in a conflict is disputed. What stands against what is decided elsewhere, one kind of difference a
 module (``ledger``, ``blame``, ``doers``, ``shares``, ``measures``, ``holders``, ``denials``,
-``retold``, ``contraries``, ``causes``, ``timings``); here it gets its words and its place among
-the clusters.
+``retold``, ``rebuttals``, ``contraries``, ``causes``, ``timings``); here it gets its words and its
+place among the clusters.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from digest.compare.ledger import Entry, entries, groups, known_names
 from digest.compare.measures import measured
 from digest.compare.origins import Origins
 from digest.compare.reading import PairReader
+from digest.compare.rebuttals import rebuttals
 from digest.compare.retold import retold
 from digest.compare.shares import share_clashes
 from digest.compare.timings import timing_clashes
@@ -83,7 +84,7 @@ def find_conflicts(
         *share_differences(all_units, era),
         *measure_differences(all_units, era),
         *holder_differences(all_units, era, by_id),
-        *deed_differences(all_units, era, reader),
+        *deed_differences(all_units, clusters, era, reader),
         *denials_within(all_units),
         *contrary_differences(all_units, era),
         *cause_differences(all_units),
@@ -240,12 +241,15 @@ def _whole_side(unit: Unit, value: str) -> Side:
 
 
 def deed_differences(
-    all_units: Sequence[Unit], era: Mapping[str, str], reader: PairReader | None
+    all_units: Sequence[Unit],
+    clusters: Sequence[Cluster],
+    era: Mapping[str, str],
+    reader: PairReader | None,
 ) -> list[Difference]:
     """Deeds that are denied and that another article tells."""
-    told = denied_deeds(all_units, era) + (
-        retold(all_units, era, reader) if reader is not None else []
-    )
+    told = denied_deeds(all_units, era) + rebuttals(all_units, clusters)
+    if reader is not None:
+        told += retold(all_units, era, reader)
     return [
         Difference(
             "denial",

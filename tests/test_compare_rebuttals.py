@@ -1,0 +1,58 @@
+"""Denials whose deed stands in the sentence before."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.compare.claims import compare_story
+from digest.model import Conflict, Story
+from digest.understand.article import understand
+from tests.builders import make_article
+
+TOLD = "Captain Lund accused the army of shelling the mill in Norvik on Sunday."
+
+
+def conflicts(*texts: str) -> tuple[Conflict, ...]:
+    """The differences among texts, each an article of its own outlet."""
+    articles = [
+        make_article(text, outlet=f"o{at}", path=f"{at}.txt") for at, text in enumerate(texts)
+    ]
+    story = Story("s", "t", tuple(article.id for article in articles))
+    return compare_story(story, articles, [understand(a) for a in articles], None).conflicts
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "The general staff rejected the accusation and called for calm.",
+        "The general staff denied it.",
+        "The general staff denied any role.",
+    ],
+)
+def test_what_is_denied_is_told_in_the_sentence_before(denial: str) -> None:
+    """The charge, its twin in another paper and the denial are one difference."""
+    found = conflicts(f"{TOLD} {denial}", f"Rain fell in Lund. {TOLD}")
+    assert [[side.value for side in one.positions] for one in found] == [
+        ["says so", "denies it", "says so"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "denial"),
+    [
+        (TOLD, "The general staff rejected the offer of talks."),
+        (TOLD, "The general staff denied the claim that bread was short."),
+        (TOLD, "The general staff rejected the accusation by Varland."),
+        ("The mill in Norvik was shelled on Sunday.", "The general staff denied any role."),
+        ("The mill in Norvik was shelled on Sunday.", "The general staff denied the report."),
+        ("The army did not shell the mill in Norvik, it said.", "Lund rejected this."),
+    ],
+)
+def test_other_denials_are_of_something_else(before: str, denial: str) -> None:
+    """An offer, a charge that is named, nobody's word, and a denial that is denied."""
+    assert not conflicts(f"{before} {denial}", f"Rain fell in Lund. {before}")
+
+
+def test_a_charge_that_nobody_else_carries_is_no_difference() -> None:
+    """Within one article its writer says both himself."""
+    assert not conflicts(f"{TOLD} The general staff rejected the accusation.", "Rain fell in Lund.")
