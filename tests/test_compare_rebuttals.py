@@ -56,3 +56,11 @@ def test_other_denials_are_of_something_else(before: str, denial: str) -> None:
 def test_a_charge_that_nobody_else_carries_is_no_difference() -> None:
     """Within one article its writer says both himself."""
     assert not conflicts(f"{TOLD} The general staff rejected the accusation.", "Rain fell in Lund.")
+
+
+def test_who_is_no_name_is_not_named() -> None:
+    """ "Denied by Each" says nothing."""
+    (one,) = conflicts(
+        f"{TOLD} Each of them denied the accusation, a clerk said.", f"Rain fell in Lund. {TOLD}"
+    )
+    assert one.about == "denied by those concerned"

@@ -43,6 +43,7 @@ _ACCUSES = re.compile(
     r"|point(?:s|ed|ing)\s+(?:at|to))\b",
     re.IGNORECASE,
 )
+_NO_NAME = frozenset("he she it they we i each both all some one none those these".split())
 _DENIED_BEFORE = re.compile(
     r"\b(?:den(?:y|ies|ied)|reject\w*|dismiss\w*|refut\w*|not|never|no)\b|n['’]t\b", re.IGNORECASE
 )
@@ -71,7 +72,8 @@ def rebuttals(
 def speaker_of(unit: Unit) -> str:
     """Who denies, as the article says it, or that somebody does."""
     said = unit.claim.attribution
-    return (said.speaker or said.source) if said and not said.anonymous else "those concerned"
+    name = (said.speaker or said.source) if said and not said.anonymous else ""
+    return name if name and name.split()[0].lower() not in _NO_NAME else "those concerned"
 
 
 def _pairs(all_units: Sequence[Unit]) -> list[tuple[Unit, Unit]]:
