@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from digest.compare.claims import compare_story
+from digest.compare.quantities import counted
 from digest.compare.tolls import told
 from digest.model import Conflict, Story
 from digest.understand.article import understand
@@ -106,3 +107,9 @@ def test_the_since_of_another_clause_makes_no_total() -> None:
         "Shells hit the market in Norvik, killing 14 people, in the bloodiest raid since May.",
         "Nineteen people were killed at the market in Norvik, a nurse said.",
     )
+
+
+def test_a_toll_in_money_counts_nobody() -> None:
+    """A bridge has one, too."""
+    (claim,) = understand(make_article("The toll on the bridge rose to 12 crowns.")).claims
+    assert [one.kind for one in counted(claim)] != ["killed"]

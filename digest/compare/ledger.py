@@ -179,8 +179,8 @@ def _entry(unit: Unit, same: tuple[Counted, ...], era: str | None) -> Entry:
     names = _names(stated.partition(" ")[2])
     share = _share(unit, one.figure)
     nth = frozenset(_NTH.findall(text.lower()))
-    upto = running is not None or bool(_REPORTED.search(text))
-    return Entry(unit, one, same, places, lands, era, total, share, lead, names, nth, upto)
+    runs = running is not None or bool(_REPORTED.search(text))
+    return Entry(unit, one, same, places, lands, era, total, share, lead, names, nth, runs)
 
 
 def _runs(unit: Unit, figure: Figure) -> bool:

@@ -217,7 +217,8 @@ def _kind(
         return stem(unit)
     place = at, at + len(figure.text)
     put = told(text, *place)
-    if put is not None and (put.running or unit in POPULATION or unit in KIND):
+    people = unit in POPULATION or unit in KIND
+    if put is not None and (people or (put.running and not _named(words, figure))):
         return None if counts_nothing(text, *place) or only_possible(text, *place) else put.kind
     group = POPULATION.get(unit)
     kind = happened(words, figure, others, group)

@@ -39,24 +39,23 @@ _PASSING = rf"(?:(?!\b(?:{_NOUN})\b)[^.;:\d])"
 """A sign on the way to the figure, which no other count nor figure begins."""
 _FROM = r"(?:\bfrom\s+[\w,-]+\s+)?"
 _STANDS = re.compile(
-    rf"\b(?:(?:(?P<whose>[a-z]+)\s+)?(?P<toll>toll)|{_COUNT}\s+of\s+{_WHO}(?P<of>{_NOUN}))\b"
-    rf"(?P<among>\s+among\s+{_WHO[:-1]})?"
+    rf"\b(?:toll|{_COUNT}\s+of\s+{_WHO}(?P<of>{_NOUN}))\b"
     rf"{_PASSING}{{0,100}}?\b(?:{_MOVES}\b{_PASSING}{{0,40}}?{_FROM}\b(?:to|at|as|of)"
     r"|reached|exceed(?:s|ed)|passed|topped|hit|is|was|were)\s+(?:now\s+|already\s+)?$",
     re.IGNORECASE,
 )
 _PUT = re.compile(
-    rf"\b(?:put|puts|putting|gave|gives|giving|raised|raises|raising|revised|lifted|lowered|brought|brings|bringing"
-    rf"|takes|taking)\s+(?:up\s+|down\s+)?(?:(?:the|its|their|his|her|that|this)\s+)?"
+    r"\b(?:put|puts|putting|gave|gives|giving|raised|raises|raising|revised|lifted|lowered"
+    r"|brought|brings|bringing|takes|taking)\s+(?:up\s+|down\s+)?(?:(?:the|its|their|his|her|that|this)\s+)?"
     rf"(?:(?:overall|total|official|confirmed|civilian|own|combined)\s+)*"
-    rf"(?:(?:death\s+)?(?P<toll>toll)|{_COUNT}\s+of\s+{_WHO}(?P<of>{_NOUN})|(?P<those>{_NOUN}))\b"
+    rf"(?:(?:death\s+)?toll|{_COUNT}\s+of\s+{_WHO}(?P<of>{_NOUN})|(?P<those>{_NOUN}))\b"
     rf"{_PASSING}{{0,80}}?{_FROM}\b(?:to|at|as)\s+$",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(rf"\b(?:the|its|their)\s+(?P<those>{_NOUN})\s+number(?:s|ed)?\s+$", re.I)
 _BRINGING = re.compile(r"\b(?:bring|brings|bringing|brought)\s+to\s+$", re.IGNORECASE)
 _BROUGHT = re.compile(
-    rf"^\s+(?:the\s+)?(?:(?:death\s+)?(?P<toll>toll)|{_COUNT}\s+(?:of\s+)?{_WHO}(?P<of>{_NOUN}))\b",
+    rf"^\s+(?:the\s+)?(?:(?:death\s+)?toll|{_COUNT}\s+(?:of\s+)?{_WHO}(?P<of>{_NOUN}))\b",
     re.IGNORECASE,
 )
 _NOT_FOUND = re.compile(
