@@ -22,7 +22,7 @@ from functools import lru_cache
 from digest.compare.happened import CROWDS, KIND, Word, happened
 from digest.compare.lands import LANDS
 from digest.compare.terms import stem
-from digest.compare.tolls import told
+from digest.compare.tolls import Told, told
 from digest.compare.uncounted import counts_nothing, only_possible, part_of_toll
 from digest.model import Claim, Figure
 
@@ -129,7 +129,7 @@ def counted(claim: Claim, *, vague: bool = False) -> tuple[Counted, ...]:
     found: list[Counted] = []
     for figure, kind in zip(figures, kinds, strict=True):
         population = _population(words, figure, figures, kind)
-        put = told(claim.text, figure.start - claim.start, figure.end - claim.start)
+        put = _put(claim.text, words, figure, figure.start - claim.start)
         if put is not None and kind == put.kind:
             population = POPULATION.get(put.whom) or POPULATION.get(figure.unit.lower(), "people")
         if population == "people" and found and _goes_on(claim, found[-1], figure):
@@ -216,9 +216,7 @@ def _kind(
     if unit in _MEASURES:
         return stem(unit)
     place = at, at + len(figure.text)
-    put = told(text, *place)
-    people = unit in POPULATION or unit in KIND
-    if put is not None and (people or (put.running and not _named(words, figure))):
+    if put := _put(text, words, figure, at):
         return None if counts_nothing(text, *place) or only_possible(text, *place) else put.kind
     group = POPULATION.get(unit)
     kind = happened(words, figure, others, group)
@@ -231,6 +229,17 @@ def _kind(
     if kind is not None:
         return kind
     return _STATES.get(group) if group else stem(unit)
+
+
+def _put(text: str, words: Sequence[Word], figure: Figure, at: int) -> Told | None:
+    """What a count that is put at a figure is of, where the figure's own noun is no other thing:
+    a toll of 12 crowns counts nobody."""
+    put = told(text, at, at + len(figure.text))
+    unit = figure.unit.lower()
+    people = unit in POPULATION or unit in KIND
+    if put is None or not (people or (put.running and not _named(words, figure))):
+        return None
+    return put
 
 
 def _named(words: Sequence[Word], figure: Figure) -> bool:
