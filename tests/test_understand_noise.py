@@ -58,6 +58,9 @@ def claims(text: str, *, title: str = "", outlet: str = "herald") -> list[str]:
         "Please send your pictures of the flood.",
         "Your comments may be published.",
         "The union said in a letter last month:",
+        "About us: the Herald is the daily of the lower valley.",
+        "Donations for the families are accepted at the town hall.",
+        "We knew the ridge but could not establish when the clip was filmed.",
         "I have never been so sure of anything.",
         "And I think the council knew.",
     ],
@@ -157,6 +160,20 @@ def test_drops_what_the_outlet_says_of_itself_at_the_end():
         "Founded in 1920 Northern Herald has won many prizes."
     )
     assert len(claims(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("The Lower Valley Gazette has appeared every Tuesday since 1931.", False),
+        ("Valley Gazette is an independent voice that lives from your gifts.", False),
+        ("The Valley Gazette was banned by the council of Lund on Sunday.", True),
+    ],
+)
+def test_drops_how_the_outlet_presents_itself_at_the_end(line: str, kept: bool):
+    """By its id in the manifest, which is a part of its name; news of an outlet are news."""
+    text = BODY.format("The quay was closed on Tuesday.") + f"\n{line}"
+    assert (line in claims(text, outlet="valley")) == kept
 
 
 def test_lines_without_stops_are_kept_where_the_article_has_none():

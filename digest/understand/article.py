@@ -109,7 +109,7 @@ def _claims(page: _Page, pieces: Sequence[Piece]) -> tuple[Claim, ...]:
 def _is_empty(page: _Page, piece: Piece, tokens: Sequence[Token], span: str, last: bool) -> bool:
     """Whether a piece asserts nothing of the world."""
     alone = piece.alone and "\n" not in span
-    return own_voice(tokens, page.article.outlet) or is_noise(
+    return own_voice(tokens, page.article.outlet, last=last) or is_noise(
         span, tokens, alone=alone, last=last, stopless=page.stopless
     )
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from digest.understand.leads import AGENCY, MONTH_NAMES
 from digest.understand.lexicon import (
@@ -42,6 +42,8 @@ _CREDIT = re.compile(
 _BOILERPLATE = re.compile(
     r"^\W*(?:last (?:updated|modified)|(?:first )?(?:published|posted|updated|issued)\s*(?:on|at|:)"
     r"|(?:location|sources?|tags?|topics?|keywords?|video|photos?|image|caption|chart)\s*:"
+    r"|about (?:us|me|the authors?|this (?:paper|newspaper|site|website))\s*:"
+    r"|(?:donations?|gifts)\b[^.]{0,60}\b(?:are (?:accepted|welcome)|(?:can|may) be made)"
     r"|filed under|related\s*(?::|articles?\b|stor|topics|news|links)|read (?:more|also|next|full)"
     r"|see also|also read|more on this|more from|editor(?:'s|’s)? (?:note|picks)"
     r"|recommended (?:for|stor|articl|video|reading)|don(?:'|’)t miss"
@@ -70,7 +72,8 @@ _REPORTING = re.compile(
     r"|editing)\b|\b(?:has|have) (?:the latest|the story|more details|this report) (?:from|on)\b"
     r"|\byou ?tube\b.{0,45}$|\bfollow (?:him|her|us|them) on\b|\bcan be reached (?:at|on) \S*[@\d]"
     r"|\b(?:not|n['’]t|unable to) (?:be )?(?:immediately )?independently (?:verif|confirm)"
-    r"|^\W*we (?:could|can|were|have) ?(?:not|n['’]t|unable to) (?:\w+ ){0,3}(?:verif|confirm)"
+    r"|^\W*we (?:[^“”\".;:]{2,60} )?(?:could|can|were|have) ?(?:not|n['’]t|unable to) "
+    r"(?:\w+ ){0,3}(?:verif|confirm|establish)"
     r"|\ball rights reserved\b|\bnewsletter\b.*\b(?:inbox|sign|subscrib)|\bprivacy policy\b"
     r"|\bterms of (?:use|service)\b",
     re.IGNORECASE,
@@ -111,6 +114,11 @@ _PICTURED = re.compile(
     re.IGNORECASE,
 )
 _TALKS = frozenset("spoke spoken speaks speak talked talks interviewed has had asked met".split())
+_PRESENTS = re.compile(
+    r"(?:is (?:an?|the|not)\b|has (?:appeared|been published)\b"
+    r"|(?:appears|lives|depends|relies|belongs)\b)"
+)
+"""How an outlet tells of itself, unlike "was banned" and "has learned"."""
 _STOPPED = re.compile(r"[.!?…:;][”\"’')\]\s]*$")
 _SCENES = frozenset(
     "stand stands hold holds walk walks receive receives gather gathers pose poses burn burns wave "
@@ -166,13 +174,24 @@ def about_outlet(text: str) -> bool:
     return bool(_ABOUT_OUTLET.search(text))
 
 
-def own_voice(tokens: Sequence[Token], outlet: str) -> bool:
-    """Whether the outlet only says that it spoke to someone ("Radio X spoke to a witness")."""
+def own_voice(tokens: Sequence[Token], outlet: str, *, last: bool) -> bool:
+    """Whether the outlet only says that it spoke to someone ("Radio X spoke to a witness"), or, at
+    the end, presents itself ("Radio X is an independent voice").
+
+    Its id is held against the first words of its name.
+    """
     mine = {part for part in outlet.split("-") if len(part) > 1}
     named = any(token.low in mine for token in tokens[:3])
     talks = any(token.low in _TALKS for token in tokens[1:6])
     finite = [index for index in finite_verbs(tokens) if tokens[index].low not in _TALKS]
-    return bool(mine) and named and talks and not finite
+    return bool(mine) and ((named and talks and not finite) or (last and _presents(tokens, mine)))
+
+
+def _presents(tokens: Sequence[Token], mine: set[str]) -> bool:
+    name = takewhile(lambda token: token.capital, tokens)
+    words = [token.low for token in name]
+    rest = " ".join(token.low for token in tokens[len(words) : len(words) + 3])
+    return mine <= set(words) and bool(_PRESENTS.match(rest))
 
 
 def says_i(tokens: Sequence[Token]) -> bool:
