@@ -67,6 +67,22 @@ def test_only_the_past_goes_on_with_background(second, inherits):
     assert list(found.values()) == ["2019"] * (1 + inherits)
 
 
+@pytest.mark.parametrize(
+    ("second", "era"),
+    [
+        ("The state blamed the miners for that attack.", "2019"),
+        ("The state blamed the miners for the attack.", None),
+        ("The state said that attack was no crime.", "2019"),
+    ],
+)
+def test_that_event_is_the_one_of_the_sentence_before(second: str, era: str | None):
+    """It is reported today only as what today's event is measured by."""
+    first = "It was the worst since raiders burned the mill in 2019."
+    article = make_article(f"{first} {second}", published=NEW_YEAR)
+    found = eras(units([article], [understand(article)], None), {article.id: article})
+    assert list(found.values()) == ([era] if era else [])
+
+
 def test_a_chronology_is_told_in_the_present():
     """A count behind a dated entry is of that day, although it "is" so."""
     text = "On 5 May 2019 floods destroy the mill. At least 32 people are confirmed dead."

@@ -1,9 +1,10 @@
 """Which claims tell of earlier events: background that no current figure is held against.
 
 Theory: background is dated (another year, a day more than a week before publication, "last
-year") or follows such a sentence in the past tense without naming anybody new. Years to come and
-"since 1990" date no earlier event. A sentence that names a day of the week is current, whatever
-else it dates. A repetition of a background sentence within its article is background too.
+year"), or follows such a sentence in the past tense without naming anybody new, or takes up what
+that sentence dates ("that attack"). Years to come and "since 1990" date no earlier event. A
+sentence that names a day of the week is current, whatever else it dates. A repetition of a
+background sentence within its article is background too.
 
 Known failures: background told without any date in its paragraph.
 """
@@ -33,6 +34,14 @@ _MONTH = re.compile(r"\A\W*(?:Back )?[Ii]n (?:early |mid-|late )?([A-Z][a-z]+)\b
 _FIRST_SINCE = re.compile(r"\b(?:first|last) time\b[^,.;]{0,30}\bsince\b[^,.;]{0,40}")
 _SINCE = re.compile(r"\bsince\b[^,.;]{0,40}?\b(?:19|20)\d\d\b", re.IGNORECASE)
 """What has been so until now."""
+_THAT = re.compile(
+    r"\bthat (?:air|same|gas|bomb)?\s*(?:attack|strike|raid|bombing|blast|explosion|massacre"
+    r"|assault|killing|shooting|war|battle|siege|incident|offensive|operation|invasion|uprising|coup|crash"
+    r"|disaster|(?:earth)?quake|storm|hurricane|flood|outbreak|epidemic|fire|famine|protest|trial"
+    r"|election|vote|referendum|summit|accord|agreement|deal|truce|ceasefire)\b",
+    re.IGNORECASE,
+)
+"""An event that the sentence before told of, not the one that is reported."""
 _PAST = re.compile(
     r"\b(?:was|were|had|did|fell|took|left|gave|went|came|made|broke|began|held|lost|led|rose|won"
     r"|became|kept|sent|struck|fled|shot|brought|built|caught|fought|found|[a-z]{2,}ed)\b"
@@ -62,7 +71,12 @@ def eras(all_units: Sequence[Unit], articles: Mapping[str, Article]) -> dict[str
                 found[unit.claim.key] = era
             continue
         before = told.setdefault(unit.claim.article, [])
-        era = _own(unit, before, articles[unit.claim.article]) or _inherited(unit, before, found)
+        article = articles[unit.claim.article]
+        era = (
+            _own(unit, before, article)
+            or _taken_up(unit, before, article)
+            or _inherited(unit, before, found)
+        )
         if era:
             found[unit.claim.key] = era
         before.append(unit)
@@ -115,6 +129,16 @@ def _years(unit: Unit, text: str, today: date | None) -> list[str]:
 
 def _older(day: date, today: date) -> bool:
     return today - day > _RECENT
+
+
+def _taken_up(unit: Unit, before: Sequence[Unit], article: Article) -> str | None:
+    """The years of the event in the sentence before that a claim takes up: "since gas killed
+    hundreds in 2013. Western states blamed the government for that attack"."""
+    if not before or not _THAT.search(unit.claim.text) or not article.published:
+        return None
+    last = before[-1].claim.text
+    years = {year for year in _YEAR.findall(last) if int(year) < article.published.year}
+    return " ".join(sorted(years)) or None
 
 
 def _inherited(unit: Unit, before: Sequence[Unit], found: Mapping[str, str]) -> str | None:
