@@ -31,6 +31,18 @@ def vetoed(left: str, right: str) -> str | None:
             "papers about the harbour.",
             "Police in Norvik searched the offices on Monday for papers about the harbour.",
         ),
+        (
+            "The rebels say that they hold 22 soldiers, a claim that the army dismisses.",
+            "The rebels took 22 soldiers prisoner in the pass on Sunday.",
+        ),
+        (
+            "The army denied this and said that its troops were in control of all of Norvik.",
+            "All of Norvik is under the control of the troops, the minister said.",
+        ),
+        (
+            "The army denies firing across the river and says rebel shells hit the mill.",
+            "Shells of the rebels hit the mill in Norvik, a general told the radio.",
+        ),
     ],
 )
 def test_a_denial_beside_what_is_shared_keeps_nothing_apart(left: str, right: str) -> None:
@@ -49,6 +61,10 @@ def test_a_denial_beside_what_is_shared_keeps_nothing_apart(left: str, right: st
             "Norland denied the allegations about the harbour of Norvik.",
             "Norland bombed the harbour of Norvik.",
         ),
+        (
+            "Norland dismissed as an invention the story that Ms Berg had left the hall early.",
+            "Ms Berg of Norland left the hall before the end of the speech.",
+        ),
     ],
 )
 def test_a_denial_of_what_is_shared_keeps_apart(left: str, right: str) -> None:
@@ -60,6 +76,42 @@ def test_equal_shares_are_no_other_figures() -> None:
     """Two figures on each side of which both have the same: a rate, and what it was before."""
     assert vetoed("The rate fell to 5.2% from 5.4% in May.", "In May the rate was 5.2%.") is None
     assert vetoed("The rate fell to 5.2% in May.", "In May the rate was 5.6%.") is not None
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "apart"),
+    [
+        (
+            "Berg unveiled a $2.25 trillion plan.",
+            "Berg unveiled a roughly $2 trillion plan.",
+            False,
+        ),
+        ("The state pays 1.5 million euros.", "The state pays 2.5 million euros.", True),
+        ("Berg won over 52 percent of votes.", "Berg won 52.4 percent of votes.", False),
+        ("Berg won 52 percent of votes.", "Berg won 52.4 percent of votes.", True),
+        ("Rebels took a fort 15 km west of Lund.", "Rebels took a fort 25 km from Borg.", False),
+        ("The march went on for 15 km.", "The march went on for 25 km.", True),
+        ("A captain of 28, died on Monday.", "One officer died on Monday.", False),
+        ("The crew of 28, died on Monday.", "One officer died on Monday.", True),
+    ],
+)
+def test_round_terms_distances_and_ages_are_no_other_figures(left: str, right: str, apart: bool):
+    """What is told in round terms agrees; where something lies and how old one is count nothing."""
+    assert bool(vetoed(left, right)) == apart
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "apart"),
+    [
+        ("France called for calm in Norvik.", "Paris called for calm in Norvik.", False),
+        ("The UN mission urged restraint.", "The United Nations mission urged restraint.", False),
+        ("The United States urged restraint.", "Washington urged restraint.", False),
+        ("France called for calm in Norvik.", "Berlin called for calm in Norvik.", True),
+    ],
+)
+def test_a_capital_speaks_for_its_state(left: str, right: str, apart: bool) -> None:
+    """Other speakers make it another claim, other names of one speaker do not."""
+    assert bool(vetoed(left, right)) == apart
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,10 @@ nations are one population; 40 villages captured and 40 villages left are one th
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import ceil, floor
 
 from digest.compare.happened import CROWDS, KIND, Word, happened
 from digest.compare.lands import LANDS
@@ -70,6 +71,16 @@ _MEASURES = frozenset(
     " metre metres meter meters yard yards foot feet".split()
 )
 """Units that count no people, whatever verb stands near: "arrested three times"."""
+_DISTANCE = re.compile(
+    r"(?:\s*(?:km|kms|mi|m|miles?|met(?:re|er)s?|kilomet(?:re|er)s?|yards?|feet)\b)?"
+    r"(?:\s+\([^()]*\))?\s+(?:(?:to\s+)?the\s+)?"
+    r"(?:(?:north|south)?-?\s?(?:north|south|east|west)\b|from\b|away\b|outside\b|off\b|inside\b)"
+)
+"""Where something lies is told beside a claim: outlets measure from other towns."""
+_CURRENCIES = frozenset({"USD", "EUR", "GBP"})
+_LARGE = 1e6
+_WAYS: Mapping[str, Callable[[float], int]] = {"at-least": floor, "at-most": ceil, "about": round}
+"""How a share in whole percent stands for one with decimals: "over 52" is 52.4, "nearly 53" too."""
 _NEXT = 4
 _REACH = 6
 _SEVERAL = re.compile(
@@ -210,12 +221,12 @@ def _kind(
 
     ``at``: where in ``text`` the figure stands.
     """
-    if figure.unit in {"%", "USD", "EUR", "GBP"}:
+    if figure.unit in _CURRENCIES | {"%"}:
         return figure.unit
     unit = figure.unit.lower()
-    if unit in _MEASURES:
-        return stem(unit)
     place = at, at + len(figure.text)
+    if unit in _MEASURES:
+        return None if _DISTANCE.match(text[place[1] :]) else stem(unit)
     if put := _put(text, words, figure, at):
         return None if counts_nothing(text, *place) or only_possible(text, *place) else put.kind
     group = POPULATION.get(unit)
@@ -309,19 +320,44 @@ def reach(figure: Figure) -> tuple[float, float]:
 
 
 def agree(left: Figure, right: Figure) -> bool:
-    """Whether both state the same number (58, at least 58)."""
+    """Whether both state the same number (58, at least 58), one of them perhaps in round terms."""
     a, b = left.value, right.value
-    return a is not None and a == b
+    return a is not None and b is not None and (a == b or _rounded(left, right))
 
 
 def differ(left: Figure, right: Figure) -> bool:
     """Whether they state numbers that are not the same, or ranges that do not meet."""
     a, b = left.value, right.value
     if a is not None and b is not None:
-        return a != b
+        return not agree(left, right)
     low, high = reach(left)
     least, most = reach(right)
     return low > most or least > high
+
+
+def _rounded(left: Figure, right: Figure) -> bool:
+    """Whether one amount or share is the other in round terms: "$2 trillion" and "$2.25 trillion",
+    "over 52 percent" and "52.4 percent".
+
+    Exact shares and whatever counts people are never taken for rounded.
+    """
+    if left.value is None or right.value is None or left.unit != right.unit:
+        return False
+    if left.unit == "%":
+        return any(
+            one.bound != "exact" and float(one.value or 0).is_integer() and other.bound == "exact"
+            and _WAYS[one.bound](other.value or 0) == one.value
+            for one, other in ((left, right), (right, left))
+        )  # fmt: skip
+    if left.unit not in _CURRENCIES or min(left.value, right.value) < _LARGE:
+        return False
+    digits = min(_digits(left.value), _digits(right.value))
+    return float(f"{left.value:.{digits}g}") == float(f"{right.value:.{digits}g}")
+
+
+def _digits(value: float) -> int:
+    """How many digits tell a number, the zeros at its end left out."""
+    return len(f"{value:.15g}".replace(".", "").rstrip("0").lstrip("0")) or 1
 
 
 def figure_relation(left: Claim, right: Claim) -> tuple[float, float]:

@@ -254,7 +254,8 @@ def told(name: str) -> list[str]:
     return [re.sub(r"[’']s$", "", word) for word in WORD.findall(name)]
 
 
-def _countries(words: Sequence[str]) -> list[str | None]:
+def countries(words: Sequence[str]) -> list[str | None]:
+    """The land that each word of a name names or helps to name, its capital among them."""
     lands = lands_in(words)
     return [land or CAPITALS.get(word.lower()) for land, word in zip(lands, words, strict=True)]
 
@@ -277,8 +278,9 @@ def is_indefinite(name: str) -> bool:
 
 def serves(name: str) -> str | None:
     """The union of states that a name begins with: "UN secretary general"."""
-    first = next(iter(told(name)), "").lower()
-    body = AGENCIES.get(name.lower()) or AGENCIES.get(first)
+    words = [word.lower() for word in told(name) if word.lower() != "the"]
+    fronts = (name.lower(), *(" ".join(words[:many]) for many in (2, 1)))
+    body = next((AGENCIES[front] for front in fronts if front in AGENCIES), None)
     return body if body in _BODIES else None
 
 
@@ -314,7 +316,7 @@ def office_of(name: str, owner: str | None = None, home: str | None = None) -> s
     for seat, (office, land) in SEATS.items():
         if spelled.startswith(f"{seat} "):
             return f"{office} of {land}"
-    lands = _countries(words)
+    lands = countries(words)
     named = [land is None and names_other(word) for land, word in zip(lands, words, strict=True)]
     borne = next((land for land in lands if land), None)
     country = borne or owner or (None if any(named) else home)
@@ -341,7 +343,7 @@ def voice_of(name: str, owner: str | None = None, home: str | None = None) -> st
     office = office_of(name, owner, home)
     if office:
         return office.rpartition(" of ")[2]
-    lands = _countries(words)
+    lands = countries(words)
     for at, land in enumerate(lands):
         if land and _is_organ(words, low, lands, at):
             return land
