@@ -25,8 +25,9 @@ Pair = tuple[int, int]
 STATES = 0.6
 """A support must hold this share of the weight of what its star's representative says."""
 COPY = 0.85
-SURE = 0.97
-"""From this score on the wording is no matter."""
+SURE = 0.98
+"""From this score on the wording is no matter. On eleven labelled stories 0.97 lets five more wrong
+pairs and one right one stand together, 0.99 one right and one wrong one less."""
 SAID_ALREADY = 0.6
 """A unit whose weight is contained in a star's representative to this share adds nothing."""
 
