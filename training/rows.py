@@ -163,12 +163,8 @@ def _containment(a: str, b: str) -> float:
     return len(first & second) / max(1, min(len(first), len(second)))
 
 
-def ecbplus(data: Path) -> list[Row]:
-    """Annotated sentences of different documents of one topic; positive where they share a chain.
-
-    `about` is the topic. A topic holds two look-alike events, so half of its vocabulary is shared
-    by pairs that are not the same.
-    """
+def ecbplus_sentences(data: Path) -> dict[str, list[tuple[str, str, frozenset[str]]]]:
+    """Topic -> its annotated sentences: document, text, chains of events that it speaks of."""
     chains: dict[tuple[str, int], set[str]] = defaultdict(set)
     for mention in read_jsonl(data / "stories/ecbplus_train_mentions.jsonl"):
         if mention["cross"] and mention["tag"].startswith(("ACTION", "NEG_ACTION")):
@@ -176,16 +172,25 @@ def ecbplus(data: Path) -> list[Row]:
     topics = defaultdict(list)
     for doc in read_jsonl(data / "stories/ecbplus_train_docs.jsonl"):
         for number in doc["annotated"]:
-            if chains[doc["doc"], number]:
+            if told := frozenset(chains[doc["doc"], number]):
                 sentence = detokenise(doc["sentences"][number])
-                topics[doc["topic"]].append((doc["doc"], sentence, chains[doc["doc"], number]))
+                topics[str(doc["topic"])].append((str(doc["doc"]), sentence, told))
+    return topics
+
+
+def ecbplus(data: Path) -> list[Row]:
+    """Annotated sentences of different documents of one topic; positive where they share a chain.
+
+    `about` is the topic. A topic holds two look-alike events, so half of its vocabulary is shared
+    by pairs that are not the same.
+    """
     rows = []
     folds = ecb_folds(data)
-    for topic, sentences in sorted(topics.items()):
+    for topic, sentences in sorted(ecbplus_sentences(data).items(), key=lambda one: int(one[0])):
         for (doc, a, mine), (other, b, yours) in itertools.combinations(sentences, 2):
             if doc != other:
                 labels = (None, None, float(bool(mine & yours)))
-                rows.append(Row("ecbplus", folds[str(topic)], a, b, labels, 1.0, str(topic)))
+                rows.append(Row("ecbplus", folds[topic], a, b, labels, 1.0, topic))
     return rows
 
 
