@@ -30,6 +30,12 @@ LAST_QUOTAS: dict[str, int | None] = {
     "judged-same": None, "judged-half": 1500, "judged-other": 8000,
 }  # fmt: skip
 """The last epoch: the pairs judged one by one, and less of the rest."""
+FURTHER_QUOTAS: dict[str, int | None] = {
+    "mrpc": 8000, "headlines": 400, "superpal-same": 200, "superpal-other": 200, "ecbplus": 3000,
+    "stories-same": 700, "stories-hard": 500, "written-same": 1500, "written-hard": 1200,
+    "judged-same": 6000, "judged-half": 800, "judged-other": 5500,
+}  # fmt: skip
+"""The further epochs: paraphrases and events more often, claims less."""
 RULED = (300, 200)
 """Rows made by rule: of unlabelled sentences, and of positive pairs."""
 RULE_WEIGHT = 0.7

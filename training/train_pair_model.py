@@ -2,9 +2,10 @@
 
 The fold `--hold-out` (idlib) is left out of the training and measured on after each epoch, and so
 are the editors' stories: the model that ships has not seen what it is measured on. ``--taught``
-names what the teacher made of pairs (`training.train_teacher`). Writes `<fold>.onnx` (int8),
-`<fold>.fp32.onnx`, `<fold>.pt`, `tokenizer.json` and `<fold>.json` (settings, loss, seconds) into
-DIR.
+names what the teacher made of pairs (`training.train_teacher`). ``--start`` goes on from other
+weights with the last epoch, with ``--further`` with one of those after it. Writes `<fold>.onnx`
+(int8), `<fold>.fp32.onnx`, `<fold>.pt`, `tokenizer.json` and `<fold>.json` (settings, loss,
+seconds) into DIR.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training.encoder import PairEncoder, load_base
-from training.epochs import LAST_QUOTAS, QUOTAS, articles, batches, epoch
+from training.epochs import FURTHER_QUOTAS, LAST_QUOTAS, QUOTAS, articles, batches, epoch
 from training.export import export
 from training.inputs import load_tokenizer, tensors, unpack_base
 from training.measures import average_precision, best_accuracy
@@ -65,6 +66,7 @@ class Settings:
 
 LAST = Settings(epochs=1, vector_batch=16, keep=0.1)
 """The last epoch: a third of a step goes to the cosines of pairs whose texts are read alone."""
+FURTHER = replace(LAST, vector_batch=8, rate=8e-5)
 STEEP, MIDDLE = 12.0, 0.55
 """The chance that two texts state one claim, by their cosine: a logistic, so steep, half here."""
 SHOWN, LAST_SHOWN = 0.5, 1.0
@@ -203,6 +205,7 @@ def train(
     hold_out: str,
     taught_by: Path | None,
     start: Path | None = None,
+    quotas: Mapping[str, int | None] = QUOTAS,
 ) -> tuple[PairEncoder, list[dict[str, float]]]:
     """A trained model, and a record of each epoch."""
     torch.manual_seed(settings.seed)
@@ -221,7 +224,7 @@ def train(
     unseen = _sample([row for row in rows if row.fold == held] + claims(data))
     texts = articles(data)
     extra, taught = read_taught(taught_by)
-    quotas, share = (QUOTAS, SHOWN) if start is None else (LAST_QUOTAS, LAST_SHOWN)
+    share = SHOWN if start is None else LAST_SHOWN
     plan = [
         epoch(seen, texts, rng, quotas) + _some(extra, share, rng) for _ in range(settings.epochs)
     ]
@@ -317,12 +320,15 @@ def main() -> None:
     parser.add_argument("--hold-out", choices=FOLDS, default=FOLDS[0])
     parser.add_argument("--taught", type=Path, help="what the teacher made of pairs (JSON Lines)")
     parser.add_argument("--start", type=Path, help="go on from these weights with the last epochs")
+    parser.add_argument("--further", action="store_true", help="with --start: a further epoch")
     parser.add_argument("--epochs", type=int)
     parser.add_argument("--threads", type=int, default=Settings.threads)
     parser.add_argument("--seed", type=int, default=Settings.seed)
     parser.add_argument("--fp32", action="store_true", help="for a CPU without bfloat16; slower")
     given = parser.parse_args()
-    kind = LAST if given.start else Settings()
+    kind, quotas = Settings(), QUOTAS
+    if given.start:
+        kind, quotas = (FURTHER, FURTHER_QUOTAS) if given.further else (LAST, LAST_QUOTAS)
     settings = replace(
         kind,
         epochs=given.epochs or kind.epochs,
@@ -333,7 +339,9 @@ def main() -> None:
     base = given.out / "base"
     unpack_base(given.base, base)
     (given.out / "tokenizer.json").write_bytes((base / "tokenizer.json").read_bytes())
-    model, record = train(given.data, base, settings, given.hold_out, given.taught, given.start)
+    model, record = train(
+        given.data, base, settings, given.hold_out, given.taught, given.start, quotas
+    )
     name = given.hold_out
     torch.save(model.state_dict(), given.out / f"{name}.pt")
     export(model, given.out / f"{name}.onnx")

