@@ -23,6 +23,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.compare.concepts import concept
+from digest.compare.denying import CHARGES
 from digest.compare.evidence import eras_apart
 from digest.compare.lands import LANDS
 from digest.compare.sources import CAPITALS
@@ -30,8 +31,7 @@ from digest.compare.terms import NO_NAMES, is_light, rarity, words
 from digest.compare.units import Unit
 from digest.model import Span
 
-_CHARGES = r"claims?|reports?|allegations?|accusations?|charges?"
-_SAID = rf"(?:{_CHARGES}|suggestions?|rumou?rs)"
+_SAID = rf"(?:{CHARGES})"
 _ING = r"(?!(?:during|according|including|following|nothing|anything|something)\b)[a-z]+ing\b"
 _NOT_BEFORE = "".join(
     rf"(?<!\b{word} )"
@@ -84,7 +84,7 @@ _TELLING = 0.35
 _DENIED = r"(?:denied|denies|deny|refuted|disputed|disputes)"
 _TURNED_DOWN = rf"(?:{_DENIED}|rejected|rejects|dismissed)"
 _NAMED_AGAIN = (
-    rf"(?:such|these|those|the|all)\s+(?:{_CHARGES}|assertions?|figures?)\b"
+    rf"(?:such|these|those|the|all)\s+(?:{CHARGES}|figures?)\b"
     r"(?!\s+(?:of|that|about|against)\b)"
 )
 _WITHIN = re.compile(

@@ -19,15 +19,13 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from digest.compare.denying import CHARGES, DENIES
 from digest.compare.evidence import speaker
 from digest.compare.units import Unit
 from digest.model import Cluster
 
-_CHARGE = (
-    r"(?:claims?|reports?|allegations?|accusations?|charges?|assertions?|suggestions?|rumou?rs?"
-    r"|reproach(?:es)?|figures?)"
-)
-_DENIES = r"(?:den(?:ied|ies)|reject(?:ed|s)|dismiss(?:ed|es)|refut(?:ed|es)|disput(?:ed|es))"
+_CHARGE = rf"(?:{CHARGES}|reproach(?:es)?|figures?)"
+_DENIES = rf"(?:{DENIES})"
 _REJECTED = re.compile(
     rf"\b{_DENIES}\s+(?:the|this|that|those|these|such)\s+(?:\w+\s+)?{_CHARGE}\b"
     r"(?!\s+(?:that|of|by|against|about)\b)"

@@ -19,18 +19,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from digest.compare.denying import CHARGES, DENIES
 from digest.compare.evidence import eras_apart, speaker
 from digest.compare.reading import PairReader
 from digest.compare.units import Unit
 
-_DENIES = (
-    r"(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)|dismiss(?:es|ed|ing)|refut(?:es|ed|ing)"
-    r"|disput(?:es|ed))"
-)
-_CHARGE = (
-    r"(?:claims?|reports?|allegations?|accusations?|charges?|assertions?|suggestions?|rumou?rs?"
-    r"|insinuations?|notion|idea)"
-)
+_DENIES = rf"(?:{DENIES})"
+_CHARGE = rf"(?:{CHARGES}|insinuations?|notion|idea)"
 _BY = r"(?:\s*,[^,.;]{3,50},)?(?:\s+(?:by|of|from|in)\s+[^.;,]{2,40}?)?"
 _FALSE = (
     r"(?:denied|rejected|dismissed|false|untrue|baseless|lies?|fabricat\w+|nonsense|invented"

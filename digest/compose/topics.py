@@ -30,8 +30,8 @@ after."""
 WEIGHED_CUT = 0.42
 """The least probability that a claim has a theme at all.
 
-By F1 on the editors' stories as built (0.70 from 0.35 to 0.5); left out, other kinds of stories find
-more from 0.3 (0.68 for 0.64), and eight invented ones from 0.35 (0.79 for 0.77)."""
+By F1 on the editors' stories as built (0.70 from 0.35 to 0.5). Left out, other kinds of stories
+find more from 0.3 (0.68 for 0.64), and eight invented ones from 0.35 (0.79 for 0.77)."""
 FARTHEST = 6.0
 """Log-odds are cut at this much either way."""
 

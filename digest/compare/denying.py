@@ -1,0 +1,16 @@
+"""The words of denials and of what they deny, as alternatives of a regular expression.
+
+One list for all that read denials: ``denials`` (a deed of somebody), ``retold`` (a clause that is
+told elsewhere) and ``rebuttals`` (the sentence before).
+"""
+
+from __future__ import annotations
+
+CHARGES = r"claims?|reports?|allegations?|accusations?|charges?|assertions?|suggestions?|rumou?rs?"
+"""What is denied, where it is called by a noun."""
+
+DENIES = (
+    r"den(?:y|ies|ied|ying)|reject(?:s|ed|ing)|dismiss(?:es|ed|ing)|refut(?:es|ed|ing)"
+    r"|disput(?:es|ed|ing)"
+)
+"""What one does who denies."""
