@@ -87,6 +87,15 @@ OTHER_TIME = 0.3
 OTHER_PLACE = 0.3
 """The same for other places (``places_apart``): likeness of words cannot tell two raids of one day
 apart. Pairs that were judged are half as often one claim where their places differ."""
+DOUBT, SURE_OF, MOST_DOUBT = 0.06, 2.5, 4.0
+"""The share of the score that is lost for each unit that the claim logit is below ``SURE_OF``.
+
+The decision learns from sentences that share any claim; the logit, which has seen pairs judged one
+by one, says whether it is the main one. Of 130 pairs of real news that joined without this, and had
+not before, assistants found that 94 state the claim and 14 another one; of the 90 that are left 73
+and 5. By labels that count any shared claim, on 111 stories left out, 67 of 81 pairs that it keeps
+apart are right, and 851 of 887 of those that it lets join.
+"""
 SIGNS = (("frames_shared", 0.99, 0.12), ("quote_shared", 0.6, 0.15))
 """(measure, from what value, least score): signs that join a pair whatever else is said of it,
 unless it happened in other places.
@@ -184,7 +193,8 @@ def _with_model(
         told[near, 3:] = cosines(reader, [both[at] for at in near])
         near = _within_reach(own, [REACH, REACH, REACH, *told[:, 3:].T], weights)
         told[near, :3] = logits(reader, [both[at] for at in near])
-        scores[read] = weights.scores(table(own, told))
+        doubt = np.clip(SURE_OF - told[:, 1], 0.0, MOST_DOUBT)
+        scores[read] = weights.scores(table(own, told)) * (1.0 - DOUBT * doubt)
     return np.asarray(scores)
 
 
