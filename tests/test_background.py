@@ -72,7 +72,8 @@ def test_only_the_past_goes_on_with_background(second, inherits):
     [
         ("The state blamed the miners for that attack.", "2019"),
         ("The state blamed the miners for the attack.", None),
-        ("The state said that attack was no crime.", "2019"),
+        ("That attack was no crime, the state said.", "2019"),
+        ("The state said that fire broke out in the mill.", None),
     ],
 )
 def test_that_event_is_the_one_of_the_sentence_before(second: str, era: str | None):

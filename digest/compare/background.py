@@ -35,13 +35,15 @@ _FIRST_SINCE = re.compile(r"\b(?:first|last) time\b[^,.;]{0,30}\bsince\b[^,.;]{0
 _SINCE = re.compile(r"\bsince\b[^,.;]{0,40}?\b(?:19|20)\d\d\b", re.IGNORECASE)
 """What has been so until now."""
 _THAT = re.compile(
-    r"\bthat (?:air|same|gas|bomb)?\s*(?:attack|strike|raid|bombing|blast|explosion|massacre"
-    r"|assault|killing|shooting|war|battle|siege|incident|offensive|operation|invasion|uprising|coup|crash"
-    r"|disaster|(?:earth)?quake|storm|hurricane|flood|outbreak|epidemic|fire|famine|protest|trial"
-    r"|election|vote|referendum|summit|accord|agreement|deal|truce|ceasefire)\b",
-    re.IGNORECASE,
+    r"(?:^\W*That|\b(?:about|after|against|at|before|behind|by|during|for|from|in|of|on|over|since"
+    r"|to|with)\s+that)\s+(?:air|same|gas|bomb)?\s*"
+    r"(?:attack|strike|raid|bombing|blast|explosion|massacre|assault|killing|shooting|war|battle"
+    r"|siege|incident|offensive|operation|invasion|uprising|coup|crash|disaster|(?:earth)?quake|storm"
+    r"|hurricane|flood|outbreak|epidemic|fire|famine|protest|trial|election|vote|referendum|summit"
+    r"|accord|agreement|deal|truce|ceasefire)\b"
 )
-"""An event that the sentence before told of, not the one that is reported."""
+"""An event that the sentence before told of, not the one that is reported; behind a verb "that" may
+be a conjunction ("said that fire broke out")."""
 _PAST = re.compile(
     r"\b(?:was|were|had|did|fell|took|left|gave|went|came|made|broke|began|held|lost|led|rose|won"
     r"|became|kept|sent|struck|fled|shot|brought|built|caught|fought|found|[a-z]{2,}ed)\b"
