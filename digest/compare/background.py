@@ -134,8 +134,8 @@ def _older(day: date, today: date) -> bool:
 
 
 def _taken_up(unit: Unit, before: Sequence[Unit], article: Article) -> str | None:
-    """The years of the event in the sentence before that a claim takes up: "since gas killed
-    hundreds in 2013. Western states blamed the government for that attack"."""
+    """The years of the event in the sentence before that a claim takes up: "the worst since raiders
+    burned the mill in 2019. The miners were blamed for that attack"."""
     if not before or not _THAT.search(unit.claim.text) or not article.published:
         return None
     last = before[-1].claim.text
