@@ -61,7 +61,9 @@ def columns(
 
 def _overlap(first: str, second: str) -> float:
     """Jaccard index of the stems that are no stop words: the floor."""
-    a, b = ({stem(word) for word in words(text)} - STOP_WORDS for text in (first, second))
+    a, b = (
+        {stem(word) for word in words(text) if word not in STOP_WORDS} for text in (first, second)
+    )
     return len(a & b) / max(1, len(a | b))
 
 
@@ -84,8 +86,8 @@ def main(argv: Sequence[str]) -> int:
         for one, other in itertools.combinations(sentences, 2)
         if one[0] != other[0]
     ]
-    labels = np.array([bool(one[2] & other[2]) for one, other in pairs])
-    apart = np.array([stories[one[0]] != stories[other[0]] for one, other in pairs])
+    labels = np.array([bool(one[2] & other[2]) for one, other in pairs], dtype=bool)
+    apart = np.array([stories[one[0]] != stories[other[0]] for one, other in pairs], dtype=bool)
     first, second = [one[1] for one, _ in pairs], [other[1] for _, other in pairs]
     print(
         f"{len(pairs)} pairs, {labels.sum()} of one event; {apart.sum()} of two stories, ", end=""

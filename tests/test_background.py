@@ -79,6 +79,22 @@ def test_only_the_past_goes_on_with_background(second, inherits):
 def test_that_event_is_the_one_of_the_sentence_before(second: str, era: str | None):
     """It is reported today only as what today's event is measured by."""
     first = "It was the worst since raiders burned the mill in 2019."
+    assert_era(first, second, era)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The mill, built in 1990, burned down on Monday.", "Two workers died in that fire."),
+        ("Raiders killed 2016 people in the valley.", "Berg blamed miners for that attack."),
+    ],
+)
+def test_that_event_of_today_is_no_background(first: str, second: str):
+    """A weekday is current, and a count is no year."""
+    assert_era(first, second, None)
+
+
+def assert_era(first: str, second: str, era: str | None) -> None:
     article = make_article(f"{first} {second}", published=NEW_YEAR)
     found = eras(units([article], [understand(article)], None), {article.id: article})
     assert list(found.values()) == ([era] if era else [])

@@ -168,6 +168,8 @@ def test_drops_what_the_outlet_says_of_itself_at_the_end():
         ("The Lower Valley Gazette has appeared every Tuesday since 1931.", False),
         ("Valley Gazette is an independent voice that lives from your gifts.", False),
         ("The Valley Gazette was banned by the council of Lund on Sunday.", True),
+        ("Valley is a town without power after the flood.", True),
+        ("Valley is the target of a lawsuit that Berg filed on Monday.", True),
     ],
 )
 def test_drops_how_the_outlet_presents_itself_at_the_end(line: str, kept: bool):

@@ -62,6 +62,14 @@ def test_a_denial_beside_what_is_shared_keeps_nothing_apart(left: str, right: st
             "Norland bombed the harbour of Norvik.",
         ),
         (
+            "Berg denied the reports that the army would enter Norvik on Sunday with tanks.",
+            "The army would enter Norvik on Sunday with tanks.",
+        ),
+        (
+            "The army in Norvik on Monday denied carrying out the strike.",
+            "The army in Norvik on Monday bombed a school.",
+        ),
+        (
             "Norland dismissed as an invention the story that Ms Berg had left the hall early.",
             "Ms Berg of Norland left the hall before the end of the speech.",
         ),
@@ -93,6 +101,17 @@ def test_equal_shares_are_no_other_figures() -> None:
         ("The march went on for 15 km.", "The march went on for 25 km.", True),
         ("A captain of 28, died on Monday.", "One officer died on Monday.", False),
         ("The crew of 28, died on Monday.", "One officer died on Monday.", True),
+        ("A class of 28, died on Monday.", "One pupil died on Monday.", True),
+        ("The storm cost $1 billion.", "The storm cost $1.4 billion.", True),
+        ("The storm cost more than $2 billion.", "The storm cost $1.7 billion.", True),
+        ("Berg won about 53 percent of votes.", "Berg won 52.5 percent of votes.", False),
+        (
+            "The quake killed 12 people and cost about $1 billion.",
+            "The quake killed 30 people and cost $1.4 billion.",
+            True,
+        ),
+        ("The missile flew 500 km east of Lund.", "The missile flew 900 km east of Lund.", True),
+        ("Ships must stay 12 miles from the coast.", "Ships must stay 90 miles from it.", True),
     ],
 )
 def test_round_terms_distances_and_ages_are_no_other_figures(left: str, right: str, apart: bool):
@@ -107,6 +126,8 @@ def test_round_terms_distances_and_ages_are_no_other_figures(left: str, right: s
         ("The UN mission urged restraint.", "The United Nations mission urged restraint.", False),
         ("The United States urged restraint.", "Washington urged restraint.", False),
         ("France called for calm in Norvik.", "Berlin called for calm in Norvik.", True),
+        ("The Delhi High Court condemned the raid.", "India condemned the raid.", True),
+        ("The London mayor condemned the raid.", "Britain condemned the raid.", True),
     ],
 )
 def test_a_capital_speaks_for_its_state(left: str, right: str, apart: bool) -> None:

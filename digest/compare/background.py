@@ -138,9 +138,10 @@ def _taken_up(unit: Unit, before: Sequence[Unit], article: Article) -> str | Non
     burned the mill in 2019. The miners were blamed for that attack"."""
     if not before or not _THAT.search(unit.claim.text) or not article.published:
         return None
-    last = before[-1].claim.text
-    years = {year for year in _YEAR.findall(last) if int(year) < article.published.year}
-    return " ".join(sorted(years)) or None
+    last = before[-1]
+    if _WEEKDAY.search(last.claim.text):
+        return None
+    return " ".join(_years(last, last.claim.text, article.published.date())) or None
 
 
 def _inherited(unit: Unit, before: Sequence[Unit], found: Mapping[str, str]) -> str | None:

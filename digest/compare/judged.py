@@ -17,9 +17,9 @@ import numpy as np
 
 from digest.compare.decide import Weights, shipped, table
 from digest.compare.evidence import FEATURES, evidence
-from digest.compare.lands import LANDS
+from digest.compare.lands import LANDS, lands_in
 from digest.compare.places import other_states
-from digest.compare.quantities import CASUALTIES, agree, counted, differ, figure_relation
+from digest.compare.quantities import CASUALTIES, agree, counted, differ, same_number
 from digest.compare.reading import PairReader, cosines, logits, whole_cosines
 from digest.compare.sources import countries, serves
 from digest.compare.terms import STOP_WORDS, words
@@ -61,8 +61,10 @@ _DENIED_END = re.compile(
 """Where the object of a denial is over; some sources have lost their commas."""
 _CLAUSE_END = re.compile(r"[,.;:–—]|\b(?:and|but|while|saying|adding)\b")
 _BACK = re.compile(
-    r"\s+(?:(?:it|this|that|them)\b(?!\s+(?:\w+\s+)?(?:was|were|had|has|have|is|are)\b)"
-    r"|(?:the|such|all|these|those)\s+(?:claim|report|allegation|accusation|charge|account)s?\b)"
+    r"\s+(?:(?:it|this|that|them)\b"
+    r"(?=\s*(?:$|[,.;:–—]|(?:and|but|while|saying|on|in|at|as|again)\b))"
+    r"|(?:the|such|all|these|those)\s+(?:claim|report|allegation|accusation|charge|account)s?\b"
+    r"(?!\s+(?:(?:of|that|about|against|by|from|in)\b|[A-Z])))"
 )
 _OF_BEFORE = re.compile(
     r",\s+(?:which|(?:a|an)\s+(?:claim|charge|account|accusation|allegation|report|figure))\s"
@@ -72,7 +74,8 @@ _OF_BEFORE = re.compile(
 _EMPTY = STOP_WORDS | REJECTING
 _REST, _BESIDE, _STATED, _FEW = 5, 0.6, 0.5, 3
 """So many words stand beside the denial; the least share of those that both sides have, and of the
-other side's, which must be among them; so many of them, where the other tells nothing of it."""
+other side's, which must be among them; so many of them that are no names, where the other side
+tells nothing of what is denied."""
 _REJECTS = re.compile(
     rf"\b(?:{'|'.join(sorted(REJECTING))})\s+(?:all|any|the|those|such|these|as|western|his|her|its"
     r"|their|that|it|this|responsibility|involvement|\w+ing|claims?|reports?|allegations?"
@@ -247,7 +250,8 @@ def _name_bones(name: str | None) -> frozenset[str]:
     bare = [word.removesuffix("'s").removesuffix("’s").rstrip(".") for word in written]
     body = serves(name or "")
     bones = {body} if body else set()
-    for word, whole, land in zip(bare, written, countries(bare), strict=True):
+    lands = countries(bare) if _speaks_for_a_state(bare) else lands_in(bare)
+    for word, whole, land in zip(bare, written, lands, strict=True):
         if land and (word == whole.rstrip(".") or word.lower() in LANDS):
             bones.add(land)
         elif word[:1].isupper() and word == whole.rstrip(".") and word.lower() != "the":
@@ -255,24 +259,39 @@ def _name_bones(name: str | None) -> frozenset[str]:
     return frozenset(bones)
 
 
+def _speaks_for_a_state(words_of: Sequence[str]) -> bool:
+    """Whether a name is a capital's alone: "Paris", not "Paris police" or "the London mayor"."""
+    return len([word for word in words_of if word.lower() != "the"]) == 1
+
+
 def figure_veto(left: Claim, right: Claim) -> str | None:
     """Other numbers of the same thing, or of other people only, in words, or None.
 
-    Labelled pairs that the decision would join: 21 of 26 with figures that differ, and none that
-    agrees, were of two claims.
+    A round number that may be the other spares only figures of its own thing. Of 26 labelled pairs
+    that the decision would join, with figures that differ and none that agrees, 21 were of two
+    claims.
     """
-    if figure_relation(left, right)[0]:
+    pairs = [(mine, yours) for mine in counted(left) for yours in counted(right)]
+    if any(
+        mine.thing == yours.thing and same_number(mine.figure, yours.figure)
+        for mine, yours in pairs
+    ):
         return None
+    round_terms = {
+        mine.thing for mine, yours in pairs
+        if mine.thing == yours.thing and agree(mine.figure, yours.figure)
+    }  # fmt: skip
     others = None
-    for mine in counted(left):
-        for yours in counted(right):
-            pair = f"{mine.figure.text} / {yours.figure.text}"
-            if mine.thing == yours.thing and differ(mine.figure, yours.figure):
-                return f"figures differ: {pair} ({mine.thing[1]} {mine.kind})"
-            if mine.kind == yours.kind and mine.kind in CASUALTIES:
-                if mine.thing == yours.thing or agree(mine.figure, yours.figure):
-                    return None
-                others = f"other people counted: {pair} ({mine.population} / {yours.population})"
+    for mine, yours in pairs:
+        if mine.thing == yours.thing and mine.thing in round_terms:
+            continue
+        pair = f"{mine.figure.text} / {yours.figure.text}"
+        if mine.thing == yours.thing and differ(mine.figure, yours.figure):
+            return f"figures differ: {pair} ({mine.thing[1]} {mine.kind})"
+        if mine.kind == yours.kind and mine.kind in CASUALTIES:
+            if mine.thing == yours.thing or agree(mine.figure, yours.figure):
+                return None
+            others = f"other people counted: {pair} ({mine.population} / {yours.population})"
     return others
 
 
@@ -301,13 +320,14 @@ def _denied_beside(text: str, other: str) -> bool:
     close = end.start() if end else len(text)
     front, denied, back = text[: verb.start()], text[verb.end() : close], text[close:]
     theirs = _content(other)
-    if _BACK.match(denied) or _OF_BEFORE.search(front):
+    if _BACK.match(text, verb.end()) or _OF_BEFORE.search(front):
         rest = _content(front if len(_content(front)) >= _REST else back)
         return len(theirs & rest) >= max(_FEW - 1, _STATED * len(theirs & _content(text)))
     rest = _content(f"{front} {back}")
     shared, beside = theirs & (rest | _content(denied)), theirs & rest
     whole = _content(_CLAUSE_END.split(text[verb.end() :], maxsplit=1)[0])
-    if whole and not theirs & whole and len(beside) >= _FEW:
+    plain = _content(" ".join(word for word in other.split() if not word[:1].isupper()))
+    if whole and not theirs & whole and len(beside & plain) >= _FEW:
         return True
     return (
         len(rest) >= _REST

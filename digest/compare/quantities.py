@@ -74,13 +74,28 @@ _MEASURES = frozenset(
 _DISTANCE = re.compile(
     r"(?:\s*(?:km|kms|mi|m|miles?|met(?:re|er)s?|kilomet(?:re|er)s?|yards?|feet)\b)?"
     r"(?:\s+\([^()]*\))?\s+(?:(?:to\s+)?the\s+)?"
-    r"(?:(?:north|south)?-?\s?(?:north|south|east|west)\b|from\b|away\b|outside\b|off\b|inside\b)"
+    r"(?:(?:north|south)?-?\s?(?:north|south|east|west)\b|from\b|away\s+from\b|outside\b)"
 )
-"""Where something lies is told beside a claim: outlets measure from other towns."""
+_MOVED = re.compile(
+    r"\b(?:fl(?:y|ew|own|ies)|travel\w*|cover\w*|march\w*|walk\w*|ran|push\w*|advanc\w*|dr[io]ve\w*"
+    r"|sail\w*|stay\w*|ke(?:ep|eps|pt)|remain\w*|went|go(?:es)?|within|range)\s+(?:[\w’'-]+\s+){0,3}$"
+)
+"""Where something lies is told beside a claim, and outlets measure from other towns; how far one
+went or has to stay is a claim."""
 _CURRENCIES = frozenset({"USD", "EUR", "GBP"})
 _LARGE = 1e6
-_WAYS: Mapping[str, Callable[[float], int]] = {"at-least": floor, "at-most": ceil, "about": round}
-"""How a share in whole percent stands for one with decimals: "over 52" is 52.4, "nearly 53" too."""
+
+
+def _half_up(share: float) -> int:
+    return floor(share + 0.5)
+
+
+_WAYS: Mapping[str, Callable[[float], int]] = {
+    "at-least": floor,
+    "at-most": ceil,
+    "about": _half_up,
+}
+"""How whole percent stand for a share with decimals: "over 52" is 52.4, "about 53" is 52.5."""
 _NEXT = 4
 _REACH = 6
 _SEVERAL = re.compile(
@@ -226,7 +241,8 @@ def _kind(
     unit = figure.unit.lower()
     place = at, at + len(figure.text)
     if unit in _MEASURES:
-        return None if _DISTANCE.match(text[place[1] :]) else stem(unit)
+        lies = _DISTANCE.match(text[place[1] :]) and not _MOVED.search(text[:at])
+        return None if lies else stem(unit)
     if put := _put(text, words, figure, at):
         return None if counts_nothing(text, *place) or only_possible(text, *place) else put.kind
     group = POPULATION.get(unit)
@@ -319,10 +335,14 @@ def reach(figure: Figure) -> tuple[float, float]:
     return figure.low, figure.high
 
 
+def same_number(left: Figure, right: Figure) -> bool:
+    """Whether both state the same number (58, at least 58)."""
+    return left.value is not None and left.value == right.value
+
+
 def agree(left: Figure, right: Figure) -> bool:
-    """Whether both state the same number (58, at least 58), one of them perhaps in round terms."""
-    a, b = left.value, right.value
-    return a is not None and b is not None and (a == b or _rounded(left, right))
+    """Whether both state the same number, one of them perhaps in round terms."""
+    return same_number(left, right) or _rounded(left, right)
 
 
 def differ(left: Figure, right: Figure) -> bool:
@@ -336,10 +356,10 @@ def differ(left: Figure, right: Figure) -> bool:
 
 
 def _rounded(left: Figure, right: Figure) -> bool:
-    """Whether one amount or share is the other in round terms: "$2 trillion" and "$2.25 trillion",
-    "over 52 percent" and "52.4 percent".
+    """Whether one amount or share is the other in round terms: "about $2 trillion" and "$2.25
+    trillion", "over 52 percent" and "52.4 percent".
 
-    Exact shares and whatever counts people are never taken for rounded.
+    Only what is said to be rough is, and nothing that counts people.
     """
     if left.value is None or right.value is None or left.unit != right.unit:
         return False
@@ -351,8 +371,11 @@ def _rounded(left: Figure, right: Figure) -> bool:
         )  # fmt: skip
     if left.unit not in _CURRENCIES or min(left.value, right.value) < _LARGE:
         return False
-    digits = min(_digits(left.value), _digits(right.value))
-    return float(f"{left.value:.{digits}g}") == float(f"{right.value:.{digits}g}")
+    rough, fine = sorted((left, right), key=lambda one: _digits(one.value or 0))
+    value = fine.value or 0
+    low, high = (0.0, float("inf")) if rough.bound == "about" else reach(rough)
+    near = float(f"{value:.{_digits(rough.value or 0)}g}") == rough.value
+    return rough.bound != "exact" and near and low <= value <= high
 
 
 def _digits(value: float) -> int:

@@ -44,14 +44,14 @@ _RATIO = re.compile(
 )
 """The part is less than the whole: "killed 12 in five provinces" is none, nor "one in 2015"."""
 _AGED = re.compile(r"\b(?:aged|ages?)\s+(?:between\s+|from\s+)?$", re.IGNORECASE)
-_OF_AGE = re.compile(r"\ban?\s+(?:[a-z-]+\s+){1,2}of\s+$", re.IGNORECASE)
-_ALONE = re.compile(r"\s*(?:[.,;:)]|$)")
-"""A captain of 28, who died; with a noun behind it ("a crew of 28 men") it counts."""
-_CROWD = re.compile(
-    r"\b(?:crew|group|team|total|toll|crowd|family|party|band|convoy|force|number|sum|dozen|couple"
-    r"|handful|majority|minority|count|figure|record|maximum|minimum)\s+of\s+$",
+_OF_AGE = re.compile(
+    r"\ban?\s+(?:[a-z-]+\s+)?(?:man|woman|boy|girl|youth|teenager|student|pupil|mother|father|nurse"
+    r"|doctor|teacher|farmer|worker|driver|soldier|officer|policeman|captain|major|colonel|sergeant"
+    r"|lieutenant|corporal|private|recruit|conscript|reporter|journalist)\s+of\s+$",
     re.IGNORECASE,
 )
+_ALONE = re.compile(r"\s*(?:[.,;:)]|$)")
+"""A captain of 28, who died; with a noun behind it ("a mother of 28 pupils") it counts."""
 _FORMER = re.compile(r"^\s+(?:prior|previous|past)\s+[a-z]", re.IGNORECASE)
 _PARENT = re.compile(
     r"\b(?:father|mother|dad|mum|mom|parents?|grandfather|grandmother|grandparents|widow|widower)"
@@ -101,7 +101,7 @@ def counts_nothing(text: str, start: int, end: int) -> bool:
             _OUT_OF.match(behind),
             _FORMER.match(behind),
             _AGED.search(before),
-            _OF_AGE.search(before) and _ALONE.match(behind) and not _CROWD.search(before),
+            _OF_AGE.search(before) and _ALONE.match(behind),
             _RATIO.match(text[start:end].split()[-1] + behind),
             _PARENT.search(before),
             _RATE_BEHIND.search(behind),

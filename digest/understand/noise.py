@@ -43,7 +43,7 @@ _BOILERPLATE = re.compile(
     r"^\W*(?:last (?:updated|modified)|(?:first )?(?:published|posted|updated|issued)\s*(?:on|at|:)"
     r"|(?:location|sources?|tags?|topics?|keywords?|video|photos?|image|caption|chart)\s*:"
     r"|about (?:us|me|the authors?|this (?:paper|newspaper|site|website))\s*:"
-    r"|(?:donations?|gifts)\b[^.]{0,60}\b(?:are (?:accepted|welcome)|(?:can|may) be made)"
+    r"|donations\b[^.]{0,60}\b(?:are (?:accepted|welcome)|can be made) (?:at|on|online|via|by)\b"
     r"|filed under|related\s*(?::|articles?\b|stor|topics|news|links)|read (?:more|also|next|full)"
     r"|see also|also read|more on this|more from|editor(?:'s|’s)? (?:note|picks)"
     r"|recommended (?:for|stor|articl|video|reading)|don(?:'|’)t miss"
@@ -72,8 +72,9 @@ _REPORTING = re.compile(
     r"|editing)\b|\b(?:has|have) (?:the latest|the story|more details|this report) (?:from|on)\b"
     r"|\byou ?tube\b.{0,45}$|\bfollow (?:him|her|us|them) on\b|\bcan be reached (?:at|on) \S*[@\d]"
     r"|\b(?:not|n['’]t|unable to) (?:be )?(?:immediately )?independently (?:verif|confirm)"
-    r"|^\W*we (?:[^“”\".;:]{2,60} )?(?:could|can|were|have) ?(?:not|n['’]t|unable to) "
-    r"(?:\w+ ){0,3}(?:verif|confirm|establish)"
+    r"|^\W*we (?:[^“”\".;:]{2,60} (?:but|and) )?(?:could|can|were|have) ?(?:not|n['’]t|unable to) "
+    r"(?:\w+ ){0,3}(?:verif|confirm|establish (?:the (?:date|place|time)|when|where))"
+    r"(?!.*\b(?:said|says|told)\b)"
     r"|\ball rights reserved\b|\bnewsletter\b.*\b(?:inbox|sign|subscrib)|\bprivacy policy\b"
     r"|\bterms of (?:use|service)\b",
     re.IGNORECASE,
@@ -115,8 +116,11 @@ _PICTURED = re.compile(
 )
 _TALKS = frozenset("spoke spoken speaks speak talked talks interviewed has had asked met".split())
 _PRESENTS = re.compile(
-    r"(?:is (?:an?|the|not)\b|has (?:appeared|been published)\b"
-    r"|(?:appears|lives|depends|relies|belongs)\b)"
+    r"(?:(?:is|are) (?:an?|the) (?:[a-z-]+ ){0,5}(?:voice|paper|newspaper|daily|weekly|monthly|site"
+    r"|website|publication|magazine|outlet|non-?profit)\b"
+    r"|is not (?:responsible|funded|financed|owned|affiliated)\b"
+    r"|(?:has appeared|appears|has been published|is published) (?:every|daily|weekly|since)\b"
+    r"|(?:lives|depends|relies) (?:only |solely )?(?:on|from|by)\b)(?!.*\b(?:said|says|told)\b)"
 )
 """How an outlet tells of itself, unlike "was banned" and "has learned"."""
 _STOPPED = re.compile(r"[.!?…:;][”\"’')\]\s]*$")
@@ -190,7 +194,7 @@ def own_voice(tokens: Sequence[Token], outlet: str, *, last: bool) -> bool:
 def _presents(tokens: Sequence[Token], mine: set[str]) -> bool:
     name = takewhile(lambda token: token.capital, tokens)
     words = [token.low for token in name]
-    rest = " ".join(token.low for token in tokens[len(words) : len(words) + 3])
+    rest = " ".join(token.low for token in tokens[len(words) :])
     return mine <= set(words) and bool(_PRESENTS.match(rest))
 
 
