@@ -52,6 +52,7 @@ def test_different_numbers_are_a_difference(
         ("A magnitude 6.8 quake hit the valley.", "An aftershock of magnitude 5.1 followed."),
         ("A magnitude 6.8 quake hit the valley.", "A magnitude 5 quake can crack walls."),
         ("A magnitude 6.8 quake hit the valley.", "A magnitude 7.2 quake struck it in June."),
+        ("A magnitude 6.8 quake hit the valley.", "The magnitude 5.9 tremor shook the port."),
     ],
 )
 def test_other_counts_and_other_events_are_none(first: str, second: str) -> None:

@@ -3,7 +3,7 @@
 Theory: whatever else two reports say, a vote has one turnout and a quake one magnitude, so numbers
 given for it stand against each other where nothing says that they are of two: an aftershock, a
 count at noon, a district, another year or day, other places. Turnouts differ from a point apart,
-magnitudes from a tenth.
+magnitudes from a tenth; those that lie further apart than agencies ever put one quake are of two.
 
 Evidence: ``python -m benchmarks conflicts``, whose figures are in ``benchmarks/RESULTS.md``.
 
@@ -48,6 +48,7 @@ _OTHER_QUAKE = re.compile(
 )
 _REACH = 90
 _POINT, _TENTH = 1.0, 0.09
+_ONE_QUAKE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def measured(all_units: Sequence[Unit], era: Mapping[str, str]) -> list[tuple[st
     return [
         (name, group)
         for name, found in told.items()
-        for group in _groups(found)
+        for group in _groups(found, _ONE_QUAKE if name == "magnitude" else 100.0)
         if _disagree(group, _POINT if name == "turnout" else _TENTH)
     ]
 
@@ -102,11 +103,11 @@ def _magnitude(unit: Unit) -> Measured | None:
     return Measured(unit, value, float(value), float(value))
 
 
-def _groups(found: Sequence[Measured]) -> list[list[Measured]]:
-    """Measures that nothing keeps apart from any in their group."""
+def _groups(found: Sequence[Measured], most: float) -> list[list[Measured]]:
+    """Measures that nothing keeps apart from any in their group, nor more than ``most``."""
     groups: list[list[Measured]] = []
     for one in found:
-        group = next((g for g in groups if all(_comparable(one, other) for other in g)), None)
+        group = next((g for g in groups if all(_meets(one, other, most) for other in g)), None)
         if group is None:
             groups.append([one])
         else:
@@ -114,9 +115,9 @@ def _groups(found: Sequence[Measured]) -> list[list[Measured]]:
     return groups
 
 
-def _comparable(left: Measured, right: Measured) -> bool:
+def _meets(left: Measured, right: Measured, most: float) -> bool:
     a, b = left.unit.claim, right.unit.claim
-    if days_apart(a, b) or _months(a.text) != _months(b.text):
+    if abs(left.low - right.low) > most or days_apart(a, b) or _months(a.text) != _months(b.text):
         return False
     pairs = zip(places_in(a.text), places_in(b.text), strict=True)
     return not any(mine and yours and mine.isdisjoint(yours) for mine, yours in pairs)
