@@ -2,7 +2,7 @@
 
 Theory: a logistic regression over measures that each mean something stays readable, and holds on
 stories it has not seen. What arithmetic or grammar rules out is not left to it, but to the vetoes
-of ``judged``.
+of ``vetoes``.
 
 Two sets of weights are shipped in ``decision.json``: with the pair model's scores, and without.
 ``training/train_decision.py`` makes them; ``benchmarks/RESULTS-engine.md`` says of each figure what

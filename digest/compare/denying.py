@@ -1,7 +1,7 @@
 """The words of denials and of what they deny, as alternatives of a regular expression.
 
 One list for all that read denials: ``denials`` (a deed of somebody), ``retold`` (a clause that is
-told elsewhere) and ``rebuttals`` (the sentence before).
+told elsewhere), ``rebuttals`` (the sentence before) and ``vetoes`` (what keeps apart).
 """
 
 from __future__ import annotations
