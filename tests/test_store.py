@@ -10,6 +10,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -191,6 +192,19 @@ def test_another_run_is_waited_for_and_named(tmp_path, monkeypatch):
         assert store.put_articles([make_article()], DAY) == 1
 
 
+def test_a_new_file_is_waited_for(tmp_path):
+    """Another run that has just begun to write a new file is waited for."""
+    path = tmp_path / "digest.db"
+    with contextlib.closing(sqlite3.connect(path, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("CREATE TABLE begun (number INTEGER)")
+        release = threading.Timer(0.3, other.commit)
+        release.start()
+        with Store.open(path) as store:
+            store.check()
+        release.join()
+
+
 def test_a_failed_change_is_no_change(store):
     """An error in the midst of a change takes all of it back."""
 
@@ -239,6 +253,7 @@ def test_two_at_once(tmp_path):
 
 WRITER = """
 import sys
+import threading
 from pathlib import Path
 from tests.test_store import DAY, Store, make_article
 with Store.open(Path(sys.argv[1])) as store:
