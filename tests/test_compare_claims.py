@@ -13,9 +13,13 @@ from hypothesis import strategies as st
 
 from digest.compare import judged
 from digest.compare.claims import compare_story
+from digest.compare.clusters import stars
+from digest.compare.conflicts import Side, as_shown
 from digest.compare.pair_model import PairModel
+from digest.compare.units import Unit, units
 from digest.model import Article, Comparison, Story
 from digest.understand.article import understand
+from digest.understand.clauses import clauses
 from tests.builders import make_article
 
 HERALD = (
@@ -147,6 +151,40 @@ def test_every_claim_is_shown_once_and_every_support_is_verbatim() -> None:
         for support in cluster.supports:
             claim = support.claim
             assert texts[claim.article][claim.start : claim.end] == claim.text
+
+
+def velm(other: str) -> list[Unit]:
+    """The units of a raid told by one outlet, and of a sentence of another."""
+    articles = [
+        make_article("Nine guards were killed in a raid on Velm on Monday night.", path="a.txt"),
+        make_article(other, outlet="post", path="b.txt"),
+    ]
+    return units(articles, [understand(article) for article in articles], clauses)
+
+
+def test_what_a_shown_clause_leaves_over_is_shown_alone() -> None:
+    """Where a clause leads a star, its sentence's other clause is a claim of its own."""
+    found = velm("The harbour of Skarn was closed, while nine guards died in the raid on Velm.")
+    assert [unit.claim.text[:11] for unit in found][2:] == ["The harbour", "nine guards"]
+    assert [star.places for star in stars(found, {(0, 3): 0.9})] == [(2,), (3, 0)]
+
+
+def test_a_sentence_is_shown_whole_where_one_clause_cannot_stand() -> None:
+    """Who says the second clause is not told in it, so the sentence itself is shown besides."""
+    found = velm("The mayor said nine guards died in the raid on Velm, and the harbour was closed.")
+    assert [unit.claim.text[:9] for unit in found][1:] == ["The mayor", "The mayor"]
+    assert [star.places for star in stars(found, {(0, 2): 0.9})] == [(1,), (2, 0)]
+
+
+def test_a_position_is_the_clause_where_its_sentence_is_not_shown() -> None:
+    """A figure in a sentence of which only clauses are shown is disputed in its clause."""
+    found = velm("The harbour of Skarn was closed, while nine guards died in the raid on Velm.")
+    shown = {found[place].claim.key: found[place].claim for place in (0, 2, 3)}
+    sides = [Side(found[place].claim, 0, 999, value) for place, value in ((0, "Nine"), (1, "nine"))]
+    assert [side.claim.text[:11] for side in as_shown(sides, shown)] == [
+        "Nine guards",
+        "nine guards",
+    ]
 
 
 def test_no_cluster_holds_two_claims_of_one_article() -> None:

@@ -7,12 +7,13 @@ chosen afterwards: the widest first, and of equal ones the shortest statement; t
 pairs that no star shows, the two alone.
 
 A sentence that supports another's star leads one of its own only where it says something that
-star does not, and then only for pairs that no star shows yet.
+star does not, and then only for pairs that no star shows yet. Where a clause leads a star and no
+star shows its sentence whole, the sentence's other clauses are shown alone: nothing is lost.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -89,11 +90,18 @@ class _Chosen:
         return bool(self._mates[left] & self._mates[right])
 
     def all(self) -> list[Star]:
-        """The shown stars, and each claim that is in none as a star of its own."""
+        """The shown stars, and alone each claim, or clause of one, that none of them shows."""
+        shown = {place for star in self._stars for place in star.places}
+        clauses = Counter(unit.parent for unit in self._units if not unit.whole)
         alone = [
             Star(unit.place, ())
             for unit in self._units
-            if unit.whole and not self._held.get(unit.place)
+            if shown.isdisjoint({unit.place, unit.parent})
+            and (
+                not self._held[unit.parent] or clauses[unit.place] == 1
+                if unit.whole
+                else self._held[unit.parent]
+            )
         ]
         return sorted(self._stars + alone, key=lambda star: star.centre)
 

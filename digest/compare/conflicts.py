@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digest.compare.blame import Stand, quarrels
 from digest.compare.causes import differing_causes
@@ -91,9 +91,33 @@ def find_conflicts(
         *timing_differences(all_units, by_id),
     ]
     home = _homes(clusters)
-    conflicts = (_conflict(story, one, home, origins) for one in _once(found))
-    # A side whose clause no cluster shows is not shown either, and one side alone is no conflict.
+    shown = {one.claim.key: one.claim for cluster in clusters for one in cluster.supports}
+    conflicts = (
+        _conflict(story, replace(one, sides=as_shown(one.sides, shown)), home, origins)
+        for one in _once(found)
+    )
+    # A side that no cluster shows is not shown here either, and one side alone is no conflict.
     return tuple(conflict for conflict in conflicts if len(conflict.positions) > 1)
+
+
+def as_shown(sides: Sequence[Side], shown: Mapping[str, Claim]) -> tuple[Side, ...]:
+    """The sides that clusters show; of a sentence shown by its clauses, the one with the value."""
+    found = []
+    for side in sides:
+        if side.claim.key in shown:
+            found.append(side)
+            continue
+        clauses = [
+            claim
+            for claim in shown.values()
+            if claim.article == side.claim.article
+            and side.start <= claim.start
+            and claim.end <= side.end
+        ]
+        stating = [claim for claim in clauses if side.value in claim.text]
+        for claim in stating[:1]:
+            found.append(replace(side, claim=claim, start=claim.start, end=claim.end))
+    return tuple(found)
 
 
 def _once(found: Sequence[Difference]) -> list[Difference]:
@@ -322,7 +346,6 @@ def _conflict(
             says=side.says or _says(side.claim, origins),
         )
         for side in one.sides
-        if side.claim.key in home
     )
     first = "|".join(f"{p.claim.article}:{p.start}-{p.end}" for p in positions)
     mark = hashlib.sha256(f"{story}|{one.kind}|{one.about}|{first}".encode()).hexdigest()[:12]
