@@ -5,9 +5,9 @@ A line is a group of spans of one topic that state the same claim (the format of
 model's claim logit, and a pair is right where both spans stand in one group: the decision weighs
 what a whole article says besides, and a few spans out of it do not tell that (AP 0.31 over the four
 topics by the decision, 0.38 by the logit). Two spans of one sentence come last: the tool counts a
-sentence once for a claim, and of 126 such pairs one stands in one group. Prints AP over the pairs of each topic, and their mean.
-``--folds`` names a folder with pair models that have not seen a topic
-(``training.rows.SUPERPAL_FOLD``), for figures out of fold.
+sentence once for a claim, and of 126 such pairs one stands in one group. Prints AP over the pairs
+of each topic, and their mean. ``--folds`` names a folder with pair models that have not seen a
+topic (``training.rows.SUPERPAL_FOLD``), for figures out of fold.
 """
 
 from __future__ import annotations

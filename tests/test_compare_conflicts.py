@@ -13,6 +13,7 @@ from digest.compare.ledger import entries, groups, known_names
 from digest.compare.units import units
 from digest.model import Conflict, Story
 from digest.understand.article import understand
+from digest.understand.clauses import clauses
 from tests.builders import make_article
 
 
@@ -28,7 +29,8 @@ def conflicts(*texts: str, apart: timedelta = timedelta()) -> tuple[Conflict, ..
         for at, text in enumerate(texts)
     ]
     story = Story("s", "t", tuple(article.id for article in articles))
-    return compare_story(story, articles, [understand(a) for a in articles], None).conflicts
+    understood = [understand(article) for article in articles]
+    return compare_story(story, articles, understood, None, clauses=clauses).conflicts
 
 
 FOUND = [
@@ -414,3 +416,13 @@ def test_a_story_of_nothing_but_tolls_is_read_in_bounded_time() -> None:
         groups(found, named)
         seconds[many] = perf_counter() - start
     assert seconds[1600] < 5 * seconds[400]
+
+
+def test_who_says_the_other_clause_does_not_say_the_figure() -> None:
+    """The army that tells of its defeat in the same sentence counts no dead."""
+    found = conflicts(
+        "The army admits to a defeat at Velm; the rebels say they killed 47 soldiers.",
+        "Police said nine soldiers were killed by the rebels at Velm.",
+    )
+    (said,) = [p.says for conflict in found for p in conflict.positions if p.value == "47"]
+    assert said is None

@@ -48,13 +48,18 @@ _HOLDS = {
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A position before its cluster is known: a verbatim span of a claim, and its value."""
+    """A position before its cluster is known: a verbatim span of a claim, and its value.
+
+    ``said`` is the claim itself, or the clause of it that has the value: who says one thing in a
+    sentence need not say the other.
+    """
 
     claim: Claim
     start: int
     end: int
     value: str
     says: str | None = None
+    said: Claim | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +145,16 @@ def figure_differences(
 ) -> list[Difference]:
     """Groups of figures on one thing of which two cannot both be meant."""
     named = {id: known_names(article) for id, article in articles.items()}
+    clauses: dict[int, list[Claim]] = {}
+    for unit in all_units:
+        if not unit.whole:
+            clauses.setdefault(unit.parent, []).append(unit.claim)
     return [
-        Difference("figure", _about(group[0]), tuple(_figure_side(one) for one in group))
+        Difference(
+            "figure",
+            _about(group[0]),
+            tuple(_figure_side(one, clauses.get(one.unit.place, ())) for one in group),
+        )
         for group in groups(entries(all_units, era), named)
     ]
 
@@ -308,9 +321,10 @@ def _about(entry: Entry) -> str:
     return f"{population} {kind}"
 
 
-def _figure_side(entry: Entry) -> Side:
-    claim = entry.unit.claim
-    return Side(claim, claim.start, claim.end, entry.counted.figure.text)
+def _figure_side(entry: Entry, clauses: Sequence[Claim]) -> Side:
+    claim, figure = entry.unit.claim, entry.counted.figure
+    said = next((one for one in clauses if one.start <= figure.start < one.end), claim)
+    return Side(claim, claim.start, claim.end, figure.text, said=said)
 
 
 def _homes(clusters: Sequence[Cluster]) -> dict[str, list[Cluster]]:
@@ -343,7 +357,7 @@ def _conflict(
             start=side.start,
             end=side.end,
             value=side.value,
-            says=side.says or _says(side.claim, origins),
+            says=side.says or _says(side.said or side.claim, origins),
         )
         for side in one.sides
     )
