@@ -169,6 +169,13 @@ def test_what_a_shown_clause_leaves_over_is_shown_alone() -> None:
     assert [star.places for star in stars(found, {(0, 3): 0.9})] == [(2,), (3, 0)]
 
 
+def test_a_clause_that_is_left_over_is_shown_with_its_supports() -> None:
+    """Two sentences that share both their statements are two claims of two outlets."""
+    both = velm("The harbour of Skarn was closed, while nine guards died in the raid on Velm.")
+    found = [star.places for star in stars(both, {(0, 2): 0.9, (0, 3): 0.9})]
+    assert found == [(2, 0), (3, 0)]
+
+
 def test_a_sentence_is_shown_whole_where_one_clause_cannot_stand() -> None:
     """Who says the second clause is not told in it, so the sentence itself is shown besides."""
     found = velm("The mayor said nine guards died in the raid on Velm, and the harbour was closed.")

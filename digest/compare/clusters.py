@@ -8,7 +8,7 @@ pairs that no star shows, the two alone.
 
 A sentence that supports another's star leads one of its own only where it says something that
 star does not, and then only for pairs that no star shows yet. Where a clause leads a star and no
-star shows its sentence whole, the sentence's other clauses are shown alone: nothing is lost.
+star shows its sentence whole, the sentence's other clauses lead theirs: nothing is lost.
 """
 
 from __future__ import annotations
@@ -48,12 +48,12 @@ class Star:
 def stars(all_units: Sequence[Unit], joined: Mapping[Pair, float]) -> list[Star]:
     """The stars that are shown, claims without any pair among them, in order of the centre."""
     chosen = _Chosen(all_units)
-    wide = full_stars(all_units, joined).values()
-    for star in sorted(wide, key=lambda star: _rank(star, all_units)):
+    wide = full_stars(all_units, joined)
+    for star in sorted(wide.values(), key=lambda star: _rank(star, all_units)):
         chosen.show(star)
     for star in sorted(_twos(all_units, joined), key=lambda star: _rank(star, all_units)):
         chosen.show(star)
-    return chosen.all()
+    return chosen.all(wide)
 
 
 class _Chosen:
@@ -89,12 +89,13 @@ class _Chosen:
         """Whether both stand in shown stars with a third sentence in common."""
         return bool(self._mates[left] & self._mates[right])
 
-    def all(self) -> list[Star]:
-        """The shown stars, and alone each claim, or clause of one, that none of them shows."""
+    def all(self, wide: Mapping[int, Star]) -> list[Star]:
+        """The shown stars, each claim that none of them shows, alone, and each such clause, with
+        those that state it too."""
         shown = {place for star in self._stars for place in star.places}
         clauses = Counter(unit.parent for unit in self._units if not unit.whole)
-        alone = [
-            Star(unit.place, ())
+        others = [
+            Star(unit.place, ()) if unit.whole else wide.get(unit.place, Star(unit.place, ()))
             for unit in self._units
             if shown.isdisjoint({unit.place, unit.parent})
             and (
@@ -103,7 +104,7 @@ class _Chosen:
                 else self._held[unit.parent]
             )
         ]
-        return sorted(self._stars + alone, key=lambda star: star.centre)
+        return sorted(self._stars + others, key=lambda star: star.centre)
 
 
 def full_stars(all_units: Sequence[Unit], joined: Mapping[Pair, float]) -> dict[int, Star]:
