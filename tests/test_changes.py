@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from digest.compose.changes import changes
-from digest.model import Attribution, Support
+from digest.model import Attribution, Cluster, Conflict, Position, Story, Support
 from digest.publish.contract import record
 from tests.builders import make_article, make_claim
 from tests.editions import figure, link, make_edition
@@ -257,3 +258,46 @@ def test_a_second_number_beside_the_first(said, kind):
     found = [change for change in since(was, now) if change[0] == "c-hurt"]
     detail = "from 12 to 15 by the clinic (Gazette)"
     assert found == ([("c-hurt", kind, detail)] if kind else [])
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "revisions"),
+    [
+        ({14: 12, 15: 17}, {16: 15}, ["from 17 to 15 by the clinic (Herald)"]),
+        ({15: 17}, {14: 12}, []),
+        ({14: 12}, {15: 17, 16: 15}, ["from 12 to 15 by the clinic (Herald)"]),
+    ],
+)
+def test_a_voice_revises_its_last_number_by_its_newest(earlier, later, revisions):
+    """A toll by the days of its articles: a number that was revised already is not revised again,
+    and an older report that is read late revises nothing."""
+
+    def told(day, numbers):
+        articles, clusters, positions = [], [], []
+        for date, number in numbers.items():
+            text = f"The clinic counted {number} people."
+            article = make_article(
+                text, id=f"herald-{date}", published=datetime(2030, 5, date, tzinfo=UTC)
+            )
+            claim = make_claim(
+                article,
+                figures=(figure(article, f"{number} people", number, "hurt"),),
+                attribution=Attribution("the clinic", "counted", None, "the clinic"),
+            )
+            articles.append(article)
+            clusters.append(
+                Cluster(f"c-{number}", "flood", claim, (Support(claim, "herald", 1.0),), ())
+            )
+            positions.append(Position(f"c-{number}", claim, 0, claim.end, str(number), None))
+        differ = (Conflict("x", "flood", "figure", "hurt", tuple(positions)),)
+        return make_edition(
+            day,
+            articles=tuple(articles),
+            stories=(Story("flood", "Flood", tuple(one.id for one in articles)),),
+            clusters=tuple(clusters),
+            sections=(),
+            conflicts=differ if len(positions) > 1 else (),
+        )
+
+    found = since(told(1, earlier), told(2, earlier | later))
+    assert [change[2] for change in found if change[1] == "figure-revised"] == revisions

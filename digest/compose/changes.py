@@ -5,9 +5,10 @@ one outlet more from a known origin are none. Nor is it one where claims are par
 as happens when an article moves to another story: what a passage that was cited before says is
 not *new* and corroborates nothing *newly*, and what a cited passage still says is not *dropped*.
 A figure is *revised* where the same claim shows another number, or where the voice that gave the
-earlier number (the same outlet or the same named source) now gives another one beside it; another
-voice's number is a dispute, not a revision. A cited sentence that is no longer in its article was
-*changed by the outlet*, if it is the claim as shown or if the article no longer supports it.
+earlier number (the same outlet or the same named source) now gives another one beside it, each
+number once; another voice's number is a dispute, not a revision. A cited sentence that is no longer
+in its article was *changed by the outlet*, if it is the claim as shown or if the article no longer
+supports it.
 
 Evidence: ``tests/test_changes.py``; real stories built day by day: of 27 claims called new that
 are drawn from articles of the edition before, none was, and of 3 called dropped none was.
@@ -24,7 +25,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from digest.model import Article, Change, ChangeKind, Claim, Cluster, Conflict, Figure
+from digest.model import Article, Change, ChangeKind, Claim, Cluster, Conflict, Figure, Position
 from digest.record import ClaimRecord, EditionRecord, FigureRecord
 
 ORDER: tuple[ChangeKind, ...] = (
@@ -73,15 +74,16 @@ def changes(
 
 @dataclass(frozen=True, slots=True)
 class _Now:
-    """What every claim is held against; ``fresh`` are the clusters that tell something new, by
-    id, and ``cited`` the passages of the edition before."""
+    """What every claim is held against: ``present`` are the clusters by id, ``fresh`` the ids of
+    those that tell something new, and ``cited`` the passages of the edition before."""
 
     previous: EditionRecord
     articles: Mapping[str, Article]
     names: Mapping[str, str]
     conflicts: Mapping[str, Sequence[Conflict]]
     cited: Passages
-    fresh: Mapping[str, Cluster]
+    present: Mapping[str, Cluster]
+    fresh: Set[str]
 
 
 def _now(
@@ -96,12 +98,13 @@ def _now(
         for key in dict.fromkeys(position.cluster for position in conflict.positions):
             by_claim[key].append(conflict)
     cited = _by_article(passage for old in previous.claims for passage in _said(old))
+    present = {one.id: one for one in clusters}
     fresh = {
-        one.id: one
+        one.id
         for one in clusters
         if one.id not in previous.claim and not _any_cited(_says(one), cited)
     }
-    return _Now(previous, articles, names, by_claim, cited, fresh)
+    return _Now(previous, articles, names, by_claim, cited, present, fresh)
 
 
 def _says(cluster: Cluster) -> list[Passage]:
@@ -187,18 +190,28 @@ def _counted_before(
 
 
 def _superseded(cluster: Cluster, now: _Now) -> str:
-    """A new claim in conflict with this one's figure, by the voice that gave it."""
+    """The voice's last number in a new claim beside this one, unless it gave another in between:
+    then that one is revised, and this one was before."""
     voices = _voices(cluster)
     for conflict in now.conflicts.get(cluster.id, ()):
         if conflict.kind != "figure":
             continue
         mine = next(p for p in conflict.positions if p.cluster == cluster.id)
-        for position in conflict.positions:
-            other = now.fresh.get(position.cluster)
-            if other and voices & _voices(other):
-                by = _voice(other.representative, other.supports[0].outlet, now)
-                return f"from {mine.value} to {position.value} by {by}"
+        beside = [p for p in conflict.positions if voices & _voices(now.present[p.cluster])]
+        fresh = [p for p in beside if p.cluster in now.fresh and not _before(p, mine, now)]
+        between = (p for p in beside if p.cluster not in now.fresh and _before(mine, p, now))
+        if fresh and not any(between):
+            last = next(p for p in fresh if not any(_before(p, one, now) for one in fresh))
+            other = now.present[last.cluster]
+            by = _voice(other.representative, other.supports[0].outlet, now)
+            return f"from {mine.value} to {last.value} by {by}"
     return ""
+
+
+def _before(left: Position, right: Position, now: _Now) -> bool:
+    """Whether the article of `left` is known to have appeared before that of `right`."""
+    first, second = (now.articles[p.claim.article].published for p in (left, right))
+    return bool(first and second and first < second)
 
 
 def _voices(cluster: Cluster) -> set[tuple[str, str]]:
