@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest import __version__
-from digest.errors import DigestError
+from digest.errors import ConfigError, DigestError
 
 if TYPE_CHECKING:
     from digest.config import Settings
@@ -42,12 +42,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return command(arguments)
     except DigestError as error:
-        _annotate("error", str(error))
-        print(f"digest: {error}", file=sys.stderr)
-        return FAILED
+        return _failed(error)
+    except OSError as error:  # a folder that cannot be made, a report that cannot be written
+        return _failed(DigestError(str(error.filename), str(error.strerror)))
     except KeyboardInterrupt:
         print("digest: interrupted; what was published before is untouched.", file=sys.stderr)
         return FAILED
+
+
+def _failed(error: DigestError) -> int:
+    _annotate("error", str(error))
+    print(f"digest: {error}", file=sys.stderr)
+    return FAILED
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -80,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
 
     serve = add("serve", _serve, "show the published site on this machine")
     serve.add_argument("--out", type=Path, metavar="DIR")
-    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--port", type=_port, default=8000, metavar="N")
 
     init = add("init", _init, "make a small working project")
     init.add_argument("folder", type=Path, metavar="DIR")
@@ -109,6 +115,12 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no date like 2030-05-31") from None
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port from 0 to 65535")
+    return int(text)
 
 
 def _settings(arguments: argparse.Namespace) -> Settings:
@@ -207,7 +219,12 @@ def _serve(arguments: argparse.Namespace) -> int:
         print(f"digest: {out}: there is no site. Run `digest build` first.", file=sys.stderr)
         return FAILED
     handler = partial(SimpleHTTPRequestHandler, directory=str(out))
-    with ThreadingHTTPServer(("127.0.0.1", arguments.port), handler) as server:
+    try:
+        server = ThreadingHTTPServer(("127.0.0.1", arguments.port), handler)
+    except OSError as error:
+        mend = "Name another one with --port."
+        raise ConfigError(f"port {arguments.port}", str(error.strerror), mend) from error
+    with server:
         print(f"http://127.0.0.1:{server.server_port}/  (stop with Ctrl-C)", flush=True)
         with suppress(KeyboardInterrupt):
             server.serve_forever()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -207,12 +208,34 @@ def test_broken_state_is_said_loudly(tmp_path: Path, capsys: pytest.CaptureFixtu
         (["bild"], 2),
         ([], 2),
         (["build", "--config", "/no/such/file.toml"], 1),
+        (["serve", "--port", "99999"], 2),
         (["--version"], 0),
     ],
 )
 def test_exit_codes(arguments: list[str], code: int) -> None:
     """0 done, 1 failed, 2 wrong use."""
     assert main(arguments) == code
+
+
+@pytest.mark.parametrize("option", ["--report", "--out"])
+def test_what_cannot_be_written_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    """A report or a site under what is no folder: a line with its name, not a traceback."""
+    config = make_project(tmp_path)
+    assert build(config, "--no-site", option, str(config / "below")) == 1
+    assert f"digest: {config}" in capsys.readouterr().err
+
+
+def test_a_port_in_use_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Another server may stand on the port."""
+    config = make_project(tmp_path)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").touch()
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        assert main(["serve", "--config", str(config), "--port", str(port)]) == 1
+    assert f"digest: port {port}: " in capsys.readouterr().err
 
 
 def test_report_is_for_machines(tmp_path: Path) -> None:
