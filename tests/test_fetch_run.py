@@ -98,6 +98,21 @@ def test_whole_entries_are_used_as_they_are(server, store):
     assert server.paths() == ["/feed"]
 
 
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [("Wed, 15 May 2030 02:30:00 GMT", True), ("Thu, 14 May 2099 02:30:00 GMT", False)],
+)
+def test_a_date_to_come_is_none(server, store, told, kept):
+    """It would be the date of this edition and of all that follow."""
+    item = f"<item><title>Bridge</title><link>{server.url('/a')}</link><pubDate>{told}</pubDate>"
+    item += f"<description><![CDATA[{LONG * 3}]]></description></item>"
+    body = f"<rss version='2.0'><channel><title>F</title>{item}</channel></rss>"
+    server.routes["/feed"] = answer(body.encode())
+    run(server, store, "/feed")
+    (article,) = store.articles()
+    assert (article.published is not None) == kept
+
+
 def test_manners(server, store):
     """A named agent with a contact, robots.txt first and obeyed, a pause between requests."""
     links = serve(server, "/a", "/closed/b", "/c")

@@ -26,6 +26,9 @@ from digest.store import PageState, SourceState, Store
 
 RECHECK = timedelta(days=3)
 """So long after its first sight a page is asked again in each run."""
+_AHEAD = timedelta(days=1)
+"""A date further ahead (time zones apart) is a mistake or an appointment; the newest article's date
+would be the edition's, and every edition to come the same one."""
 _FRESH = timedelta(hours=1)
 _GIVE_UP = 3
 """Failures in a row after which a source's other pages are left alone."""
@@ -240,7 +243,9 @@ class Visit:
             )
             article = to_article(draft, self.source.outlet, None)
             language = language_of(article.text) or (draft.language or "")[:2].lower() or None
-            article = replace(article, language=language)
+            told = article.published
+            published = None if told and told > now + _AHEAD else told
+            article = replace(article, language=language, published=published)
         except ReadError as error:
             self.skipped.append(Skipped(error.place, f"{error.problem}. {error.mend}".strip()))
             if page is not None:
