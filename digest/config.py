@@ -20,6 +20,9 @@ from digest.model import Theme
 
 T = typing.TypeVar("T")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+ADDRESS = re.compile(r"https?://[^\s/?#@]+(/\S*)?")
+DAYS = 36_500
+"""A hundred years: more days back than a calendar has are no setting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,8 +246,12 @@ def _check(settings: Settings, place: str) -> None:
             if one in ids[: number - 1]:
                 raise ConfigError(f"{place}: {what}[{number}]", f"id {one!r} stands twice")
     url = settings.site.url
-    if url and not re.match(r"https?://[^\s/@]+(/\S*)?$", url):
-        raise ConfigError(f"{place}: site.url", f"{url!r} is no http(s) address")
+    if url and (not ADDRESS.fullmatch(url) or set("?#") & set(url)):
+        mend = "Write it as https://news.example/digest."
+        raise ConfigError(f"{place}: site.url", f"{url!r} is no http(s) address of a folder", mend)
+    for number, hub in enumerate(settings.feeds.hubs, 1):
+        if not ADDRESS.fullmatch(hub):
+            raise ConfigError(f"{place}: feeds.hubs[{number}]", f"{hub!r} is no http(s) address")
     if settings.compare.embed not in ("model", "none") and ":" not in settings.compare.embed:
         mend = 'Use "model", "none" or package.module:function.'
         raise ConfigError(f"{place}: compare.embed", f"{settings.compare.embed!r} is unknown", mend)
@@ -261,6 +268,8 @@ def _check(settings: Settings, place: str) -> None:
     for name, given, bound in least:
         if given < bound:
             raise ConfigError(f"{place}: {name}", f"is {given}", f"Use {bound} or more.")
+        if name.endswith("_days") and given > DAYS:
+            raise ConfigError(f"{place}: {name}", f"is {given}", f"Use {DAYS} or less.")
 
 
 TABLES: dict[str, type] = {
