@@ -28,7 +28,7 @@ def recall(previous: str | None, out: Path, allow_fresh: bool) -> Restored:
     if previous is None and (not out.exists() or (out.is_dir() and not any(out.iterdir()))):
         return Restored(History())
     try:
-        if previous is not None and re.match(r"https?://", previous):
+        if previous is not None and re.match(r"(?i)https?://", previous):
             return _from_address(previous)
         return _from_path(Path(previous) if previous is not None else out)
     except DigestError as error:
@@ -47,19 +47,22 @@ def _from_path(path: Path) -> Restored:
         except OSError as error:
             raise StateError(str(folder / relative), f"cannot be read ({error})", MEND) from None
 
-    return restore(read, name)
+    return restore(read, name, str(folder))
 
 
 def _from_address(address: str) -> Restored:
     """A site's folder, its state.json or a digest.json on the web."""
     from digest.fetch.once import get
 
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError as error:
+        raise StateError(address, f"is no address ({error})", MEND) from None
     folder, _, name = parts.path.rpartition("/")
     if not name.endswith(".json"):
         folder, name = parts.path.rstrip("/"), STATE
     root = _with_path(address, folder)
-    return restore(lambda relative: get(f"{root}/{relative}"), name)
+    return restore(lambda relative: get(f"{root}/{relative}"), name, root)
 
 
 def _with_path(address: str, path: str) -> str:

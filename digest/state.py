@@ -171,34 +171,37 @@ class _Pool:
         return tuple(self.made[key, index] for index in value)
 
 
-def restore(read: Read, name: str = "state.json") -> Restored:
+def restore(read: Read, name: str = "state.json", root: str = "") -> Restored:
     """The history of a published site, and the older part of its archive.
 
     Args:
         read: gives the site's files, from a folder or an address.
         name: ``state.json`` of a site, or a ``digest.json``, which cannot restore all.
+        root: the folder or address, for what is said of the files.
 
     Raises:
         StateError: `name` or a file of the archive is missing or broken.
     """
-    history = load_previous(read(name), name)
+    history = load_previous(read(name), posixpath.join(root, name))
     if not history.older:
         return Restored(history)
     folder = posixpath.dirname(name)
-    index = _index(read(posixpath.join(folder, "editions/index.json")))
+    listed = posixpath.join(folder, "editions/index.json")
+    index = _index(read(listed), posixpath.join(root, listed))
     archive = {}
     for head in history.older:
         path = f"editions/{head.id}/digest.json"
         data = read(posixpath.join(folder, path))
         if hashlib.sha256(data).hexdigest() != index.get(head.id):
-            raise StateError(path, "is not what was published under that name", MEND)
+            place = posixpath.join(root, folder, path)
+            raise StateError(place, "is not what was published under that name", MEND)
         archive[path] = data
     return Restored(history, archive)
 
 
-def _index(data: bytes) -> dict[str, str]:
-    raw = parse(data, "editions/index.json", "digest-editions/1")
+def _index(data: bytes, place: str) -> dict[str, str]:
+    raw = parse(data, place, "digest-editions/1")
     try:
         return {one["id"]: one["sha256"] for one in raw["editions"]}
     except (KeyError, TypeError):
-        raise StateError("editions/index.json", "lacks id or sha256", MEND) from None
+        raise StateError(place, "lacks id or sha256", MEND) from None

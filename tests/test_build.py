@@ -6,6 +6,8 @@ import json
 import os
 import shutil
 import socket
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -199,6 +201,39 @@ def test_broken_state_is_said_loudly(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "--allow-fresh" in capsys.readouterr().err
     assert build(config, "--no-site", "--allow-fresh") == 0
     assert "a new history begins" in capsys.readouterr().err
+
+
+class SignIn(BaseHTTPRequestHandler):
+    """A site that is not public: every address is a page to sign in."""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(b"<html>Sign in</html>")
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def test_broken_state_is_named_where_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Not "state.json", of which there are two, but the one that was asked for."""
+    config = make_project(tmp_path)
+    assert build(config, "--no-site") == 0
+    state = tmp_path / "site" / "state.json"
+    state.write_bytes(state.read_bytes()[:-9])
+    with HTTPServer(("127.0.0.1", 0), SignIn) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        site = f"HTTP://127.0.0.1:{server.server_port}/news"
+        for previous, place in (
+            (str(tmp_path / "site"), str(state)),
+            (site, f"{site.lower()}/state.json"),
+            ("http://[::1/news", "http://[::1/news"),
+        ):
+            assert build(config, "--no-site", "--previous", previous) == 1
+            assert f"digest: {place}: is no" in capsys.readouterr().err
+        server.shutdown()
 
 
 @pytest.mark.parametrize(
