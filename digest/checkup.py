@@ -14,8 +14,6 @@ from digest.model import Article, Reading
 if TYPE_CHECKING:
     from digest.store import Store
 
-FEEDS = ("feed.xml", "claims.xml", "atom.xml", "feeds.opml")
-
 
 def check(settings: Settings) -> list[str]:
     """Problems of the documents, the store and the published site; the config was read."""
@@ -108,16 +106,15 @@ def _site(settings: Settings, out: Path) -> Iterator[str]:
         return
     yield from (f"{out}: {one}" for one in dead_links(out))
     yield from (f"{out}: {one}" for one in site_faults(out))
-    yield from _feeds(out)
+    yield from _state(out)
     yield from verify(settings, out)
 
 
-def _feeds(out: Path) -> Iterator[str]:
-    from lxml import etree
+def _state(out: Path) -> Iterator[str]:
+    """What the next build could not go on from."""
+    from digest.recall import recall
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    for path in [*(out / name for name in FEEDS), *sorted((out / "feeds").glob("*.xml"))]:
-        try:
-            etree.fromstring(path.read_bytes(), parser)
-        except (OSError, etree.XMLSyntaxError) as error:
-            yield f"{path}: {error}"
+    try:
+        recall(None, out, allow_fresh=False)
+    except DigestError as error:
+        yield str(error)

@@ -288,10 +288,12 @@ def _verify(arguments: argparse.Namespace) -> int:
 
 
 def _problems(problems: Sequence[str], none: str) -> int:
+    from digest.publish.words import count
+
     for problem in problems:
         _annotate("error", problem)
         print(problem)
-    print(f"{len(problems)} problems" if problems else none)
+    print(count(len(problems), "problem") if problems else none)
     return FAILED if problems else DONE
 
 

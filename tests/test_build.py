@@ -203,6 +203,29 @@ def test_broken_state_is_said_loudly(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "a new history begins" in capsys.readouterr().err
 
 
+def test_check_finds_what_the_next_build_would(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """State that cannot be gone on from, a broken feed, an altered newsletter: a line each."""
+    config = make_project(tmp_path)
+    assert build(config) == 0
+    site = tmp_path / "site"
+    for name, old, new, said in (
+        ("state.json", '"editions"', '"edition"', "state.json: is damaged"),
+        ("feed.xml", "</channel>", "", "feed.xml: is not well-formed"),
+        ("newsletter.html", "15 people were killed", "51 people were killed", "in no document"),
+    ):
+        sound = (site / name).read_text("utf-8")
+        (site / name).write_text(sound.replace(old, new, 1), "utf-8")
+        capsys.readouterr()
+        assert main(["check", "--config", str(config)]) == 1
+        *problems, count = capsys.readouterr().out.splitlines()
+        assert count == "1 problem"
+        assert said in problems[0]
+        (site / name).write_text(sound, "utf-8")
+    assert main(["check", "--config", str(config)]) == 0
+
+
 class SignIn(BaseHTTPRequestHandler):
     """A site that is not public: every address is a page to sign in."""
 

@@ -56,18 +56,42 @@ def alter(site, path, old, new):
         ("digest.json", '"quote": "15 people"', '"quote": "51 people"', "x-hurt: "),
         ("digest.json", '"sha256": "', '"sha256": "0', "no document has its text's hash"),
         ("digest.json", "{", "[", "is not JSON"),
+        ("digest.json", '"outlets": 2', '"outlets": 7', "c-bridge: its supports are not of 7"),
+        ("digest.json", '"outlet": "herald", "quote"', '"outlet": "gazette", "quote"', "outlet"),
+        ("digest.json", '"claims": ["c-bridge"]', '"claims": ["c-gone"]', "c-gone: is named"),
+        ("claims.xml", "<title>Doctors", "<title>Nurses", "'Nurses counted 15"),
         ("themes/roads.html", "15 people hurt.", "16 people hurt.", "'16 people hurt.'"),
         ("themes/roads.html", "closed the\nArno", "opened the Arno", "opened the Arno"),
         ("themes/roads.html", "Officials said", "Nobody said", "'Nobody said 12"),
         ("editions/2030-05-01/digest.json", "Doctors", "Nurses", "not what was published"),
         ("editions/index.json", "{", "[", "is broken"),
+        ("editions/index.json", '"editions": [', '"editions": [3, ', "is broken"),
+        ("editions/index.json", '"id": "2030-05-01"', '"id": "2030-05-03"', "not what was"),
     ],
 )
 def test_every_altered_word_is_found(site, path, old, new, says):
     """One word that no document has is named with its place."""
     alter(site, path, old, new)
     found = verify(site, make_edition().articles)
-    assert any(says in one and one.startswith(path) for one in found), found
+    assert any(says in one and one.startswith(path.partition("/")[0]) for one in found), found
+    assert len(found) == len(set(found))
+
+
+def test_an_archive_without_its_index_proves_nothing(site):
+    """The index holds the hashes; an edition that it names must be there."""
+    (site / "editions/2030-05-01/digest.json").unlink()
+    assert verify(site, make_edition().articles) == ["editions/2030-05-01: is missing"]
+    (site / "editions/index.json").unlink()
+    assert verify(site, make_edition().articles) == ["editions/index.json: is missing"]
+
+
+def test_a_claim_that_left_with_its_document_is_borne_out_by_its_edition(site):
+    """Its entry stays in the feed for a while; the archived edition holds its words."""
+    two = make_edition().articles[0]
+    found = verify(site, [two])
+    assert not any("claims.xml" in fault for fault in found)
+    alter(site, "claims.xml", "Officials said 12", "Officials said 21")
+    assert any("claims.xml" in fault for fault in verify(site, [two]))
 
 
 def test_a_changed_document_proves_nothing_of_its_quotes(site):

@@ -17,30 +17,35 @@ from digest.errors import DigestError
 from digest.model import Article
 from digest.publish.check import check_json
 from digest.publish.contract import edition_from_json
-from digest.record import EditionRecord
+from digest.record import ClaimRecord, EditionRecord
 
 Texts = Mapping[str, str]
 """sha256 -> text."""
 _BLANK = re.compile(r"\s+")
+ARCHIVED = "editions/*/digest.json"
 FEEDS = ("feed.xml", "claims.xml", "atom.xml", "feeds/*.xml", "feeds.opml")
 
 
 def verify(site: Path, articles: Iterable[Article]) -> list[str]:
-    """What is not borne out by `articles`: quotes, figures, pages, the archive's hashes."""
+    """What is not borne out by `articles`: quotes, figures, pages, claims in feeds, the archive."""
     texts = {hashlib.sha256(one.text.encode()).hexdigest(): one.text for one in articles}
     try:
         edition = edition_from_json((site / "digest.json").read_bytes())
     except (OSError, DigestError) as error:
         return [f"digest.json: {error}"]
-    return [
+    flat = [_flat(text) for text in texts.values()]
+    faults = [
         *(f"digest.json: {one}" for one in edition_faults(edition, texts)),
-        *_pages(site, [_flat(text) for text in texts.values()]),
+        *_pages(site, flat),
+        *_feeds(site, flat),
         *_archive(site, texts),
     ]
+    return list(dict.fromkeys(faults))
 
 
 def edition_faults(edition: EditionRecord, texts: Texts) -> Iterator[str]:
-    """Quotes of an edition that are no span of the article with the hash it names."""
+    """Quotes of an edition that are no span of the article with the hash it names, and what does
+    not follow from its own supports."""
     for article in edition.articles:
         if article.sha256 not in texts:
             yield f"article {article.id} ({article.path}): no document has its text's hash"
@@ -52,6 +57,22 @@ def edition_faults(edition: EditionRecord, texts: Texts) -> Iterator[str]:
         text = texts.get(found.sha256)
         if text is not None and (not 0 <= start < end or text[start:end] != quote):
             yield f"{place}: {quote!r:.80} is not {article_id} at {start}:{end}"
+    for claim in edition.claims:
+        yield from _claim_faults(claim, edition)
+    named = {one for section in edition.sections for one in (*section.summary, *section.claims)}
+    named |= {change.claim for change in edition.changes if change.kind != "dropped"}
+    yield from (f"{one}: is named and not listed" for one in sorted(named - edition.claim.keys()))
+
+
+def _claim_faults(claim: ClaimRecord, edition: EditionRecord) -> Iterator[str]:
+    if not claim.supports or claim.supports[0].quote != claim.text:
+        yield f"{claim.id}: the text is not the first support's"
+    if len({one.outlet for one in claim.supports}) != claim.outlets:
+        yield f"{claim.id}: its supports are not of {claim.outlets} outlets"
+    for one in claim.supports:
+        article = edition.article.get(one.article)
+        if article is not None and article.outlet != one.outlet:
+            yield f"{claim.id}: article {one.article} is not of outlet {one.outlet}"
 
 
 def _quotes(edition: EditionRecord) -> Iterator[tuple[str, str, int, int, str]]:
@@ -101,27 +122,58 @@ def _shown(path: Path) -> Iterator[str]:
             yield _flat(shown.text_content())
 
 
+def _feeds(site: Path, texts: list[str]) -> Iterator[str]:
+    """Claims in the feeds; those that left the digest are held to the editions that told them."""
+    from lxml import etree, html
+
+    told = {_flat(quote) for path in site.glob(ARCHIVED) for quote in _told(path)}
+    for path in (site / "claims.xml", *sorted(site.glob("feeds/*.xml"))):
+        parser = etree.XMLParser(resolve_entities=False, huge_tree=True)
+        try:
+            items = [*etree.fromstring(path.read_bytes(), parser).iter("item")]
+        except (OSError, etree.XMLSyntaxError):
+            continue  # said by `site_faults`
+        for item in items:
+            body = html.fromstring(item.findtext("description") or "<p>")
+            quoted = [one.text_content() for one in body.iter("blockquote")]
+            for shown in map(_flat, (item.findtext("title") or "", *quoted)):
+                if shown not in told and not any(shown in text for text in texts):
+                    yield f"{path.relative_to(site).as_posix()}: {shown!r:.80} is in no document"
+
+
+def _told(path: Path) -> list[str]:
+    try:
+        return [claim.text for claim in edition_from_json(path.read_bytes()).claims]
+    except (OSError, DigestError):
+        return []  # said by `_archive`
+
+
 def _archive(site: Path, texts: Texts) -> Iterator[str]:
     """Archived editions are what the index names, and hold wherever a text is still there."""
-    index = site / "editions/index.json"
     try:
-        listed = json.loads(index.read_bytes())["editions"] if index.is_file() else []
+        listed = json.loads((site / "editions/index.json").read_bytes())["editions"]
+        hashes = {str(one["id"]): one["sha256"] for one in listed}
+    except OSError:
+        yield "editions/index.json: is missing"
+        return
     except (ValueError, KeyError, TypeError):
         yield "editions/index.json: is broken"
         return
-    for one in listed:
-        path = f"editions/{one['id']}/digest.json"
+    paths = {path.parent.name: path for path in sorted(site.glob(ARCHIVED))}
+    yield from (f"editions/{one}: is missing" for one in sorted(hashes.keys() - paths.keys()))
+    for name, path in paths.items():
+        place = path.relative_to(site).as_posix()
         try:
-            data = (site / path).read_bytes()
-            if hashlib.sha256(data).hexdigest() != one["sha256"]:
-                yield f"{path}: is not what was published under that name"
-            edition = edition_from_json(data, path)
+            data = path.read_bytes()
+            if hashlib.sha256(data).hexdigest() != hashes.get(name):
+                yield f"{place}: is not what was published under that name"
+            edition = edition_from_json(data, place)
         except (OSError, DigestError) as error:
-            yield f"{path}: {error}"
+            yield f"{place}: {error}"
             continue
         for fault in edition_faults(edition, texts):
             if "no document has" not in fault:  # the outlet may have changed it since
-                yield f"{path}: {fault}"
+                yield f"{place}: {fault}"
 
 
 def site_faults(site: Path) -> list[str]:
