@@ -101,8 +101,11 @@ def _site(settings: Settings, out: Path) -> Iterator[str]:
 
     try:
         check_json((out / "digest.json").read_bytes(), str(out / "digest.json"))
-    except (OSError, DigestError) as error:
+    except OSError as error:
         yield f"{out}: {error}"
+        return
+    except DigestError as error:  # its mend is for a build
+        yield f"{error.place}: {error.problem}"
         return
     yield from (f"{out}: {one}" for one in dead_links(out))
     yield from (f"{out}: {one}" for one in site_faults(out))

@@ -214,14 +214,17 @@ def test_check_finds_what_the_next_build_would(
         ("state.json", '"editions"', '"edition"', "state.json: is damaged"),
         ("feed.xml", "</channel>", "", "feed.xml: is not well-formed"),
         ("newsletter.html", "15 people were killed", "51 people were killed", "in no document"),
+        ("timeline.html", None, "", "timeline.html: is empty"),
+        ("digest.json", None, "{", f"{site / 'digest.json'}: is not JSON"),
     ):
         sound = (site / name).read_text("utf-8")
-        (site / name).write_text(sound.replace(old, new, 1), "utf-8")
+        (site / name).write_text(sound.replace(old or sound, new, 1), "utf-8")
         capsys.readouterr()
         assert main(["check", "--config", str(config)]) == 1
         *problems, count = capsys.readouterr().out.splitlines()
         assert count == "1 problem"
         assert said in problems[0]
+        assert "fault of the program" not in problems[0]
         (site / name).write_text(sound, "utf-8")
     assert main(["check", "--config", str(config)]) == 0
 

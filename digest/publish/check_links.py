@@ -38,7 +38,8 @@ def dead_links(site: Path) -> list[str]:
 def _read(path: Path) -> _Page:
     from lxml import etree, html
 
-    root = html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+    data = path.read_bytes().strip() or b"<p>"
+    root = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8"))
     ids = frozenset(str(e.get("id")) for e in root.iter(etree.Element) if e.get("id"))
     found = {str(e.get(name)) for tag, name in _POINTERS for e in root.iter(tag) if e.get(name)}
     return _Page(ids, tuple(sorted(found)))

@@ -110,7 +110,7 @@ def _shown(path: Path) -> Iterator[str]:
     from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8")
-    root = html.document_fromstring(path.read_bytes(), parser=parser)
+    root = html.document_fromstring(path.read_bytes().strip() or b"<p>", parser=parser)
     for aside in root.xpath("//*[contains(@class, 'headerlink') or contains(@class, 'sr')]"):
         if {"headerlink", "sr"} & set(aside.get("class").split()):
             aside.drop_tree()
@@ -177,8 +177,9 @@ def _archive(site: Path, texts: Texts) -> Iterator[str]:
 
 
 def site_faults(site: Path) -> list[str]:
-    """What is wrong with a published site in itself: schema and feeds."""
-    faults = []
+    """What is wrong with a published site in itself: schema, feeds, pages cut to nothing."""
+    pages = (path for path in sorted(site.rglob("*.html")) if not path.read_bytes().strip())
+    faults = [f"{path.relative_to(site).as_posix()}: is empty" for path in pages]
     try:
         check_json((site / "digest.json").read_bytes())
     except (OSError, DigestError) as error:
