@@ -38,6 +38,32 @@ def test_a_figure_that_never_moved_is_not_running():
     assert running([edition(1, 10), edition(2, 10)]) == ()
 
 
+def test_one_value_of_two_outlets_is_not_running():
+    """The claim is shown in another outlet's words, with the same number."""
+    other = edition(2, 10)
+    support = replace(other.claims[1].supports[0], outlet="gazette")
+    own = replace(other.claims[1], supports=(support,))
+    other = replace(other, claims=(other.claims[0], own, other.claims[2]))
+    assert running([edition(1, 10), other]) == ()
+
+
+def test_back_to_an_earlier_number():
+    """Who corrects a number back gives it a second time; what stands unchanged gives no more."""
+    days = [edition(1, 10), edition(2, 14), edition(3, 10), edition(4, 10)]
+    (toll,) = running(days)
+    assert [(one.date.day, one.low) for one in toll.points] == [(1, 10), (2, 14), (3, 10)]
+
+
+def test_an_article_edited_in_place_gives_its_number_on_the_day_of_the_edition():
+    """It bears the date of its first day still."""
+    days = [
+        replace(one, articles=edition(1, 10).articles)
+        for one in (edition(1, 14), edition(3, 10), edition(5, 10))
+    ]
+    (toll,) = running(days)
+    assert [(one.date.day, one.low) for one in toll.points] == [(1, 14), (3, 10)]
+
+
 def test_numbers_of_one_voice_in_conflict_are_one_row():
     """A later number stands as a claim of its own: the conflict ties it to the first.
 

@@ -1,7 +1,8 @@
 """Running figures: how a number ran over the days, each value with who gave it.
 
-Theory: a value's day is its article's (the edition's where that is unknown). A claim keeps its
-id while its figure is revised, so its figures over the editions are a row. Where a later number
+Theory: a value's day is its article's (the edition's where that is unknown, or where the article
+gave another value before). A claim keeps its id while its figure is revised, so its figures over
+the editions are a row; who goes back to an earlier number gives a value more. Where a later number
 stood as a claim of its own beside the earlier one, a published figure conflict ties the two
 together; ties are followed only among claims by one voice (outlet or named source), for a
 ministry's count and a monitor's are two rows and not one that jumps. A row needs two different
@@ -37,17 +38,36 @@ def running(
     tied = _ties(editions)
     rows: dict[Row, list[Point]] = defaultdict(list)
     about: dict[Row, str] = {}
+    last: dict[tuple[Row, str, str], tuple[float, float]] = {}
     for edition in editions:
         for claim in edition.claims:
             for figure in _own(claim):
                 row = (figure.unit, tied.get(claim.id, claim.id))
                 about.setdefault(row, figure.what or figure.unit)
-                point = _point(edition, claim, figure, claim_paths or {})
-                if not any(_same(point, one) for one in rows[row]):
-                    rows[row].append(point)
-    ran = {row: points for row, points in rows.items() if len(points) > 1}
+                told, value = (row, claim.id, claim.article), (figure.low, figure.high)
+                if last.get(told) != value:
+                    edited = told in last
+                    rows[row].append(_point(edition, claim, figure, claim_paths or {}, edited))
+                    last[told] = value
+    steps = {row: _steps(points) for row, points in rows.items()}
+    ran = {row: points for row, points in steps.items() if len({*map(_value, points)}) > 1}
     order = sorted(ran, key=lambda row: (-len(ran[row]), about[row], row))
-    return tuple(Running(about[row], _in_order(ran[row])) for row in order[:MOST])
+    return tuple(Running(about[row], ran[row]) for row in order[:MOST])
+
+
+def _steps(points: Sequence[Point]) -> tuple[Point, ...]:
+    """The points in order, without those that only repeat what their voice said last."""
+    last: dict[str, tuple[float, float]] = {}
+    found = []
+    for point in _in_order(points):
+        if last.get(point.outlet) != _value(point):
+            found.append(point)
+        last[point.outlet] = _value(point)
+    return tuple(found)
+
+
+def _value(point: Point) -> tuple[float, float]:
+    return point.low, point.high
 
 
 def _in_order(points: Sequence[Point]) -> tuple[Point, ...]:
@@ -63,20 +83,21 @@ def _own(claim: ClaimRecord) -> list[FigureRecord]:
     return list(found.values())
 
 
-def _same(left: Point, right: Point) -> bool:
-    return (left.low, left.high, left.outlet) == (right.low, right.high, right.outlet)
-
-
 def _point(
-    edition: EditionRecord, claim: ClaimRecord, figure: FigureRecord, paths: Mapping[str, str]
+    edition: EditionRecord,
+    claim: ClaimRecord,
+    figure: FigureRecord,
+    paths: Mapping[str, str],
+    edited: bool,
 ) -> Point:
     first = claim.supports[0]
     outlet = edition.outlet.get(first.outlet)
     name = outlet.name if outlet else first.outlet
     said = first.attribution
     article = edition.article.get(claim.article)
+    published = None if edited or article is None else article.published
     return Point(
-        date=article.published.date() if article and article.published else edition.edition.date,
+        date=published.date() if published else edition.edition.date,
         text=figure.text or f"{figure.value if figure.value is not None else figure.low}",
         low=float(figure.low),
         high=float(figure.high),
