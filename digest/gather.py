@@ -31,7 +31,7 @@ def gather(
     known = known_outlets(settings, store.outlets())
     folder = settings.root / settings.build.seeds
     stored = store.articles()
-    if folder.is_dir() or not stored:
+    if folder.is_dir() or not (stored or settings.outlet):
         version = cache.version("read")
         workers, parsers = settings.build.workers or 1, settings.read.parsers
         reading = read_folder(folder, workers, known, store, version, parsers)
@@ -59,7 +59,8 @@ def known_outlets(settings: Settings, stored: Iterable[Outlet]) -> tuple[Outlet,
 
 def _nothing(folder: Path, skipped: Sequence[Skipped]) -> ReadError:
     reasons = "; ".join(f"{one.path}: {one.reason}" for one in skipped[:3])
-    return ReadError(str(folder), f"nothing can be digested ({reasons or 'no documents'})")
+    reasons = reasons or "no documents, none fetched"
+    return ReadError(str(folder), f"nothing can be digested ({reasons})")
 
 
 def _merge(reading: Reading, configured: Sequence[Outlet], stored: Sequence[Article]) -> Reading:

@@ -154,6 +154,13 @@ def test_gitlab_calls_what_digest_takes():
     assert (str(parsed.out), parsed.previous) == ("public", "https://x.example")
 
 
+def test_gitlab_has_git_to_install_with():
+    """The manual names a git+https address; slim images of Python and Alpine's hold no git."""
+    image = load(".gitlab-ci.yml")["digest"]["image"]
+    assert "slim" not in image
+    assert "alpine" not in image
+
+
 def test_gitlab_publishes_in_a_job_of_its_own():
     """The job called pages takes the built folder and runs nothing of ours."""
     template = load(".gitlab-ci.yml")

@@ -8,6 +8,7 @@ import pytest
 
 from digest import pipeline
 from digest.config import load
+from digest.errors import ReadError
 from digest.fetch import network
 from digest.store import Store
 from tests.hostile_server import HostileServer, answer
@@ -56,3 +57,11 @@ def test_fetch_by_the_config(server, tmp_path):
         (article,) = store.articles()
     assert article.outlet == "herald"
     assert article.published == datetime(2020, 5, 14, 8, 30, tzinfo=UTC)
+
+
+def test_nothing_fetched_yet(tmp_path):
+    """Outlets with sources and no folder of documents: what lacks is a fetch, not a folder."""
+    path = tmp_path / "digest.toml"
+    path.write_text(CONFIG.format(port=9))
+    with pytest.raises(ReadError, match="no documents, none fetched"):
+        pipeline.build(load(path), site=False)
