@@ -131,14 +131,13 @@ def _prepare(settings: Settings, edition: Edition, restored: Restored) -> Publis
 def _data(settings: Settings, whole: Published, restored: Restored, site: bool) -> dict[str, bytes]:
     """Everything but the pages, by path in the site."""
     history = remember(restored.history, whole.record, settings.feeds.keep_days)
-    others = [one for one in restored.history.editions if one.edition.id != whole.edition.id]
     carried = restored.archive | {digest_path(whole.record): whole.data}
     return {
         "digest.json": whole.data,
         "digest.schema.json": contract.schema_bytes(),
         "state.json": state_json(history),
         **feeds(whole.record, whole.earlier, whole.feed_site),
-        **archive([*others, whole.record], carried, whole.feed_site, pages=site),
+        **archive(_known(whole.record, restored), carried, whole.feed_site, pages=site),
     }
 
 
@@ -164,7 +163,7 @@ def _site(
         notice=site.notice,
         language=site.language,
         archive=[
-            *(_entry(one, ArchiveEntry) for one in reversed(editions)),
+            *(_entry(one, ArchiveEntry) for one in reversed(_known(whole.record, restored))),
             *(_old_entry(one, ArchiveEntry) for one in reversed(restored.history.older)),
         ],
         history=running(editions, whole.feed_site.claim_paths),
@@ -195,6 +194,12 @@ def _site(
     picture = card(edition, site.title)
     _write(fresh, {"newsletter.html": letter.encode(), f"assets/card-{edition.id}.png": picture})
     return pages
+
+
+def _known(record: EditionRecord, restored: Restored) -> list[EditionRecord]:
+    """Every edition that is known whole, oldest first; some may be later than this one."""
+    others = [one for one in restored.history.editions if one.edition.id != record.edition.id]
+    return sorted([*others, record], key=lambda one: one.edition.date)
 
 
 def _entry(one: EditionRecord, entry: Callable[..., ArchiveEntry]) -> ArchiveEntry:

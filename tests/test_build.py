@@ -94,6 +94,15 @@ def test_next_day_keeps_ids_and_says_what_changed(tmp_path: Path) -> None:
     assert (tmp_path / "site" / "editions" / "2030-05-14" / "digest.json").is_file()
 
 
+def test_an_earlier_date_leaves_later_editions_in_the_archive(tmp_path: Path) -> None:
+    """Building yesterday's edition again, its page of the archive names today's."""
+    config = make_project(tmp_path)
+    assert build(config, "--no-site", "--date", "2030-05-15") == 0
+    assert build(config, "--date", "2030-05-14") == 0
+    page = (tmp_path / "site" / "archive.html").read_text("utf-8")
+    assert page.index("editions/2030-05-15/") < page.index("editions/2030-05-14/")
+
+
 def test_a_cache_changes_no_byte(tmp_path: Path) -> None:
     """One new article gives the bytes of a build that has no cache."""
     cached, plain = tmp_path / "cached", tmp_path / "plain"
