@@ -44,7 +44,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except DigestError as error:
         return _failed(error)
     except OSError as error:  # a folder that cannot be made, a report that cannot be written
-        return _failed(DigestError(str(error.filename), str(error.strerror)))
+        place = str(error.filename or "this machine")
+        return _failed(DigestError(place, error.strerror or str(error)))
     except KeyboardInterrupt:
         print("digest: interrupted; what was published before is untouched.", file=sys.stderr)
         return FAILED

@@ -94,6 +94,8 @@ def build(
     from digest.publish.swap import lock, recover
 
     out = settings.root / settings.build.out
+    if out.is_symlink():  # the folder is replaced that it leads to, and the link stays
+        out = out.resolve()
     clock = Clock(tell)
     with ExitStack() as stack:
         stack.enter_context(lock(out, wait))

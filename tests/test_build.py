@@ -94,6 +94,17 @@ def test_next_day_keeps_ids_and_says_what_changed(tmp_path: Path) -> None:
     assert (tmp_path / "site" / "editions" / "2030-05-14" / "digest.json").is_file()
 
 
+def test_a_link_to_the_output_folder_stays(tmp_path: Path) -> None:
+    """A site that is linked to the web server's folder is published there, each time."""
+    config = make_project(tmp_path / "project")
+    site, served = tmp_path / "project" / "site", tmp_path / "served"
+    site.symlink_to(served)
+    for day in ("2030-05-14", "2030-05-15"):
+        assert build(config, "--no-site", "--date", day) == 0
+        assert site.is_symlink()
+        assert json.loads((served / "digest.json").read_text())["edition"]["id"] == day
+
+
 def test_an_earlier_date_leaves_later_editions_in_the_archive(tmp_path: Path) -> None:
     """Building yesterday's edition again, its page of the archive names today's."""
     config = make_project(tmp_path)
