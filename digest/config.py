@@ -34,7 +34,8 @@ class SiteSettings:
     description: str = "What several outlets report, claim by claim, each with its source."
     """One sentence for search engines, cards and feeds."""
     url: str = ""
-    """Absolute address of the published site; feeds need it. Empty: links stay relative."""
+    """Absolute address of the published site; feeds need it. Empty: links stay relative. Ids of the
+    feeds' entries begin with it (without one they hang on the title): another marks all unread."""
     language: str = "en"
     """Language of the edition (BCP 47); articles in another one are listed under *skipped*.
     The rules are for English: anything else is read badly."""

@@ -178,6 +178,8 @@ class SkippedRecord:
 
 MATERIAL = ("newly-corroborated", "figure-revised", "now-disputed", "changed-by-outlet")
 """Kinds of change that update a claim's feed entry; a change of wording is none."""
+WITHDRAWN = "withdrawn: "
+"""How the detail begins where a claim was dropped since its outlet took it back."""
 
 
 @dataclass(frozen=True)

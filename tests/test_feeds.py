@@ -208,6 +208,21 @@ def test_dropped_claims_stay_for_the_span(day, stays):
     assert len(edition_entries([first, later], SITE)) == 1 + stays
 
 
+@pytest.mark.parametrize(
+    ("why", "updated"), [("its articles left the digest", 1), ("withdrawn: gone", 2)]
+)
+def test_a_claim_that_was_taken_back_is_told(why, updated):
+    """Its entry stays a while, and must not stand as if nothing had happened."""
+    first = published(1)
+    later = published(2, [first], changes=(Change("c-hurt", "dropped", first.edition.id, why),))
+    later = replace(later, claims=later.claims[:1], sections=(), conflicts=())
+    entry = entry_of([first, later])
+    assert entry.updated == date(2030, 5, updated)
+    assert ("No longer in the digest, 2030-05-02</strong>: withdrawn" in entry.html) == (
+        updated == 2
+    )
+
+
 def test_dates_of_forgotten_editions_come_from_their_ids():
     """A claim older than the history keeps its date instead of being new again."""
     one = published()

@@ -26,7 +26,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from digest.model import Article, Change, ChangeKind, Claim, Cluster, Conflict, Figure, Position
-from digest.record import ClaimRecord, EditionRecord, FigureRecord
+from digest.record import WITHDRAWN, ClaimRecord, EditionRecord, FigureRecord
 
 ORDER: tuple[ChangeKind, ...] = (
     "figure-revised",
@@ -266,7 +266,7 @@ def _changed(old: ClaimRecord, now: _Now, carry: Set[str] = frozenset()) -> str:
 def _why_dropped(old: ClaimRecord, now: _Now) -> str:
     changed = _changed(old, now)
     if changed:
-        return f"withdrawn: {changed}"
+        return f"{WITHDRAWN}{changed}"
     here = any(support.article in now.articles for support in old.supports)
     return "not among the claims any more" if here else "its articles left the digest"
 

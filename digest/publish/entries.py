@@ -2,9 +2,9 @@
 
 An entry's id is the identity of the edition or the claim, its dates are dates of editions, and
 its content is a function of what was published: building again emits nothing new. `updated`
-moves only where `changes` names a change in substance (`MATERIAL`); other words for the same
-claim alter the content in place and no date. Everything that comes from outside is escaped
-here, and nothing is marked as safe afterwards.
+moves only where `changes` names a change in substance (`MATERIAL`, or that the outlet took the
+claim back); other words for the same claim alter the content in place and no date. Everything that
+comes from outside is escaped here, and nothing is marked as safe afterwards.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from digest.publish.links import safe_url
 from digest.publish.words import count, named
 from digest.record import (
     MATERIAL,
+    WITHDRAWN,
     ChangeRecord,
     ClaimRecord,
     ConflictRecord,
@@ -145,7 +146,7 @@ def claim_entries(editions: Sequence[EditionRecord], site: FeedSite) -> list[Ent
     order = {claim.id: n for n, claim in enumerate(editions[-1].claims)}
     ranked = []
     for claim in latest_claims(editions).values():
-        _, updated = _days(claim, stands_in[claim.id], dates)
+        _, updated = _days(claim, stands_in[claim.id], changes.get(claim.id, []), dates)
         if updated >= oldest:
             place = (-updated.toordinal(), order.get(claim.id, len(order)))
             ranked.append((*place, site.identity(f"#{claim.id}"), claim))
@@ -161,7 +162,7 @@ def _material(editions: Sequence[EditionRecord]) -> dict[str, list[tuple[dt.date
     found: dict[str, list[tuple[dt.date, ChangeRecord]]] = {}
     for one in reversed(editions):
         for change in one.changes:
-            if change.kind in MATERIAL:
+            if change.kind in MATERIAL or change.detail.startswith(WITHDRAWN):
                 found.setdefault(change.claim, []).append((one.edition.date, change))
     return found
 
@@ -173,7 +174,7 @@ def _claim_entry(
     dates: Mapping[str, dt.date],
     site: FeedSite,
 ) -> Entry:
-    published, updated = _days(claim, edition, dates)
+    published, updated = _days(claim, edition, changes, dates)
     path = site.claim_paths.get(claim.id) or edition_path(edition.edition.id)
     parts = [f"<p>{_change(change, when)}</p>" for when, change in changes]
     parts.append(f"<blockquote><p>{_e(claim.text)}</p></blockquote>")
@@ -196,11 +197,16 @@ def _claim_entry(
 
 
 def _days(
-    claim: ClaimRecord, edition: EditionRecord, dates: Mapping[str, dt.date]
+    claim: ClaimRecord,
+    edition: EditionRecord,
+    changes: Sequence[tuple[dt.date, ChangeRecord]],
+    dates: Mapping[str, dt.date],
 ) -> tuple[dt.date, dt.date]:
-    """When the claim was first published, and when it last changed in substance."""
+    """When the claim was first published, and when it last changed in substance; a record does not
+    hold that it was taken back, since it is of the edition before."""
     published = _date(claim.first, dates, edition.edition.date)
-    return published, max(published, _date(claim.changed, dates, published))
+    changed = (when for when, _ in changes)
+    return published, max(published, _date(claim.changed, dates, published), *changed)
 
 
 def _date(edition: str, dates: Mapping[str, dt.date], otherwise: dt.date) -> dt.date:
