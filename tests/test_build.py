@@ -249,6 +249,19 @@ def test_check_finds_what_the_next_build_would(
     assert main(["check", "--config", str(config)]) == 0
 
 
+def test_a_claim_that_left_is_no_fault(tmp_path: Path) -> None:
+    """The page of changes tells the words of what was dropped with its document."""
+    config = make_project(tmp_path)
+    assert build(config, "--no-site", "--date", "2030-05-14") == 0
+    (tmp_path / "seeds" / "herald.txt").write_text("Dam\n\nThe dam is to be built anew.\n")
+    assert build(config, "--date", "2030-05-15") == 0
+    page = (tmp_path / "site" / "changes.html").read_text("utf-8")
+    assert "Rescuers said 12 people were killed in the flood." in page
+    assert main(["check", "--config", str(config)]) == 0
+    (tmp_path / "site" / "changes.html").write_text(page.replace("Rescuers said", "We said"))
+    assert main(["check", "--config", str(config)]) == 1
+
+
 class SignIn(BaseHTTPRequestHandler):
     """A site that is not public: every address is a page to sign in."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import Path
 
 from digest.errors import DigestError
@@ -34,10 +34,12 @@ def verify(site: Path, articles: Iterable[Article]) -> list[str]:
     except (OSError, DigestError) as error:
         return [f"digest.json: {error}"]
     flat = [_flat(text) for text in texts.values()]
+    told = [claim for path in sorted(site.glob(ARCHIVED)) for claim in _told(path)]
+    dropped = {change.claim for change in edition.changes if change.kind == "dropped"}
     faults = [
         *(f"digest.json: {one}" for one in edition_faults(edition, texts)),
-        *_pages(site, flat),
-        *_feeds(site, flat),
+        *_pages(site, flat, {_flat(claim.text) for claim in told if claim.id in dropped}),
+        *_feeds(site, flat, {_flat(claim.text) for claim in told}),
         *_archive(site, texts),
     ]
     return list(dict.fromkeys(faults))
@@ -92,9 +94,10 @@ def _flat(text: str) -> str:
     return _BLANK.sub(" ", text).strip()
 
 
-def _pages(site: Path, texts: list[str]) -> Iterator[str]:
-    """Sentences and quotations on the pages (classes of the built-in templates)."""
-    known: dict[str, bool] = {}
+def _pages(site: Path, texts: list[str], gone: Set[str]) -> Iterator[str]:
+    """Sentences and quotations on the pages (classes of the built-in templates); claims that are
+    told to be `gone` are held to the editions that had them, for their documents may be too."""
+    known = dict.fromkeys(gone, True)
     for path in sorted(site.rglob("*.html")):
         if path.relative_to(site).parts[0] in ("editions", "assets"):
             continue  # archived pages are made of their digest.json, which is held to its hash
@@ -122,11 +125,10 @@ def _shown(path: Path) -> Iterator[str]:
             yield _flat(shown.text_content())
 
 
-def _feeds(site: Path, texts: list[str]) -> Iterator[str]:
+def _feeds(site: Path, texts: list[str], told: Set[str]) -> Iterator[str]:
     """Claims in the feeds; those that left the digest are held to the editions that told them."""
     from lxml import etree, html
 
-    told = {_flat(quote) for path in site.glob(ARCHIVED) for quote in _told(path)}
     for path in (site / "claims.xml", *sorted(site.glob("feeds/*.xml"))):
         parser = etree.XMLParser(resolve_entities=False, huge_tree=True)
         try:
@@ -141,11 +143,11 @@ def _feeds(site: Path, texts: list[str]) -> Iterator[str]:
                     yield f"{path.relative_to(site).as_posix()}: {shown!r:.80} is in no document"
 
 
-def _told(path: Path) -> list[str]:
+def _told(path: Path) -> tuple[ClaimRecord, ...]:
     try:
-        return [claim.text for claim in edition_from_json(path.read_bytes()).claims]
+        return edition_from_json(path.read_bytes()).claims
     except (OSError, DigestError):
-        return []  # said by `_archive`
+        return ()  # said by `_archive`
 
 
 def _archive(site: Path, texts: Texts) -> Iterator[str]:
