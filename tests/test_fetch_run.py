@@ -239,6 +239,16 @@ def test_a_page_that_asks_to_wait_ends_the_visit(server, store):
     assert "asks to wait 300 s" in (report.states[0].problem or "")
 
 
+def test_a_page_that_is_ill_costs_only_itself(server, store):
+    """A 503 that names no time does not keep the pages after it waiting day after day."""
+    links = serve(server, "/a", "/b")
+    server.routes["herald.example/a"] = answer(b"ill", status=503)
+    server.routes["/feed"] = answer(rss(*links))
+    report = run(server, store, "/feed")
+    assert (report.new, report.states[0].problem) == (1, None)
+    assert [one.reason for one in report.skipped] == ["answers 503. It is tried again next time."]
+
+
 def test_back_off(server, store):
     """A source that fails again and again is asked less and less, and forgiven at once."""
     times = [0, 1, 2, 12, 13, 40, 120]

@@ -110,13 +110,19 @@ class _ElsewhereError(FetchError):
 
 
 def retry_after(answer: Answer, now: float) -> float | None:
-    """Seconds that an answer asks to wait, between a minute and a day; None if it does not."""
+    """Seconds that an answer asks to wait, between a minute and a day; None if it does not.
+
+    A 503 that names no time is a page that is ill, not a host that is busy.
+    """
     if answer.status not in (429, 503):
         return None
     asked = answer.headers.get("retry-after", "").strip()
-    seconds = 0.0
     if re.fullmatch(r"[0-9]{1,20}", asked):
         seconds = float(asked)
     elif when := moment(asked):
         seconds = when.timestamp() - now
+    elif answer.status == 503:
+        return None
+    else:
+        seconds = 0.0
     return min(max(seconds, 60.0), 86_400.0)
