@@ -249,6 +249,24 @@ def test_a_page_that_is_ill_costs_only_itself(server, store):
     assert [one.reason for one in report.skipped] == ["answers 503. It is tried again next time."]
 
 
+def test_an_article_that_is_named_twice_is_taken_once(server, store):
+    """Its page is asked once; of two whole texts of one address the first, newer one counts."""
+    (link,) = serve(server, "/a")
+    whole = "".join(
+        f"<item><title>{name}</title><link>{server.url('/b')}</link>"
+        f"<description>{name}: {LONG * 3}</description></item>"
+        for name in ("Evening", "Noon", "Morning")
+    ).encode()
+    server.routes["/feed"] = answer(
+        rss(link, link, f"{link}#more").replace(b"</channel>", whole + b"</channel>")
+    )
+    run(server, store, "/feed")
+    assert server.paths() == ["/feed", "/a"]
+    (evening,) = (one for one in store.articles() if one.url == server.url("/b"))
+    assert evening.title == "Evening"
+    assert len(store.versions(evening.id)) == 1
+
+
 def test_back_off(server, store):
     """A source that fails again and again is asked less and less, and forgiven at once."""
     times = [0, 1, 2, 12, 13, 40, 120]

@@ -162,11 +162,15 @@ class Visit:
 
     def _take(self, leads: tuple[Lead, ...]) -> None:
         known = self.store.pages([lead.url for lead in leads if lead.url])
+        named: set[str] = set()
         for lead in leads:
             if lead.draft is None and lead.url is None:
                 continue
-            if lead.url in known and lead.draft is None:
+            # Of an address that is named twice the first is the newer.
+            if lead.url in named or (lead.url in known and lead.draft is None):
                 continue
+            if lead.url:
+                named.add(lead.url)
             if self.budget < 1 or not self.client.deadline.left() or self.failures >= _GIVE_UP:
                 self.left += 1
                 continue
