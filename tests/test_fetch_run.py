@@ -186,6 +186,24 @@ def test_what_there_was_no_room_for_comes_next(server, store):
     assert (second.new, second.left) == (1, 0)
 
 
+@pytest.mark.parametrize(
+    "entrance",
+    [
+        '<html><link rel="alternate" type="application/rss+xml" href="/list"><body></body></html>',
+        "<sitemapindex><sitemap><loc>{list}</loc></sitemap></sitemapindex>",
+    ],
+)
+def test_what_an_unchanged_entrance_leads_to_may_change(server, store, entrance):
+    """A front page or a sitemap index stays as it is for years, and its feed does not."""
+    links = serve(server, "/a", "/b")
+    body = entrance.format(list=server.url("/list")).encode()
+    server.routes["/in"] = conditional(body, '"v1"', "text/html")
+    for number, link in enumerate(links):
+        urls = f"<urlset><url><loc>{link}</loc></url></urlset>".encode()
+        server.routes["/list"] = answer(urls if b"index" in body else rss(link))
+        assert run(server, store, "/in", now=NOW + timedelta(days=number)).new == 1
+
+
 def test_a_page_that_changes_keeps_its_history(server, store):
     """Pages of the last days are asked again, with validators; both texts stay."""
     (link,) = serve(server, "/a")

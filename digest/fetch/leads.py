@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from digest.errors import FetchError, ReadError
@@ -34,10 +34,15 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The leads of a source in its order, and the site it says it is of."""
+    """The leads of a source in its order, and the site it says it is of.
+
+    ``whole`` is false where further addresses were asked for them: then there may be news though
+    the source's own answer stays the same.
+    """
 
     leads: tuple[Lead, ...]
     site: str | None = None
+    whole: bool = True
 
 
 def find(answer: Answer, get: Get, parser: Parser, hops: int = _HOPS) -> Found:
@@ -64,12 +69,13 @@ def find(answer: Answer, get: Get, parser: Parser, hops: int = _HOPS) -> Found:
         listed = sandbox.listed(kind, body, url, url, answer.charset)
     feeds = [one for one in listed if one.kind == "feed"]
     if feeds and hops:
-        return find(get(feeds[0].url), get, parser, hops - 1)
+        return replace(find(get(feeds[0].url), get, parser, hops - 1), whole=False)
     pages = [one for one in listed if one.kind == "page"]
-    if hops:
-        for one in _newest_lists(listed):
-            pages += _pages(one, get, parser, hops)
-    return Found(tuple(Lead(one.url, one.title, one.published) for one in pages))
+    lists = _newest_lists(listed) if hops else []
+    for one in lists:
+        pages += _pages(one, get, parser, hops)
+    leads = tuple(Lead(one.url, one.title, one.published) for one in pages)
+    return Found(leads, whole=not lists)
 
 
 def _kind(body: bytes) -> str | None:

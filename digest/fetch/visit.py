@@ -127,26 +127,23 @@ class Visit:
     def _visit(self, before: SourceState) -> SourceState:
         validators = _validators(before.etag, before.modified)
         answer = self._get(self.source.address, validators)
-        found = Found(())
-        if answer.status != 304:
-            found = self._found(answer)
+        same = answer.status == 304
+        found = Found(()) if same else self._found(answer)
         self.labels.add(site_label(host_of(found.site)))
         self._take(found.leads)
         self._recheck()
-        done = not self.left
-        kept = answer if answer.status != 304 and done else None
-        return SourceState(
+        state = SourceState(
             self.source.address,
             self.source.outlet.id,
             last_success=self.now(),
             problem=self._alarm(found, answer),
-            etag=kept.headers.get("etag") if kept else before.etag if done else None,
-            modified=kept.headers.get("last-modified")
-            if kept
-            else before.modified
-            if done
-            else None,
         )
+        if self.left or not found.whole:
+            return state
+        if same:
+            return replace(state, etag=before.etag, modified=before.modified)
+        etag, modified = answer.headers.get("etag"), answer.headers.get("last-modified")
+        return replace(state, etag=etag, modified=modified)
 
     def _found(self, answer: Answer) -> Found:
         _usable(answer)
