@@ -204,6 +204,18 @@ def test_what_an_unchanged_entrance_leads_to_may_change(server, store, entrance)
         assert run(server, store, "/in", now=NOW + timedelta(days=number)).new == 1
 
 
+def test_a_page_that_did_not_answer_comes_next(server, store):
+    """It is asked again though the feed that named it did not change."""
+    (link,) = serve(server, "/a")
+    server.routes["herald.example/a"] = answer(b"ill", status=502)
+    server.routes["/feed"] = conditional(rss(link), '"v1"')
+    first = run(server, store, "/feed")
+    assert (first.new, first.left) == (0, 1)
+    serve(server, "/a")
+    second = run(server, store, "/feed", now=NOW + timedelta(days=1))
+    assert (second.new, second.left) == (1, 0)
+
+
 def test_a_page_that_changes_keeps_its_history(server, store):
     """Pages of the last days are asked again, with validators; both texts stay."""
     (link,) = serve(server, "/a")

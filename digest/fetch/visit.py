@@ -217,6 +217,7 @@ class Visit:
             # Trouble of the network says nothing of the page: a new one is new next time.
             self.failures += 1
             if before is None:
+                self.left += 1
                 return
         if before is None or before.problem:
             self.store.put_page(replace(page, problem=error.problem))
