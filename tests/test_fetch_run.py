@@ -419,6 +419,19 @@ def test_other_sites_are_not_the_outlets(server, store):
     assert "is of another site (news.post.example)" in report.skipped[0].reason
 
 
+def test_a_feed_on_another_host(server, store):
+    """Pages of the site that only the feed names are looked at again as well."""
+    (link,) = serve(server, "/a", host="post.example")
+    site = b"<channel><link>http://post.example/</link>"
+    body = rss(link).replace(b"<channel>", site)
+    server.routes["feeds.example/post"] = conditional(body, '"v1"')
+    source = Source(Outlet("post", "The Post"), server.url("/post", "feeds.example"))
+    assert run(server, store, source).new == 1
+    serve(server, "/a", text="Council takes it back", host="post.example")
+    report = run(server, store, source, now=NOW + timedelta(hours=5))
+    assert (report.new, report.skipped) == (1, ())
+
+
 def test_a_changed_site_raises_an_alarm(server, store):
     """Where no page gives a text any more, the source says so."""
     links = [server.url(f"/{n}") for n in range(4)]

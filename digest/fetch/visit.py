@@ -129,7 +129,10 @@ class Visit:
         answer = self._get(self.source.address, validators)
         same = answer.status == 304
         found = Found(()) if same else self._found(answer)
-        self.labels.add(site_label(host_of(found.site)))
+        label = site_label(host_of(found.site))
+        # What only the feed tells, its site, must be asked for again with the feed.
+        lasts = found.whole and (label is None or label in self.labels)
+        self.labels.add(label)
         self._take(found.leads)
         self._recheck()
         state = SourceState(
@@ -138,7 +141,7 @@ class Visit:
             last_success=self.now(),
             problem=self._alarm(found, answer),
         )
-        if self.left or not found.whole:
+        if self.left or not lasts:
             return state
         if same:
             return replace(state, etag=before.etag, modified=before.modified)
