@@ -364,6 +364,22 @@ def test_sitemaps(server, store):
     assert dates[a] == datetime(2030, 5, 13, 10, tzinfo=UTC)
 
 
+def test_sitemaps_of_an_index_that_fail(server, store):
+    """One costs only itself, all are the source's trouble, and a busy host is left alone."""
+    links = serve(server, "/news/bridge-a")
+    lists = "".join(f"<sitemap><loc>{server.url(f'/s{n}')}</loc></sitemap>" for n in (1, 2))
+    server.routes["/index"] = answer(f"<sitemapindex>{lists}</sitemapindex>".encode())
+    report = run(server, store, "/index")
+    assert report.states[0].problem == f"answers 404 ({server.url('/s2')})"
+    assert report.states[0].last_success is None
+    server.routes["/s2"] = answer(f"<urlset><url><loc>{links[0]}</loc></url></urlset>".encode())
+    assert run(server, store, "/index").new == 1
+    server.routes["/s1"] = answer(b"busy", status=429, Retry_After="600")
+    problem = run(server, store, "/index").states[0].problem
+    assert problem == f"asks to wait 600 s ({server.url('/s1')})"
+    assert server.paths()[-1] == "/s1"
+
+
 def test_front_pages(server, store):
     """A front page leads to its feed if it names one, else to what looks like its articles."""
     serve(server, "/2030/05/bridge", "/council-agrees-to-repair-bridge")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from digest.errors import FetchError, ReadError
+from digest.fetch.manners import WaitError
 from digest.fetch.network import Answer, gunzip
 from digest.read.draft import Draft
 from digest.read.feed import Feed
@@ -49,7 +50,7 @@ def find(answer: Answer, get: Get, parser: Parser, hops: int = _HOPS) -> Found:
     """Leads in `answer`; further sitemaps, and the feed that a front page names, are fetched.
 
     Raises:
-        FetchError: it is none of the kinds that are read.
+        FetchError: it is none of the kinds that are read, or what it leads to gives no answer.
         ReadError: it is one of them, and broken.
     """
     body, url = answer.body, answer.url
@@ -72,8 +73,16 @@ def find(answer: Answer, get: Get, parser: Parser, hops: int = _HOPS) -> Found:
         return replace(find(get(feeds[0].url), get, parser, hops - 1), whole=False)
     pages = [one for one in listed if one.kind == "page"]
     lists = _newest_lists(listed) if hops else []
+    trouble: FetchError | ReadError | None = None
     for one in lists:
-        pages += _pages(one, get, parser, hops)
+        try:
+            pages += _pages(one, get, parser, hops)
+        except WaitError:
+            raise
+        except (FetchError, ReadError) as error:
+            trouble = error
+    if trouble is not None and not pages:
+        raise trouble
     leads = tuple(Lead(one.url, one.title, one.published) for one in pages)
     return Found(leads, whole=not lists)
 
@@ -101,10 +110,7 @@ def _newest_lists(listed: tuple[Listed, ...]) -> list[Listed]:
 
 
 def _pages(one: Listed, get: Get, parser: Parser, hops: int) -> list[Listed]:
-    try:
-        found = find(get(one.url), get, parser, hops - 1)
-    except (FetchError, ReadError):
-        return []
+    found = find(get(one.url), get, parser, hops - 1)
     return [
         Listed("page", lead.url, lead.title, lead.published) for lead in found.leads if lead.url
     ]

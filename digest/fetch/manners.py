@@ -109,6 +109,14 @@ class _ElsewhereError(FetchError):
     """The host has no rules of its own; where its pages lead to, the other host's hold."""
 
 
+class WaitError(FetchError):
+    """The host asks to be left alone for some seconds."""
+
+    def __init__(self, place: str, seconds: float) -> None:
+        super().__init__(place, f"asks to wait {seconds:.0f} s", "It is tried again after that.")
+        self.seconds = seconds
+
+
 def retry_after(answer: Answer, now: float) -> float | None:
     """Seconds that an answer asks to wait, between a minute and a day; None if it does not.
 

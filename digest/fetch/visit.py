@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 
 from digest.errors import DigestError, FetchError, ReadError
 from digest.fetch.leads import Found, Lead, find
-from digest.fetch.manners import Manners, retry_after
+from digest.fetch.manners import Manners, WaitError, retry_after
 from digest.fetch.network import Answer, Client
 from digest.model import Outlet, Skipped
 from digest.read.draft import Draft, host_of, to_article
@@ -55,14 +55,6 @@ class Visited:
     left: int = 0
 
 
-class _WaitError(FetchError):
-    """The host asks to be left alone for some seconds."""
-
-    def __init__(self, place: str, seconds: float) -> None:
-        super().__init__(place, f"asks to wait {seconds:.0f} s", "It is tried again after that.")
-        self.seconds = seconds
-
-
 class Visit:
     """What one visit needs, and what it has found so far."""
 
@@ -101,7 +93,7 @@ class Visit:
             return Visited(state)
         try:
             state = self._visit(before)
-        except _WaitError as error:
+        except WaitError as error:
             until = self.now() + timedelta(seconds=error.seconds)
             state = replace(before, problem=_words(error), not_before=until)
         except (FetchError, ReadError) as error:
@@ -203,7 +195,7 @@ class Visit:
                 self.store.put_page(replace(before or page, seen=now))
                 return
             draft = self._draft(answer)
-        except _WaitError:
+        except WaitError:
             raise
         except (FetchError, ReadError) as error:
             self._refused(page, error, before)
@@ -268,7 +260,7 @@ class Visit:
         answer = self.client.get(url, headers, lambda one: self.manners.turn(self.client, one))
         seconds = retry_after(answer, self.now().timestamp())
         if seconds is not None:
-            raise _WaitError(url, seconds)
+            raise WaitError(url, seconds)
         return answer
 
     def _page_or_fail(self, url: str) -> Answer:
