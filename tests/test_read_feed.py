@@ -71,6 +71,14 @@ def test_every_kind_of_feed(data):
     assert first.published == datetime(2030, 5, 14, 6, 30, tzinfo=UTC)
 
 
+def test_a_stray_byte_does_not_cost_the_rest():
+    """One byte that is no UTF-8 leaves all other letters as they are."""
+    entry = "<item><title>Café’s owner says “no”</title></item><item><title>X</title></item>"
+    data = f"<rss version='2.0'><channel><title>F</title>{entry}</channel></rss>".encode()
+    feed = parse_feed(data.replace(b"X", b"t\xe9"), "f.xml")
+    assert [one.title for one in feed.entries] == ["Café’s owner says “no”", "t\ufffd"]
+
+
 def test_whole_articles_and_teasers():
     """Full content is used as it is; a teaser says so; a link to a file is no address."""
     whole, teaser, local = parse_feed(RSS, "feed", "https://herald.example/feed").entries

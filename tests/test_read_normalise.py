@@ -152,6 +152,18 @@ def test_cp1252_is_only_guessed_where_asked_and_plausible():
             decode(data, guess=True)
 
 
+def test_a_few_bad_bytes_do_not_cost_the_rest():
+    """A page of UTF-8 with a stray byte is read as browsers do; another encoding is not UTF-8."""
+    page = "<p>The café’s owner said “no” – twice; the mayor’s office did not comm".encode()
+    for declared in (None, "utf-8", "iso-8859-1"):
+        found = decode(page + b"\xe9nt.</p>", declared, guess=True)
+        assert found == page.decode() + "\ufffdnt.</p>"
+    for text, name in (("市長は橋を修理すると述べた。", "euc_jp"), ("Мэр заявил", "koi8-r")):
+        assert decode(text.encode(name), name, guess=True) == text
+    with pytest.raises(ReadError, match="is not UTF-8"):
+        decode(page + b"\xe9nt.</p>")
+
+
 @given(st.binary(max_size=300), st.none() | st.sampled_from(["utf-8", "gbk", "utf-16", "x"]))
 def test_decode_never_fails_otherwise(data, declared):
     """Any bytes give a text or a ReadError."""

@@ -19,7 +19,7 @@ from urllib.parse import urljoin
 from digest.errors import ReadError
 from digest.read.draft import moment, web_address
 from digest.read.metadata import absolute
-from digest.read.normalise import decode, one_line
+from digest.read.normalise import decode, mostly_utf8, one_line
 from digest.read.page import fragment_text
 
 MAX_ENTRIES = 500
@@ -65,9 +65,10 @@ def parse_feed(data: bytes, path: str, url: str | None = None, declared: str | N
         return _json_feed(decode(data, declared, place=path), path, url)
     import feedparser
 
+    mended = mostly_utf8(data)
     headers = {"content-type": f"application/xml; charset={declared}"} if declared else {}
     parsed = feedparser.parse(
-        BytesIO(data),
+        BytesIO(data if mended is None else mended.encode()),
         response_headers=headers,
         sanitize_html=False,
         resolve_relative_uris=False,

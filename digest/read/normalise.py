@@ -74,8 +74,8 @@ def decode(
 ) -> str:
     """Bytes to text: by byte order mark, as UTF-8, as `declared`; with `guess`, as cp1252.
 
-    Valid UTF-8 beats the declaration, which servers often get wrong; cp1252 is only tried
-    where `guess` allows it (web pages and feeds) and no byte speaks against it.
+    Valid UTF-8 beats the declaration, which servers often get wrong. Where `guess` allows it (web
+    pages), so does UTF-8 with a few bad bytes, and cp1252 is tried if no byte speaks against it.
 
     Raises:
         ReadError: the bytes are not text, or are in an encoding that cannot be told.
@@ -92,6 +92,8 @@ def decode(
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         broken = error
+    if guess and (mended := mostly_utf8(data)) is not None:
+        return mended
     for choice in (encoding, "cp1252" if guess and _plausible(data) else None):
         if choice is not None and choice != "utf-8":
             try:
@@ -104,6 +106,16 @@ def decode(
         f"is not UTF-8 (byte 0x{data[broken.start]:02x})",
         "Save the file as UTF-8.",
     )
+
+
+def mostly_utf8(data: bytes) -> str | None:
+    """`data` as UTF-8 with marks for its bad bytes, if these are the exception; as browsers do.
+
+    Of letters beyond ASCII in other encodings 63 % (EUC-JP) to all are no valid UTF-8.
+    """
+    text = data.decode("utf-8", "replace")
+    beyond = len(text) - len(text.encode("ascii", "ignore"))
+    return text if text.count("\ufffd") * 4 <= beyond else None
 
 
 def _strictly(data: bytes, name: str, place: str) -> str:
