@@ -96,7 +96,7 @@ class Manners:
             raise FetchError(address, f"answers {answer.status}", "It is tried again next time.")
         if answer.status != 200:
             return None
-        return Protego.parse(answer.body[:_ROBOTS_BYTES].decode("utf-8", "replace"))
+        return Protego.parse(answer.body[:_ROBOTS_BYTES].decode("utf-8-sig", "replace"))
 
     def _robots_turn(self, client: Client, url: str, home: str) -> Any:
         """Needs no leave. Not on another host: its turn must not be waited for in this one's."""
