@@ -449,6 +449,20 @@ def test_a_feed_on_another_host(server, store):
     assert (report.new, report.skipped) == (1, ())
 
 
+def test_a_withdrawn_article_is_not_the_front_page(server, store):
+    """What a site answers for a page that it took down, its front page, is no article."""
+    (old,) = serve(server, "/a")
+    server.routes["/feed"] = answer(rss(old, server.url("/gone")))
+    server.routes["/gone"] = redirect("/")
+    serve(server, "/", text="The Herald")
+    report = run(server, store, "/feed")
+    reason = "leads to the front page, not to an article. The outlet may have withdrawn it."
+    assert [(one.path, one.reason) for one in report.skipped] == [(server.url("/gone"), reason)]
+    server.routes["herald.example/a"] = redirect("/")
+    run(server, store, "/feed", now=NOW + timedelta(hours=5))
+    assert [one.url for one in store.articles()] == [old]
+
+
 def test_a_changed_site_raises_an_alarm(server, store):
     """Where no page gives a text any more, the source says so."""
     links = [server.url(f"/{n}") for n in range(4)]

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
 from digest.errors import DigestError, FetchError, ReadError
 from digest.fetch.leads import Found, Lead, find
@@ -194,7 +195,7 @@ class Visit:
                 self.read += 1
                 self.store.put_page(replace(before or page, seen=now))
                 return
-            draft = self._draft(answer)
+            draft = self._draft(answer, url)
         except WaitError:
             raise
         except (FetchError, ReadError) as error:
@@ -219,8 +220,12 @@ class Visit:
         else:
             self.store.put_page(replace(before, seen=page.seen))
 
-    def _draft(self, answer: Answer) -> Draft:
+    def _draft(self, answer: Answer, asked: str) -> Draft:
         _usable(answer)
+        parts = urlsplit(answer.url)
+        if answer.url != asked and parts.path in ("", "/") and not parts.query:
+            mend = "The outlet may have withdrawn it."
+            raise ReadError(asked, "leads to the front page, not to an article", mend)
         if answer.kind not in _PAGES:
             raise ReadError(answer.url, f"is {answer.kind:.60}, not a web page")
         with self._parser() as sandbox:
