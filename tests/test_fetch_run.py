@@ -463,6 +463,21 @@ def test_a_withdrawn_article_is_not_the_front_page(server, store):
     assert [one.url for one in store.articles()] == [old]
 
 
+@pytest.mark.parametrize("odd", ["2031-12-31T00:00:00Z", "1970-01-01T00:00:00Z"])
+def test_dates_that_cannot_be(server, store, odd):
+    """One date of next year would carry the whole edition there; the feed's is taken, if any."""
+    for path in ("/a", "/b"):
+        head = f'<meta property="article:published_time" content="{odd}">'
+        server.routes[path] = answer(page(head))
+    body = rss(server.url("/a"), server.url("/b"))
+    dated = b"<item><pubDate>Tue, 14 May 2030 20:30:00 GMT</pubDate>"
+    server.routes["/feed"] = answer(body.replace(b"<item>", dated, 1))
+    run(server, store, "/feed")
+    dates = {one.url: one.published for one in store.articles()}
+    tonight = datetime(2030, 5, 14, 20, 30, tzinfo=UTC)
+    assert dates == {server.url("/a"): tonight, server.url("/b"): None}
+
+
 def test_a_changed_site_raises_an_alarm(server, store):
     """Where no page gives a text any more, the source says so."""
     links = [server.url(f"/{n}") for n in range(4)]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 from digest.errors import DigestError, FetchError, ReadError
@@ -35,6 +35,10 @@ _GIVE_UP = 3
 """Failures in a row after which a source's other pages are left alone."""
 _BACK_OFF = timedelta(minutes=10)
 _MOST = timedelta(hours=12)
+_LEAST = datetime(1970, 1, 2, tzinfo=UTC)
+"""An unset clock says the day before."""
+_AHEAD = timedelta(days=1)
+"""A local time without its zone is at most 14 hours ahead; what is later is no publication."""
 _PAGES = ("text/html", "application/xhtml+xml", "")
 
 
@@ -240,9 +244,9 @@ class Visit:
             if host is not None and site_label(host) not in self.labels:
                 mend = "Give it an [[outlet]] with a source of its own."
                 raise ReadError(draft.path, f"is of another site ({host:.100})", mend)
-            draft = replace(
-                draft, title=draft.title or lead.title, published=draft.published or lead.published
-            )
+            dates = (draft.published, lead.published)
+            published = next((one for one in dates if one and _LEAST < one < now + _AHEAD), None)
+            draft = replace(draft, title=draft.title or lead.title, published=published)
             article = to_article(draft, self.source.outlet, None)
             language = language_of(article.text) or (draft.language or "")[:2].lower() or None
             told = article.published
