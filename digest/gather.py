@@ -19,8 +19,10 @@ def gather(
 ) -> tuple[Reading, tuple[FetchState, ...], date]:
     """Documents of the seeds folder and stored articles, and the edition's date.
 
-    The date is `day`, or the newest article's. Articles after it, before the window, or in
-    another language are set aside under ``skipped``, and so are an outlet's own earlier versions.
+    The date is `day`, or the newest article's. Stored articles from before the window are left
+    out, by their date or else by when they were first seen. Articles after the date, documents
+    before the window, and what is in another language are set aside under ``skipped``, and so are
+    an outlet's own earlier versions.
 
     Raises:
         ReadError: nothing was read, or nothing has a date and none was given.
@@ -31,21 +33,23 @@ def gather(
     known = known_outlets(settings, store.outlets())
     folder = settings.root / settings.build.seeds
     stored = store.articles()
-    if folder.is_dir() or not (stored or settings.outlet):
+    if folder.is_dir() or not stored:
         version = cache.version("read")
         workers, parsers = settings.build.workers or 1, settings.read.parsers
         reading = read_folder(folder, workers, known, store, version, parsers)
     else:
         reading = Reading(known, ())
-    reading = _merge(reading, known, stored)
-    if not reading.articles:
+    if not (reading.articles or stored):
         raise _nothing(folder, reading.skipped)
-    edition_day = day or _newest(reading.articles, folder)
-    kept, aside = _choose(
-        reading.articles, edition_day, settings.build.window_days, settings.site.language
-    )
+    edition_day = day or _newest((*reading.articles, *stored), folder)
+    end = datetime.combine(edition_day + timedelta(days=1), time(), UTC)
+    window = settings.build.window_days
+    if window:
+        stored = store.articles(since=end - timedelta(days=window))
+    reading = _merge(reading, known, stored)
+    kept, aside = _choose(reading.articles, end, window, settings.site.language)
     if not kept:
-        raise _nothing(folder, (*reading.skipped, *aside))
+        raise _nothing(folder, (*reading.skipped, *aside), "none of the edition's days")
     latest, replaced = latest_versions(kept, work.shingles_all(kept, store))
     skipped = sorted((*reading.skipped, *aside, *replaced), key=lambda one: (one.path, one.reason))
     return Reading(reading.outlets, latest, tuple(skipped)), store.fetches(), edition_day
@@ -57,10 +61,9 @@ def known_outlets(settings: Settings, stored: Iterable[Outlet]) -> tuple[Outlet,
     return tuple({one.id: one for one in (*stored, *configured)}.values())
 
 
-def _nothing(folder: Path, skipped: Sequence[Skipped]) -> ReadError:
+def _nothing(folder: Path, skipped: Sequence[Skipped], none: str = "no documents") -> ReadError:
     reasons = "; ".join(f"{one.path}: {one.reason}" for one in skipped[:3])
-    reasons = reasons or "no documents, none fetched"
-    return ReadError(str(folder), f"nothing can be digested ({reasons})")
+    return ReadError(str(folder), f"nothing can be digested ({reasons or none})")
 
 
 def _merge(reading: Reading, configured: Sequence[Outlet], stored: Sequence[Article]) -> Reading:
@@ -89,9 +92,9 @@ def _newest(articles: Iterable[Article], folder: Path) -> date:
 
 
 def _choose(
-    articles: Iterable[Article], day: date, window: int, language: str
+    articles: Iterable[Article], end: datetime, window: int, language: str
 ) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
-    end = datetime.combine(day + timedelta(days=1), time(), UTC)
+    day = (end - timedelta(days=1)).date()
     begin = end - timedelta(days=window)
     wanted = language.partition("-")[0].lower()
     kept, aside = [], []
