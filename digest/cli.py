@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -147,7 +148,9 @@ class _Progress:
 
     def __call__(self, text: str) -> None:
         if self.live:
-            print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
+            # A line that wraps is not cleared by the next.
+            shown = text[: shutil.get_terminal_size().columns - 1]
+            print(f"\r\x1b[K{shown}", end="", file=sys.stderr, flush=True)
         else:
             print(text, file=sys.stderr, flush=True)
 
@@ -268,6 +271,9 @@ def _fetch(arguments: argparse.Namespace) -> int:
         print(f"failed: {state.source}: {state.problem}", file=sys.stderr)
     for skipped in report.skipped:
         print(f"skipped: {skipped.path}: {skipped.reason}", file=sys.stderr)
+    if not report.states:
+        print("There are no sources. Add sources = [...] to an [[outlet]] of the config.")
+        return DONE
     print(f"{report.new} new texts from {len(report.states)} sources, {len(failed)} of them failed")
     if report.left:
         print(f"{report.left} articles are left for the next run")

@@ -167,4 +167,5 @@ def _manner(settings: Settings) -> work.Manner:
 def fetch(settings: Settings, *, tell: Tell = print) -> FetchReport:
     """Fetch all sources of the config into the store; what failed is in the report."""
     with Store.open(settings.root / settings.build.store) as store:
+        tell("fetching the sources")
         return sources.fetch(settings, store, tell)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime
 
 import pytest
 
 from digest import pipeline
+from digest.cli import DONE, main
 from digest.config import load
 from digest.errors import ReadError
 from digest.fetch import network
@@ -42,6 +44,29 @@ def server(monkeypatch):
         running.routes["herald.example/a"] = answer(page(head))
         running.routes["herald.example/feed"] = answer(rss(running.url("/a")))
         yield running
+
+
+def test_no_sources(tmp_path, capsys):
+    """That there are none is said, with the way to have some."""
+    (tmp_path / "digest.toml").write_text('[[outlet]]\nid = "herald"\nname = "The Herald"\n')
+    assert main(["fetch", "--config", str(tmp_path / "digest.toml")]) == DONE
+    hint = "There are no sources. Add sources = [...] to an [[outlet]] of the config.\n"
+    assert capsys.readouterr().out == hint
+
+
+def test_the_changing_line_fits_the_terminal(server, tmp_path, capsys, monkeypatch):
+    """What wraps cannot be cleared by the next line, and would stay on the screen."""
+    path = tmp_path / "digest.toml"
+    path.write_text(CONFIG.format(port=server.port))
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "40")
+    assert main(["fetch", "--config", str(path)]) == DONE
+    changing, _, rest = capsys.readouterr().err.partition("failed: ")
+    lines = changing.split("\r\x1b[K")
+    assert lines[:2] == ["", "fetching the sources"]
+    assert len(lines) == 5
+    assert max(map(len, lines)) == 39
+    assert "answers 404" in rest
 
 
 def test_fetch_by_the_config(server, tmp_path):
