@@ -397,6 +397,22 @@ def test_front_pages(server, store):
     assert run(server, store, "/with-feed").new == 1
 
 
+def test_a_front_page_names_more_than_feeds(server, store):
+    """Addresses for programs, as blog software puts into its pages, are not taken for feeds."""
+    links = "".join(
+        f'<link rel="alternate" type="application/{kind}" href="/{place}">'
+        for kind, place in (
+            ("json", "wp-json/pages/2"),
+            ("json+oembed", "oembed"),
+            ("rss+xml; charset=utf-8", "feed"),
+        )
+    )
+    server.routes["/"] = answer(f"<html><head>{links}</head><body></body></html>".encode())
+    server.routes["/feed"] = answer(rss(*serve(server, "/a")))
+    assert run(server, store, "/").new == 1
+    assert server.paths() == ["/", "/feed", "/a"]
+
+
 def test_an_article_page_as_a_source(server, store):
     """A page that says it is an article is one."""
     head = '<meta property="og:type" content="article">'

@@ -28,7 +28,8 @@ _NO_ARTICLE = re.compile(
     re.I,
 )
 _DATED = re.compile(r"/(?:19|20)\d\d[/-]?(?:\d\d|[a-z]{3})[/-]", re.I)
-_FEED_TYPE = re.compile(r"application/(?:rss|atom|rdf|feed)\+(?:xml|json)|application/json", re.I)
+# Not application/json: it is what a site's programs read, and not news.
+_FEED_TYPE = re.compile(r"\s*application/(?:rss|atom|rdf|feed)\+(?:xml|json)\s*(?:;|$)", re.I)
 _FURNITURE = frozenset("nav footer aside form".split())
 
 
@@ -82,8 +83,7 @@ def parse_front(data: bytes, path: str, url: str, declared: str | None = None) -
     feeds = [
         Listed("feed", address)
         for tag in tree.iter("link")
-        if "alternate" in (tag.get("rel") or "").lower()
-        and _FEED_TYPE.search(tag.get("type") or "")
+        if "alternate" in (tag.get("rel") or "").lower() and _FEED_TYPE.match(tag.get("type") or "")
         if (address := _joined(url, tag.get("href")))
     ]
     return feeds[:1] or _articles(tree, url)
