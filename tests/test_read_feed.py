@@ -79,6 +79,14 @@ def test_a_stray_byte_does_not_cost_the_rest():
     assert [one.title for one in feed.entries] == ["Café’s owner says “no”", "t\ufffd"]
 
 
+def test_links_as_people_write_them():
+    """A space in an address does not cost the article; it is asked for as browsers do."""
+    item = "<item><title>Mill</title><link>https://herald.example/the mill|2?a={b}</link></item>"
+    data = f"<rss version='2.0'><channel><title>F</title>{item}</channel></rss>".encode()
+    (entry,) = parse_feed(data, "f.xml").entries
+    assert entry.url == "https://herald.example/the%20mill%7C2?a=%7Bb%7D"
+
+
 def test_whole_articles_and_teasers():
     """Full content is used as it is; a teaser says so; a link to a file is no address."""
     whole, teaser, local = parse_feed(RSS, "feed", "https://herald.example/feed").entries

@@ -26,6 +26,8 @@ MAX_ENTRIES = 500
 _FULL_CONTENT = 600
 _FULL_SUMMARY = 1_500
 """Characters from which an entry's content, or its summary, is taken for the whole article."""
+_UNQUOTED = re.compile(r"[ \"<>^`{|}]")
+"""What addresses hold that were written by hand or a careless program; browsers encode it."""
 _CUT = re.compile(
     r"(?:\[?(?:…|\.\.\.)\]?|read (?:more|on|the full (?:story|article))\W*"
     r"|continue reading.{0,120}|weiterlesen\W*|lire la suite\W*|leer más\W*)$",
@@ -117,8 +119,9 @@ def _alternate(raw: Any) -> str | None:
 
 
 def _link(value: Any, base: str | None) -> str | None:
+    written = _UNQUOTED.sub(lambda sign: f"%{ord(sign[0]):02X}", str(value or "").strip())
     try:
-        return web_address(urljoin(base or "", str(value).strip())) if value else None
+        return web_address(urljoin(base or "", written)) if written else None
     except ValueError:
         return None
 
