@@ -365,6 +365,23 @@ def test_sitemaps(server, store):
     assert dates[a] == datetime(2030, 5, 13, 10, tzinfo=UTC)
 
 
+def test_pictures_of_a_sitemap(server, store):
+    """A page's address and date are its own, not those of its pictures and videos."""
+    (link,) = serve(server, "/news/bridge-a")
+    url = f"""<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
+      xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"
+      xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"
+      xmlns:video="http://www.google.com/schemas/sitemap-video/1.1"><url><loc>{link}</loc>
+      <news:news><news:publication_date>2030-05-13T10:00:00Z</news:publication_date></news:news>
+      <image:image><image:loc>{server.url("/bridge.jpg")}</image:loc></image:image>
+      <video:video><video:publication_date>2011-01-01</video:publication_date></video:video>
+      </url></urlset>"""
+    server.routes["/sitemap.xml"] = answer(url.encode(), "application/xml")
+    run(server, store, "/sitemap.xml")
+    found = [(one.url, one.published) for one in store.articles()]
+    assert found == [(link, datetime(2030, 5, 13, 10, tzinfo=UTC))]
+
+
 def test_sitemaps_of_an_index_that_fail(server, store):
     """One costs only itself, all are the source's trouble, and a busy host is left alone."""
     links = serve(server, "/news/bridge-a")

@@ -51,7 +51,9 @@ def parse_sitemap(data: bytes, path: str, url: str | None = None) -> list[Listed
     for node in root:
         name = _local(node)
         if name in ("url", "sitemap"):
-            fields = {_local(one): (one.text or "") for one in node.iter()}
+            # Images and videos of a page have addresses, titles and dates of their own.
+            of_page = (node, *node.iterfind("{*}news"))
+            fields = {_local(one): one.text or "" for part in of_page for one in part}
             address = web_address(fields.get("loc"))
             if address and _one_site(address, url):
                 when = moment(fields.get("publication_date")) or moment(fields.get("lastmod"))
