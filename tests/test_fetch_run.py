@@ -365,6 +365,21 @@ def test_sitemaps(server, store):
     assert dates[a] == datetime(2030, 5, 13, 10, tzinfo=UTC)
 
 
+def test_the_sitemap_of_news(server, store):
+    """Of an index without dates the sitemap named for news is read, whatever the host's name."""
+    host = "dailynews.example"
+    links = serve(server, "/2030/a", host=host)
+    names = ("/pages.xml", "/tags.xml", "/authors.xml", "/news.xml")
+    lists = "".join(f"<sitemap><loc>{server.url(name, host)}</loc></sitemap>" for name in names)
+    server.routes["/index"] = answer(f"<sitemapindex>{lists}</sitemapindex>".encode())
+    server.routes["/news.xml"] = answer(
+        f"<urlset><url><loc>{links[0]}</loc></url></urlset>".encode()
+    )
+    source = Source(Outlet("daily", "Daily News"), server.url("/index", host))
+    assert run(server, store, source).new == 1
+    assert server.paths(host) == ["/index", "/news.xml", "/2030/a"]
+
+
 def test_pictures_of_a_sitemap(server, store):
     """A page's address and date are its own, not those of its pictures and videos."""
     (link,) = serve(server, "/news/bridge-a")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from digest.errors import FetchError, ReadError
 from digest.fetch.manners import WaitError
@@ -105,7 +106,7 @@ def _kind(body: bytes) -> str | None:
 def _newest_lists(listed: tuple[Listed, ...]) -> list[Listed]:
     """The few of an index's sitemaps that can hold today's news; they come newest first."""
     lists = [one for one in listed if one.kind == "list"]
-    news = [one for one in lists if "news" in one.url.lower()]
+    news = [one for one in lists if "news" in urlsplit(one.url).path.lower()]
     return (news or lists)[:_SITEMAPS]
 
 
