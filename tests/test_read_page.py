@@ -122,6 +122,13 @@ def test_author(head, body, author):
     assert parse_page(page(head, body), "a.html").author == author
 
 
+def test_names_that_were_escaped_twice():
+    """JSON-LD and meta tags are no HTML, and are often written as if they were."""
+    head = ld(headline="Mayor&#8217;s plan &amp; more", author={"name": "D&#39;Arcy Byron"})
+    draft = parse_page(page(head), "a.html")
+    assert (draft.title, draft.author) == ("Mayor’s plan & more", "D'Arcy Byron")
+
+
 def test_encodings():
     """A declared charset is used, and UTF-8 wins over a wrong declaration."""
     text = page(

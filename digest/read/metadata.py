@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from html import unescape
 from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -153,7 +154,7 @@ def _name(value: Any) -> str | None:
 
 
 def _author(value: str | None) -> str | None:
-    name = one_line(re.sub(r"<[^>]*>", " ", value or ""), 120)
+    name = one_line(unescape(re.sub(r"<[^>]*>", " ", value or "")), 120)
     name = re.sub(r"^(?:by|par|von|por|di)\s+", "", name, flags=re.I)
     return name if name and "://" not in name else None
 
@@ -184,7 +185,8 @@ def _title(
     heading = headings[0] if len(headings) == 1 else None
     page = next((tag.text for tag in tree.iter("title") if tag.text), None)
     stated = _first(meta.get("og:title"), *(_string(node.get("headline")) for node in articles))
-    chosen = one_line(_first(stated, heading, meta.get("twitter:title"), page) or "")
+    # What is written for machines is often escaped once too often.
+    chosen = one_line(unescape(_first(stated, heading, meta.get("twitter:title"), page) or ""))
     name = re.split(r"\s+[-–—|:]\s+", site or "")[0]
     for end in (site, name, name.partition(".")[0]):
         if end and len(chosen) > len(end) + 12:
