@@ -185,6 +185,24 @@ def test_a_whole_article_is_not_refused_for_a_phrase(end):
     assert parse_page(page(body=f"{BODY * 2}<p>{end}</p>"), "a.html").text
 
 
+@pytest.mark.parametrize(
+    ("path", "live"),
+    [
+        ("/live/2030/flood", True),
+        ("/news/live", True),
+        ("/live-updates-flood-1", True),
+        ("/liveblog/flood", True),
+        ("/en-direct-crue", True),
+        ("/live-music-returns-to-the-valley", False),
+        ("/news/live-animals-banned-from-ferries", False),
+    ],
+)
+def test_live_in_an_address(path, live):
+    """A live blog is told by its address; a headline that begins with the word is none."""
+    found = refuse("word " * 500, "T", f"https://h.example{path}", frozenset(), free=True)
+    assert (found is not None) == live
+
+
 def test_a_paid_page_with_its_text_is_an_article():
     """Where the whole text is there, it does not matter that the page calls itself paid."""
     assert refuse("word " * 500, "T", None, frozenset({"newsarticle"}), free=False) is None

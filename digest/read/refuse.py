@@ -60,7 +60,7 @@ _WALLS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 _LIVE_PATH = re.compile(
-    r"/(?:live|live-?blog|live-?news|liveticker|en-direct|en-vivo)(?:/|-|$)", re.I
+    r"/(?:live|(?:live-?(?:blog|news|ticker|updates?)|en-direct|en-vivo)(?:-[^/]*)?)(?:/|$)", re.I
 )
 _LIVE_TITLE = re.compile(
     r"live(?: updates?| blog|ticker)?\s*[:|–—-]\s"
