@@ -82,9 +82,10 @@ def test_dates(head, expected):
     assert found == (expected and datetime.fromisoformat(expected).replace(tzinfo=UTC))
 
 
-def test_a_written_date():
+@pytest.mark.parametrize("day", ["14 May 2030", "Tuesday 14th May 2030", "May 14th, 2030"])
+def test_a_written_date(day):
     """A byline's date in words is read where nothing is stated."""
-    body = f'<p class="byline-date">Published 14 May 2030, 08:30</p>{BODY}'
+    body = f'<p class="byline-date">Published {day}, 08:30</p>{BODY}'
     assert parse_page(page(body=body), "a.html").published == datetime(2030, 5, 14, tzinfo=UTC)
 
 

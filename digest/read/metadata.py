@@ -47,9 +47,10 @@ _DATE_META = (
 _ARTICLE_TYPE = re.compile(r"(Article|Report|Posting|Review|NewsAnalysis)$")
 _URL_DAY = re.compile(r"/(20\d\d|19\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
 _BYLINE_CLASS = re.compile(r"date|publish|byline|time-?stamp|posted|pb-?time|fecha|datum", re.I)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _MONTH = r"(?:\d{1,2}|[^\W\d_]{3,12})"
 _WRITTEN = re.compile(
-    rf"(?:\d{{1,2}}\.?\s+(?:de\s+)?{_MONTH}\.?\s+(?:de\s+)?\d{{4}}|[^\W\d_]{{3,12}}\.?\s+\d{{1,2}},?\s+\d{{4}})"
+    rf"(?:{_DAY}\.?\s+(?:de\s+)?{_MONTH}\.?\s+(?:de\s+)?\d{{4}}|[^\W\d_]{{3,12}}\.?\s+{_DAY},?\s+\d{{4}})"
 )
 _AUTHOR_CLASS = re.compile(r"(?:^|[\s_-])(?:author|byline)(?:$|[\s_-]|name|link)", re.I)
 _NAMES = re.compile(
