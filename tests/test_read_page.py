@@ -147,6 +147,23 @@ def test_encodings():
         )
 
 
+def test_json_ld_of_other_articles():
+    """What a page says of those it links to is not taken for its own date, author or text."""
+    other = ld(
+        url="https://h.example/mill",
+        headline="Mill burns down",
+        datePublished="2029-01-01T00:00:00Z",
+        author={"name": "Max Frei"},
+        articleBody="The mill burned down on Monday, the fire brigade said. " * 100,
+    )
+    own = ld(mainEntityOfPage={"@id": "https://www.h.example/bridge/"}, datePublished="2030-05-14")
+    draft = parse_page(page(other + own), "a.html", "https://h.example/bridge")
+    assert draft.published == datetime(2030, 5, 14, tzinfo=UTC)
+    assert (draft.title, draft.author) == ("Council to repair bridge", None)
+    assert draft.url == "https://h.example/bridge"
+    assert "mill" not in draft.text
+
+
 def test_json_ld_body_stands_in_for_an_empty_shell():
     """A page that a script fills gives its text in JSON-LD."""
     body = " ".join(f"Sentence {n} of the report stands here." for n in range(60))

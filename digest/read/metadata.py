@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from html import unescape
@@ -81,6 +81,7 @@ def read_metadata(tree: Any, base: str | None = None) -> Metadata:
     meta = _meta(tree)
     nodes = list(_json_ld(tree))
     articles = [node for node in nodes if any(_ARTICLE_TYPE.search(t) for t in _types(node))]
+    articles = _of_page(articles, (*_canonical(tree), meta.get("og:url"), base), base)
     site = _first(meta.get("og:site_name"), *(_name(node.get("publisher")) for node in articles))
     url = _address(tree, meta, articles, base)
     kinds = {kind.lower() for node in nodes for kind in _types(node)}
@@ -201,22 +202,50 @@ def _address(
     tree: Any, meta: dict[str, str], articles: list[dict[str, Any]], base: str | None
 ) -> str | None:
     """The canonical address, where it is one page's and, if fetched, of the same site."""
-    links = [
+    own = (_string(node.get("url")) for node in articles)
+    for value in (*_canonical(tree), meta.get("og:url"), *own):
+        address = _joined(value, base)
+        if address and len(urlsplit(address).path) > 1 and _same_site(address, base):
+            return address
+    return web_address(base)
+
+
+def _canonical(tree: Any) -> list[str | None]:
+    return [
         tag.get("href")
         for tag in tree.iter("link")
         if "canonical" in (tag.get("rel") or "").lower().split()
     ]
-    stated = [*links, meta.get("og:url"), *(_string(node.get("url")) for node in articles)]
-    for value in stated:
-        if not value:
-            continue
-        try:
-            address = web_address(urljoin(base or "", value.strip()))
-        except ValueError:
-            continue
-        if address and len(urlsplit(address).path) > 1 and _same_site(address, base):
-            return address
-    return web_address(base)
+
+
+def _joined(value: str | None, base: str | None) -> str | None:
+    try:
+        return web_address(urljoin(base or "", value.strip())) if value else None
+    except ValueError:
+        return None
+
+
+def _of_page(
+    articles: list[dict[str, Any]], pages: Sequence[str | None], base: str | None
+) -> list[dict[str, Any]]:
+    """Without what the page says of other articles, where it says which one is its own."""
+    here = {_path(one, base) for one in pages} - {None}
+    paths = [
+        _path(_string(node.get("url")) or _id(node.get("mainEntityOfPage")), base)
+        for node in articles
+    ]
+    if not here.intersection(paths):
+        return articles
+    return [one for one, path in zip(articles, paths, strict=True) if path is None or path in here]
+
+
+def _id(value: Any) -> str:
+    return _string(value.get("@id") if isinstance(value, dict) else value)
+
+
+def _path(value: str | None, base: str | None) -> str | None:
+    """Path of an address, by which its mobile page and its own are one; None for the root."""
+    return urlsplit(_joined(value, base) or "").path.rstrip("/") or None
 
 
 def _same_site(address: str, base: str | None) -> bool:
