@@ -87,6 +87,17 @@ def test_links_as_people_write_them():
     assert entry.url == "https://herald.example/the%20mill%7C2?a=%7Bb%7D"
 
 
+def test_entries_that_link_to_the_site():
+    """Bulletins without pages of their own stay apart, though they name one address."""
+    items = "".join(
+        f"<item><title>{name}</title><link>https://herald.example</link></item>" for name in "AB"
+    )
+    site = "<link>https://herald.example/</link>"
+    data = f"<rss version='2.0'><channel>{site}{items}</channel></rss>".encode()
+    feed = parse_feed(data, "f.xml")
+    assert [(one.title, one.url) for one in feed.entries] == [("A", None), ("B", None)]
+
+
 def test_whole_articles_and_teasers():
     """Full content is used as it is; a teaser says so; a link to a file is no address."""
     whole, teaser, local = parse_feed(RSS, "feed", "https://herald.example/feed").entries

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from calendar import timegm
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -80,8 +80,15 @@ def parse_feed(data: bytes, path: str, url: str | None = None, declared: str | N
     own = [one.get("href") for one in parsed.feed.get("links") or []] + [parsed.feed.get("id")]
     here = url or next((address for one in own if (address := _link(one, None))), None)
     base = _link(parsed.feed.get("link"), here)
-    entries = tuple(_entry(one, base or here, parsed.feed) for one in parsed.entries[:MAX_ENTRIES])
-    return Feed(one_line(str(parsed.feed.get("title") or "")) or None, base, entries)
+    entries = (_entry(one, base or here, parsed.feed) for one in parsed.entries[:MAX_ENTRIES])
+    title = one_line(str(parsed.feed.get("title") or "")) or None
+    return Feed(title, base, tuple(_of_its_own(one, base) for one in entries))
+
+
+def _of_its_own(entry: Entry, site: str | None) -> Entry:
+    """Without an address that is the site's: all entries of a feed may have that one."""
+    same = site is not None and (entry.url or "").rstrip("/") == site.rstrip("/")
+    return replace(entry, url=None) if same else entry
 
 
 def _entry(raw: Any, base: str | None, feed: Any) -> Entry:
@@ -151,7 +158,7 @@ def _json_feed(source: str, path: str, url: str | None) -> Feed:
     language = str(raw.get("language") or "") or None
     entries = (_item(one, base or url, language) for one in items[:MAX_ENTRIES])
     title = one_line(str(raw.get("title") or "")) or None
-    return Feed(title, base, tuple(one for one in entries if one is not None))
+    return Feed(title, base, tuple(_of_its_own(one, base) for one in entries if one is not None))
 
 
 def _item(raw: Any, base: str | None, language: str | None) -> Entry | None:
