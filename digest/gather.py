@@ -33,6 +33,9 @@ def gather(
     known = known_outlets(settings, store.outlets())
     folder = settings.root / settings.build.seeds
     stored = store.articles()
+    if not (folder.is_dir() or stored) and any(one.sources for one in settings.outlet):
+        mend = "Run `digest fetch`, which says what failed, or pass --seeds DIR."
+        raise ReadError(str(folder), "there is no such folder, and nothing was fetched", mend)
     if folder.is_dir() or not stored:
         version = cache.version("read")
         workers, parsers = settings.build.workers or 1, settings.read.parsers

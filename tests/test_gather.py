@@ -51,6 +51,16 @@ def test_old_documents_are_named(store: Store, tmp_path: Path) -> None:
     assert reading.skipped == (Skipped("old.jsonl:1", "older than the window of 2 days"),)
 
 
+def test_nothing_fetched(tmp_path: Path) -> None:
+    """Where the sources gave nothing, a missing folder is not what is wrong."""
+    config = CONFIG + 'sources = ["https://herald.example/feed"]\n'
+    (tmp_path / "digest.toml").write_text(config)
+    with Store.open(tmp_path / "new.db") as empty, pytest.raises(ReadError) as caught:
+        gather(load(tmp_path / "digest.toml"), empty, None)
+    assert "nothing was fetched" in caught.value.problem
+    assert "digest fetch" in caught.value.mend
+
+
 def test_a_window_without_articles(store: Store, tmp_path: Path) -> None:
     """That nothing is new is said as such."""
     (tmp_path / "digest.toml").write_text(CONFIG)
