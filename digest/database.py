@@ -177,5 +177,5 @@ def _guard(path: Path) -> Iterator[None]:
 
 
 def _broken(path: Path, problem: str) -> StateError:
-    mend = "Restore a copy, or move it away and run with --allow-fresh."
+    mend = "Restore a copy, or move it away: a new one is made, without what was fetched before."
     return StateError(str(path), f"is broken ({problem})", mend)

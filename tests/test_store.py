@@ -157,7 +157,7 @@ def test_a_broken_file_says_so(tmp_path, content):
     path.write_bytes(content)
     with pytest.raises(StateError, match="is broken") as caught:
         Store.open(path)
-    assert "--allow-fresh" in caught.value.mend
+    assert "move it away: a new one is made" in caught.value.mend
     assert path.read_bytes() == content
 
 
