@@ -527,14 +527,19 @@ def test_dates_that_cannot_be(server, store, odd):
 
 
 def test_a_changed_site_raises_an_alarm(server, store):
-    """Where no page gives a text any more, the source says so."""
+    """Where no page gives a text any more, the source says so, and why."""
     links = [server.url(f"/{n}") for n in range(4)]
     for n in range(4):
         server.routes[f"/{n}"] = answer(b"<html><body><div id=app></div></body></html>")
     server.routes["/feed"] = answer(rss(*links))
     report = run(server, store, "/feed")
-    assert "none of 4 pages gave an article's text" in (report.states[0].problem or "")
+    problem = "none of 4 pages gave an article's text; the last one "
+    assert report.states[0].problem == problem + "gave no article text (0 characters)"
     assert len(store.refused(NOW)) == 4
+    for n in range(4):
+        server.routes[f"/{n}"] = answer(b"", status=403)
+    report = run(server, store, "/feed", now=NOW + timedelta(hours=5))
+    assert report.states[0].problem == problem + "answers 403"
 
 
 def test_the_same_from_any_order(server, tmp_path):

@@ -154,7 +154,8 @@ class Visit:
         if answer.status != 304 and not any(lead.url or lead.draft for lead in found.leads):
             return "names no articles; check its address"
         if self.tried >= _GIVE_UP and not self.read:
-            return f"none of {self.tried} pages gave an article's text; did the site change?"
+            last = self.skipped[-1].reason.partition(". ")[0]
+            return f"none of {self.tried} pages gave an article's text; the last one {last}"
         return None
 
     def _take(self, leads: tuple[Lead, ...]) -> None:
