@@ -429,6 +429,22 @@ def test_front_pages(server, store):
     assert run(server, store, "/with-feed").new == 1
 
 
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<link rel="alternate" type="application/rss+xml" href="feed">',
+        '<a href="council-agrees-to-repair-bridge">Council</a>',
+    ],
+)
+def test_a_front_page_with_a_base(server, store, link):
+    """Relative links start where the page says."""
+    links = serve(server, "/news/council-agrees-to-repair-bridge")
+    body = f'<html><head><base href="/news/"></head><body>{link}</body></html>'
+    server.routes["/"] = answer(body.encode())
+    server.routes["/news/feed"] = answer(rss(*links))
+    assert run(server, store, "/").new == 1
+
+
 def test_a_front_page_names_more_than_feeds(server, store):
     """Addresses for programs, as blog software puts into its pages, are not taken for feeds."""
     links = "".join(

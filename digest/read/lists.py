@@ -82,19 +82,22 @@ def parse_front(data: bytes, path: str, url: str, declared: str | None = None) -
     meta = read_metadata(tree, url)
     if any("article" in kind or "posting" in kind for kind in meta.kinds):
         return [Listed("page", url, meta.title, meta.published)]
+    # What the page's links start from is not always its own address.
+    bases = (_joined(url, tag.get("href")) for tag in tree.iter("base"))
+    base = next((one for one in bases if one), url)
     feeds = [
         Listed("feed", address)
         for tag in tree.iter("link")
         if "alternate" in (tag.get("rel") or "").lower() and _FEED_TYPE.match(tag.get("type") or "")
-        if (address := _joined(url, tag.get("href")))
+        if (address := _joined(base, tag.get("href")))
     ]
-    return feeds[:1] or _articles(tree, url)
+    return feeds[:1] or _articles(tree, url, base)
 
 
-def _articles(tree: Any, url: str) -> list[Listed]:
+def _articles(tree: Any, url: str, base: str) -> list[Listed]:
     found: dict[str, Listed] = {}
     for tag in tree.iter("a"):
-        address = _joined(url, tag.get("href"))
+        address = _joined(base, tag.get("href"))
         if address is None or address == url or not _one_site(address, url):
             continue
         text = one_line(" ".join(tag.itertext())[:1000])
