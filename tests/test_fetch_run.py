@@ -490,6 +490,25 @@ def test_outlines(server, store, tmp_path):
     assert "cannot be read" in (problems["gone.opml"] or "")
 
 
+def test_several_feeds_of_one_site(server, store, tmp_path):
+    """The outlet that an OPML file's feeds share is not named after one of its sections."""
+    outlines = "".join(
+        f'<outline text="{name}" xmlUrl="{server.url(f"/{name}", host)}" htmlUrl="http://{host}/"/>'
+        for name, host in (
+            ("World", "post.example"),
+            ("Sport", "post.example"),
+            ("Gazette", "gazette.example"),
+            ("Gazette", "gazette.example"),
+        )
+    )
+    (tmp_path / "feeds.opml").write_text(f"<opml><body>{outlines}</body></opml>")
+    run(server, store, Source(HERALD, "feeds.opml"), root=tmp_path)
+    assert {one.id: one.name for one in store.outlets()} == {
+        "gazette-example": "Gazette",
+        "post-example": "post.example",
+    }
+
+
 def test_other_sites_are_not_the_outlets(server, store):
     """A feed that links elsewhere does not make another's article the outlet's."""
     links = serve(server, "/x", host="news.post.example")

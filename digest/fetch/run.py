@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import ExitStack, contextmanager
@@ -205,10 +205,13 @@ def _outline(
     listed = sandbox.listed("outline", data, source.address, None)
     if not listed:
         raise ReadError(source.address, "names no feeds", mend)
+    hosts = {one.url: host_of(one.site or one.url) or "" for one in listed}
+    feeds = Counter(hosts.values())
     found = []
     for one in listed:
-        site = one.site or one.url
-        host = host_of(site) or ""
-        own = Outlet(slug(host), one.title or host, one.site)
+        host = hosts[one.url]
+        # The title of one of several feeds ("Sport") is not the name of the whole outlet.
+        name = (one.title or host) if feeds[host] == 1 else host
+        own = Outlet(slug(host), name, one.site)
         found.append(Source(labels.get(site_label(host), own), one.url))
     return found
