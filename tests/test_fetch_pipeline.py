@@ -88,5 +88,5 @@ def test_nothing_fetched_yet(tmp_path):
     """Outlets with sources and no folder of documents: what lacks is a fetch, not a folder."""
     path = tmp_path / "digest.toml"
     path.write_text(CONFIG.format(port=9))
-    with pytest.raises(ReadError, match="no documents, none fetched"):
+    with pytest.raises(ReadError, match="nothing was fetched"):
         pipeline.build(load(path), site=False)

@@ -27,9 +27,6 @@ from digest.store import PageState, SourceState, Store
 
 RECHECK = timedelta(days=3)
 """So long after its first sight a page is asked again in each run."""
-_AHEAD = timedelta(days=1)
-"""A date further ahead (time zones apart) is a mistake or an appointment; the newest article's date
-would be the edition's, and every edition to come the same one."""
 _FRESH = timedelta(hours=1)
 _GIVE_UP = 3
 """Failures in a row after which a source's other pages are left alone."""
@@ -38,7 +35,8 @@ _MOST = timedelta(hours=12)
 _LEAST = datetime(1970, 1, 2, tzinfo=UTC)
 """An unset clock says the day before."""
 _AHEAD = timedelta(days=1)
-"""A local time without its zone is at most 14 hours ahead; what is later is no publication."""
+"""A local time without its zone is at most 14 hours ahead; what is later is no publication, and
+would be the date of this edition and of every one to come."""
 _PAGES = ("text/html", "application/xhtml+xml", "")
 
 
@@ -250,9 +248,7 @@ class Visit:
             draft = replace(draft, title=draft.title or lead.title, published=published)
             article = to_article(draft, self.source.outlet, None)
             language = language_of(article.text) or (draft.language or "")[:2].lower() or None
-            told = article.published
-            published = None if told and told > now + _AHEAD else told
-            article = replace(article, language=language, published=published)
+            article = replace(article, language=language)
         except ReadError as error:
             self.skipped.append(Skipped(error.place, f"{error.problem}. {error.mend}".strip()))
             if page is not None:
