@@ -6,7 +6,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFont
 
 from digest.publish.card import SIZE, card, drawable
 from tests.browser.sample import Desk, edition_of, sample
@@ -44,7 +44,28 @@ def test_long_claims_stay_on_the_sheet():
     assert len(gap.getcolors()) == 1
 
 
-@pytest.mark.parametrize(("text", "known"), [("The dam — “broke”…", True), ("السد", False)])
+def test_an_edition_where_no_claim_has_two_outlets_shows_its_first():
+    """No empty sheet between date and counts."""
+    one = sample(1)
+    alone = tuple(replace(c, supports=c.supports[:1]) for c in one.clusters)
+    image = Image.open(BytesIO(card(replace(one, clusters=alone), "T")))
+    assert len(image.crop((0, 240, SIZE[0], 520)).getcolors(100_000)) > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [("The dam “broke”…", True), ("السد", False), ("Dams – and more", False), ("Café", False)],
+)
 def test_what_the_typeface_knows(text, known):
-    """Latin letters and the usual signs."""
+    """Plain Latin letters and quotation marks."""
     assert drawable(text) is known
+
+
+def test_what_is_called_drawable_is_drawn():
+    """Every such character has a shape of its own, not the box for unknown ones."""
+    font = ImageFont.load_default(40)
+    box = bytes(font.getmask("\ue000"))
+    characters = [chr(code) for code in range(0x21, 0x2FFF) if chr(code).isprintable()]
+    shown = [one for one in characters if drawable(one)]
+    assert len(shown) >= 94
+    assert [one for one in shown if bytes(font.getmask(one)) == box] == []

@@ -1,7 +1,8 @@
 """The edition's picture for cards (OpenGraph, Twitter): 1200 by 630 PNG, drawn offline.
 
 Pillow brings a typeface of its own, so the same edition gives the same picture everywhere. The
-typeface knows Latin letters; what it cannot draw is left out rather than shown as boxes.
+typeface knows plain Latin letters; a text with anything else is left out rather than shown with
+boxes in it.
 """
 
 from __future__ import annotations
@@ -23,12 +24,15 @@ PAPER, INK, QUIET, RULE = "#fffefa", "#1b1a17", "#5b574d", "#d9d4c5"
 
 
 def drawable(text: str) -> bool:
-    """Whether the typeface has every character."""
-    return all(char.isascii() or char in "‘’“”–—…·é" for char in text)
+    """Whether the typeface has every character; it knows neither dashes nor accents."""
+    return all(char.isascii() or char in "‘’“”…·" for char in text)
 
 
 def card(edition: Edition, site_title: str) -> bytes:
-    """The PNG's bytes: name, date, the claim that most origins carry, and the counts."""
+    """The PNG's bytes: name, date, the claims that most origins carry, and the counts.
+
+    Where no claim has two outlets, the first ones stand there.
+    """
     from PIL import Image, ImageDraw, ImageFont
 
     image = Image.new("RGB", SIZE, PAPER)
@@ -42,7 +46,7 @@ def card(edition: Edition, site_title: str) -> bytes:
     draw.text((MARGIN, 104), words.day(edition.date), INK, font(76))
     draw.line((MARGIN, 214, SIZE[0] - MARGIN, 214), RULE, 3)
     draw.line((MARGIN, 221, SIZE[0] - MARGIN, 221), RULE, 1)
-    lead = most_independent(edition.clusters, 5)
+    lead = most_independent(edition.clusters, 5) or edition.clusters
     texts = [one.representative.text for one in lead if drawable(one.representative.text)]
     y = 250
     for text, size, colour in zip(texts, (46, 36), (INK, QUIET), strict=False):
