@@ -285,10 +285,63 @@ def test_those_who_say_the_same_stand_together():
     edition = sample(2)
     (found,) = [one for one in edition.conflicts if one.id == "xdead"]
     low, high = found.positions
-    again = replace(low, value=low.value.upper())
+    again = replace(low, value=low.value.upper(), says="police")
     mixed = replace(found, positions=(low, high, again))
     shown = ledger.conflict(present.Index(edition), mixed).positions
     assert [one.value for one in shown] == [low.value, low.value.upper(), high.value]
+
+
+def quarrel(*told):
+    """A conflict of one dispute over the dead, told by (outlet, sentence, figure)."""
+    desk = Desk()
+    for outlet, text, _ in told:
+        desk.article(f"{outlet}-flood", outlet, "Flood", text)
+    groups = {}
+    for outlet, text, value in told:
+        shown = people(desk, f"{outlet}-flood", value, float(value))
+        groups.setdefault(value, []).append(desk.claim(f"{outlet}-flood", text, figures=(shown,)))
+    for value, claims in groups.items():
+        desk.cluster(f"c{value}", "flood", *claims)
+    sides = [
+        (f"c{value}", number, value, "doctors")
+        for value, claims in groups.items()
+        for number in range(len(claims))
+    ]
+    desk.dispute("xdead", "flood", "figure", "people killed", *sides)
+    edition = edition_of(desk, ["flood"])
+    return ledger.conflict(present.Index(edition), edition.conflicts[0])
+
+
+def test_one_wording_of_several_outlets_stands_once():
+    """With all of them; not once for each with all of them."""
+    wire = "Doctors counted 24 dead."
+    found = quarrel(("courier", wire, "24"), ("radio", wire, "24"), ("wire", "There are 9.", "9"))
+    shown = [[m.outlet for m in one.mentions] for one in found.positions]
+    assert shown == [["The Lowland Courier", "Radio Meridian"], ["Continental Wire"]]
+
+
+def test_an_outlet_stands_with_its_own_words():
+    """And not with those of another that takes the same side."""
+    found = quarrel(
+        ("courier", "Doctors counted 24 dead.", "24"),
+        ("radio", "Some 24 died, doctors said.", "24"),
+        ("wire", "Doctors said 9 died.", "9"),
+    )
+    shown = [[m.outlet for m in one.mentions] for one in found.positions]
+    assert shown == [["The Lowland Courier"], ["Radio Meridian"], ["Continental Wire"]]
+    together = [m.outlet for m in found.answers[0].sides[0].mentions]
+    assert together == ["The Lowland Courier", "Radio Meridian"]
+
+
+def test_a_plot_goes_from_low_to_high():
+    """Whatever the order in which the outlets came."""
+    found = quarrel(
+        ("courier", "Doctors counted 24 dead.", "24"),
+        ("radio", "Doctors spoke of 31 dead.", "31"),
+        ("wire", "Doctors said 9 died.", "9"),
+        ("gazette", "There were 24 dead, doctors said.", "24"),
+    )
+    assert re.findall(r"<text[^>]*>(\d+) ", plain(found.plot)) == ["9", "24", "31"]
 
 
 def test_figures_in_words_have_no_plot():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from markupsafe import Markup
@@ -57,7 +57,7 @@ def conflict(index: Index, one: Conflict) -> ConflictView:
         about=one.about,
         href=Markup(f"differences.html#{ident(one.id)}"),
         story=index.story_link(one.story),
-        positions=_by_value(sides),
+        positions=_once(_by_value(sides)),
         answers=_answers(sides),
         plot=_plot(one) if one.kind == "figure" else NOWHERE,
     )
@@ -69,6 +69,15 @@ def _by_value(sides: Sequence[PositionView]) -> tuple[PositionView, ...]:
     for one in sides:
         first.setdefault(_answer(one), len(first))
     return tuple(sorted(sides, key=lambda one: first[_answer(one)]))
+
+
+def _once(sides: Iterable[PositionView]) -> tuple[PositionView, ...]:
+    """Words that several outlets have alike once, with all of these outlets."""
+    found: dict[tuple[str, ...], list[PositionView]] = {}
+    for one in sides:
+        key = (*map(str, _answer(one)), one.says.casefold(), one.quote, one.as_of, one.claim.href)
+        found.setdefault(key, []).append(one)
+    return tuple(replace(same[0], mentions=_together(same)) for same in found.values())
 
 
 def _answer(side: PositionView) -> tuple[str, bool]:
@@ -109,7 +118,7 @@ def _position(index: Index, side: Position, one: Conflict) -> PositionView:
         value=side.value,
         says=side.says or said(claim.attribution),
         quote=marked(claim.text, (), _words_in_question(side, figure)),
-        mentions=_carriers(index, side),
+        mentions=_carriers(index, side, one),
         as_of=_as_of(side, figure, one.kind),
         claim=LinkView(count(cluster), index.claim(cluster).href)
         if cluster
@@ -118,17 +127,23 @@ def _position(index: Index, side: Position, one: Conflict) -> PositionView:
     )
 
 
-def _carriers(index: Index, side: Position) -> tuple[MentionView, ...]:
+def _carriers(index: Index, side: Position, one: Conflict) -> tuple[MentionView, ...]:
     """The outlet whose words these are first, then the others that support the same claim.
 
     An outlet that gives another figure within the same cluster is not said to carry this one:
     "most of the city" and "more than half of it" are supports of one claim, and two answers.
+    One that takes this side in words of its own stands with those.
     """
+    elsewhere = {
+        index.articles[other.claim.article].outlet
+        for other in one.positions
+        if (other.cluster, other.value.casefold()) == (side.cluster, side.value.casefold())
+    }
     own = mention(index, index.articles[side.claim.article], side.claim)
     cluster = index.clusters.get(side.cluster)
     found = {index.articles[side.claim.article].outlet: own}
     for support in cluster.supports if cluster else ():
-        if _agrees(support.claim, side):
+        if support.outlet not in elsewhere and _agrees(support.claim, side):
             found.setdefault(
                 support.outlet, mention(index, index.articles[support.claim.article], support.claim)
             )
@@ -194,10 +209,9 @@ def _plot(one: Conflict) -> Markup:
     dots = tuple(_dot(side, figure) for side, figure in figures if figure)
     if len(dots) < 2 or len(dots) < len(one.positions):
         return NOWHERE
-    same = {(dot.label.casefold(), dot.low, dot.high): dot for dot in reversed(dots)}
-    return dot_and_range(
-        f"plot-{ident(one.id)}", f"Figures given for: {one.about}", tuple(reversed(same.values()))
-    )
+    same = {(dot.label.casefold(), dot.low, dot.high): dot for dot in dots}
+    rows = sorted(same.values(), key=lambda dot: (dot.low, dot.high))
+    return dot_and_range(f"plot-{ident(one.id)}", f"Figures given for: {one.about}", rows)
 
 
 def _dot(side: Position, figure: Figure) -> Dot:
