@@ -214,6 +214,8 @@ class Cluster:
 
 DENIES = "denies it"
 """The value of a position that denies what the others of its conflict say."""
+SAYS = "says so"
+"""The value of a position that says what another denies: its span is what is denied."""
 
 
 @dataclass(frozen=True, slots=True)

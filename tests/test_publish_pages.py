@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from digest.errors import PublishError
-from digest.model import Attribution, When
+from digest.model import DENIES, SAYS, Attribution, When
 from digest.publish import coverage, ledger, present, words
 from digest.publish.charts import Dot, bars, dot_and_range, number, steps
 from digest.publish.check_links import dead_links
@@ -280,6 +280,19 @@ def test_a_denial_stands_beside_what_it_denies():
     assert not found.plot
 
 
+def test_a_denial_in_short_tells_what_is_denied():
+    """By the words that are denied: "says so" against "denies it" would not."""
+    edition = sample(1)
+    denial = next(one for one in edition.conflicts if one.id == "xwarn")
+    said, denied = denial.positions
+    named = replace(
+        denial, about="denied by residents", positions=(replace(said, value=SAYS), denied)
+    )
+    shown = ledger.conflict(present.Index(edition), named)
+    assert [one.value for one in shown.answers] == ["two hours’ warning", DENIES]
+    assert [one.value for one in shown.positions] == [SAYS, DENIES]
+
+
 def test_those_who_say_the_same_stand_together():
     """Twelve positions of three values are read value by value, each where it first stood."""
     edition = sample(2)
@@ -484,6 +497,7 @@ def test_the_newsletter_says_nothing_twice():
     """What leads it is not told again under its theme; headings begin with a capital."""
     edition = replace(sample(3), changes=())
     mail = render_newsletter(edition, site_title="Test")
+    assert f"Denied: {DENIES}" not in plain(mail)
     for one in present.most_independent(edition.clusters, 5):
         assert mail.count(f'html#{one.id}"') == 1, one.id
     for found in edition.conflicts:

@@ -29,7 +29,7 @@ from digest.compare.retold import retold
 from digest.compare.shares import share_clashes
 from digest.compare.timings import timing_clashes
 from digest.compare.units import Unit
-from digest.model import DENIES, Article, Claim, Cluster, Conflict, ConflictKind, Position
+from digest.model import DENIES, SAYS, Article, Claim, Cluster, Conflict, ConflictKind, Position
 
 _STANCES = {
     "accuses": "blames them",
@@ -292,7 +292,7 @@ def deed_differences(
             "denial",
             about,
             tuple(
-                _whole_side(unit, DENIES if unit in denying else "says so")
+                _whole_side(unit, DENIES if unit in denying else SAYS)
                 for unit in sorted([*telling, *denying], key=lambda unit: unit.place)
             ),
         )
@@ -309,7 +309,7 @@ def denials_within(all_units: Sequence[Unit]) -> list[Difference]:
             start = unit.claim.start
             said, denial, who = parts
             sides = (
-                Side(unit.claim, start + said[0], start + said[1], "says so"),
+                Side(unit.claim, start + said[0], start + said[1], SAYS),
                 Side(unit.claim, start + denial[0], start + denial[1], DENIES, who),
             )
             found.append(Difference("denial", f"denied by {who}", sides))

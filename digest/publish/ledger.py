@@ -8,7 +8,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from digest.model import DENIES, Change, Claim, Cluster, Conflict, Figure, Position, Span
+from digest.model import DENIES, SAYS, Change, Claim, Cluster, Conflict, Figure, Position, Span
 from digest.publish import words
 from digest.publish.charts import Dot, dot_and_range, steps
 from digest.publish.escape import ident
@@ -58,7 +58,7 @@ def conflict(index: Index, one: Conflict) -> ConflictView:
         href=Markup(f"differences.html#{ident(one.id)}"),
         story=index.story_link(one.story),
         positions=_once(_by_value(sides)),
-        answers=_answers(sides),
+        answers=_answers(sides, one.positions),
         plot=_plot(one) if one.kind == "figure" else NOWHERE,
     )
 
@@ -85,20 +85,32 @@ def _answer(side: PositionView) -> tuple[str, bool]:
     return side.value.casefold(), side.denies
 
 
-def _answers(sides: Iterable[PositionView]) -> tuple[AnswerView, ...]:
+def _answers(
+    sides: Sequence[PositionView], positions: Sequence[Position]
+) -> tuple[AnswerView, ...]:
     """Positions by value, and in it by who says so."""
     found: dict[tuple[str, bool], dict[str, list[PositionView]]] = {}
-    for one in sides:
+    heads: dict[tuple[str, bool], str] = {}
+    for one, position in zip(sides, positions, strict=True):
+        heads.setdefault(_answer(one), _in_short(position))
         speakers = found.setdefault(_answer(one), {})
         speakers.setdefault(one.says.casefold(), []).append(one)
     return tuple(
         AnswerView(
-            next(iter(speakers.values()))[0].value,
-            denies,
+            heads[answer],
+            answer[1],
             tuple(SideView(same[0].says, _together(same)) for same in speakers.values()),
         )
-        for (_, denies), speakers in found.items()
+        for answer, speakers in found.items()
     )
+
+
+def _in_short(side: Position) -> str:
+    """A position's value; of what is denied the words, for "says so" alone does not tell what."""
+    claim = side.claim
+    if side.value != SAYS:
+        return side.value
+    return claim.text[side.start - claim.start : side.end - claim.start]
 
 
 def _together(sides: Iterable[PositionView]) -> tuple[MentionView, ...]:

@@ -45,7 +45,7 @@ class AnswerView:
     """One answer in a conflict, with everybody who gives it."""
 
     value: str
-    """The figure, day or words in question."""
+    """The figure or day, or the words that are denied."""
     denies: bool
     """Whether it is the denial."""
     sides: tuple[SideView, ...]
