@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from digest.errors import PublishError
-from digest.model import DENIES, SAYS, Attribution, When
+from digest.model import DENIES, SAYS, Attribution, Outlet, Story, When
 from digest.publish import coverage, ledger, present, words
 from digest.publish.charts import Dot, bars, dot_and_range, number, steps
 from digest.publish.check_links import dead_links
@@ -491,6 +491,42 @@ def test_the_front_page_says_which_story_a_difference_is_of():
     named = pages_of(edition)["index.md"].count('<p class="where"')
     assert named == len({one.story for one in edition.conflicts[:4]})
     assert '<p class="where"' not in pages_of(sample(1))["index.md"]
+
+
+def test_many_outlets_are_all_named_where_the_claim_lives_alone():
+    """In passing six of them, and where the others are."""
+    desk = Desk()
+    desk.article("courier-flood", "courier", "Flood", "The dam broke.")
+    desk.cluster("cdam", "flood", desk.claim("courier-flood", "The dam broke."))
+    first = desk.clusters[0].supports[0]
+    names = [f"o{n:02}" for n in range(25)]
+    supports = tuple(replace(first, outlet=name) for name in names)
+    articles = tuple(replace(desk.articles()[0], id=name, outlet=name) for name in names)
+    supports = tuple(replace(s, claim=replace(s.claim, article=s.outlet)) for s in supports)
+    made = replace(
+        edition_of(desk, ["flood"]),
+        outlets=tuple(Outlet(name, f"Paper {name}") for name in names),
+        articles=articles,
+        stories=(Story("flood", "Flood", tuple(names)),),
+        clusters=(replace(desk.clusters[0], supports=supports, representative=supports[0].claim),),
+        changes=(),
+        notes={},
+    )
+    pages = {path: plain(text) for path, text in render(made, site_title="Test").items()}
+    front, story = pages["index.md"], pages["stories/flood.md"]
+    assert [name for name in names if f">Paper {name}</a>" in front] == names[:6]
+    assert '<a href="stories/flood.html#cdam">and 19 more</a>' in front
+    assert [name for name in names if f">Paper {name}</a>" in story] == names
+    assert "more</a>" not in story
+
+
+def test_the_front_page_leads_to_the_claims_of_no_theme():
+    """Beside the sections of a story, and where it has none."""
+    edition = replace(sample(3), changes=())
+    front = plain(render(edition, site_title="Test")["index.md"])
+    assert 'stories/flood.html#d-rest">Other claims' in front
+    assert 'stories/strike.html#d-rest">2 claims</a>' in front
+    assert "stories/war.html#d-rest" not in front
 
 
 def test_the_newsletter_says_nothing_twice():

@@ -57,6 +57,22 @@ def test_no_other_host_and_no_complaint_from_a_folder(page, site):
     assert words == []
 
 
+def test_an_arrow_stays_beside_a_long_name(page, site):
+    """The way to the article in the outlet's first line, the way to sort in the name's last."""
+    page.set_viewport_size({"width": 320, "height": 800})
+    long = "The Upper Evening Intelligencer and Weekly Gazette of the Seven Provinces"
+    page.goto((site / "index.html").as_uri())
+    outlet = page.locator(".outlet:has(.out)").first
+    outlet.locator("a").first.evaluate("(link, name) => link.textContent = name", long)
+    name, arrow = (outlet.locator("a").nth(n).bounding_box() for n in (0, 1))
+    assert name["height"] > 40
+    assert arrow["y"] == name["y"]
+    page.goto((site / "outlets.html").as_uri())
+    head = page.locator(".outlet-name .sort").first
+    head.locator("span").evaluate("(span, name) => span.textContent = name", "Evening Gazette")
+    assert head.locator("span").evaluate("span => getComputedStyle(span).display") == "inline"
+
+
 def test_every_claim_is_there_without_scripts(chromium, site):
     """With JavaScript off: each claim on its page, each support in its source page."""
     context = chromium.new_context(java_script_enabled=False)
