@@ -57,6 +57,19 @@ def test_no_other_host_and_no_complaint_from_a_folder(page, site):
     assert words == []
 
 
+def test_what_is_read_in_the_dark_is_printed_on_white(chromium, site):
+    """With scripts and without."""
+    for scripts in (True, False):
+        context = chromium.new_context(color_scheme="dark", java_script_enabled=scripts)
+        page = context.new_page()
+        page.goto((site / "index.html").as_uri())
+        colour = "getComputedStyle(document.body).color"
+        assert page.evaluate(colour) == "rgb(235, 232, 225)"
+        page.emulate_media(media="print", color_scheme="dark")
+        assert page.evaluate(colour) == "rgb(27, 26, 23)"
+        context.close()
+
+
 def test_an_arrow_stays_beside_a_long_name(page, site):
     """The way to the article in the outlet's first line, the way to sort in the name's last."""
     page.set_viewport_size({"width": 320, "height": 800})
