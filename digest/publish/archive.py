@@ -26,9 +26,9 @@ PAGE = """<!doctype html>
 <meta name="description" content="{title}, as published on {date}.">
 <title>{title}, {date}</title>
 <style>
+:root {{ color-scheme: light dark }}
 body {{ font: 1.05rem/1.5 system-ui, sans-serif; max-width: 44rem; margin: 2rem auto;
-padding: 0 1rem; color: #1a1a1a; background: #fff }}
-a {{ color: #0b4f9e }}
+padding: 0 1rem }}
 li {{ margin: .6rem 0; overflow-wrap: anywhere }}
 </style>
 </head>

@@ -70,6 +70,16 @@ def test_what_is_read_in_the_dark_is_printed_on_white(chromium, site):
         context.close()
 
 
+@pytest.mark.parametrize(("scheme", "ink"), [("light", "0, 0, 0"), ("dark", "255, 255, 255")])
+def test_an_archived_edition_is_light_or_dark_as_the_system_is(chromium, site, scheme, ink):
+    """The plain page has no colours of its own."""
+    context = chromium.new_context(color_scheme=scheme)
+    page = context.new_page()
+    page.goto(next(site.glob("editions/*/index.html")).as_uri())
+    assert page.evaluate("getComputedStyle(document.body).color") == f"rgb({ink})"
+    context.close()
+
+
 def test_an_arrow_stays_beside_a_long_name(page, site):
     """The way to the article in the outlet's first line, the way to sort in the name's last."""
     page.set_viewport_size({"width": 320, "height": 800})
