@@ -28,8 +28,8 @@ PAGE = """<!doctype html>
 <style>
 :root {{ color-scheme: light dark }}
 body {{ font: 1.05rem/1.5 system-ui, sans-serif; max-width: 44rem; margin: 2rem auto;
-padding: 0 1rem }}
-li {{ margin: .6rem 0; overflow-wrap: anywhere }}
+padding: 0 1rem; overflow-wrap: anywhere }}
+li {{ margin: .6rem 0 }}
 </style>
 </head>
 <body>

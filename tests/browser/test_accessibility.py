@@ -73,6 +73,20 @@ def test_nothing_scrolls_sideways(chromium, site, big, width, zoom):
     context.close()
 
 
+def test_a_long_word_does_not_widen_a_page(page, site):
+    """Neither in a claim, an outlet's name nor a headline."""
+    page.set_viewport_size({"width": 320, "height": 800})
+    pages = {**kinds(site), "edition": next(site.glob("editions/*/index.html"))}
+    del pages["404"]  # opened as a file it has no style
+    for path in pages.values():
+        page.goto(path.as_uri())
+        page.evaluate(
+            "document.querySelectorAll('h1, h2[dir], .sentence a, .outlet a:first-child, .said,"
+            " blockquote, main li').forEach(one => { one.textContent = 'Overlong'.repeat(9); })"
+        )
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+
+
 def test_everything_by_keyboard(page, address):
     """Tab reaches the skip link first, then every control; Enter works a fold and the search."""
     page.goto(address + "stories/flood.html")
