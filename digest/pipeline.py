@@ -26,6 +26,7 @@ from digest.clock import Clock, Tell
 from digest.config import Settings
 from digest.errors import DigestError
 from digest.model import Edition, NearMiss
+from digest.publish.words import count
 from digest.record import History
 from digest.report import BuildReport, build_report
 from digest.store import Store
@@ -145,9 +146,9 @@ def _draft(
         rest = [story for story in stories if story.id not in dressed]
         members = {id for story in rest for id in story.articles}
         articles = [article for article in reading.articles if article.id in members]
-    with clock.step("understand", f"understanding {len(articles)} articles"):
+    with clock.step("understand", f"understanding {count(len(articles), 'article')}"):
         understood = work.understand_all(articles, settings.build.workers, store)
-    with clock.step("compare", f"comparing claims in {len(rest)} stories"):
+    with clock.step("compare", f"comparing claims in {count(len(rest), 'story')}"):
         compared = work.compare_all(rest, articles, understood, settings.compare.embed, store)
     with clock.step("compose", "composing the edition"):
         dressed |= wardrobe.dress(rest, compared, understood)

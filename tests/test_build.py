@@ -37,8 +37,9 @@ def test_two_outlets_become_one_page(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert [one["kind"] for one in digest["conflicts"]] == ["figure"]
     assert digest["edition"]["date"] == "2030-05-14"
     assert (tmp_path / "site" / "index.html").is_file()
-    said = capsys.readouterr().out
-    assert "Published to" in said
+    said = capsys.readouterr()
+    assert "Published to" in said.out
+    assert "comparing claims in 1 story\n" in said.err
 
 
 def test_feeds_parse_and_carry_the_claims(tmp_path: Path) -> None:
