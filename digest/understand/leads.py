@@ -75,7 +75,9 @@ def _behind_title(text: str, start: int, end: int, title: str, *, opening: bool)
     """``start``, or the offset after the article's title where the text repeats it there.
 
     At the ``opening`` a byline of up to 80 characters may stand before it. A title that ends in
-    an ellipsis is a stand-in made of the text's own first words, and repeats nothing.
+    an ellipsis is a stand-in made of the text's own first words, and repeats nothing. A short one
+    ("The Marn earthquake") may be part of a sentence: then that goes on in a small letter, or
+    leads up to it in one and ends with it.
     """
     letters = [character for character in title.lower() if character.isalnum()]
     if len(letters) < 12 or title.endswith("…"):
@@ -84,7 +86,9 @@ def _behind_title(text: str, start: int, end: int, title: str, *, opening: bool)
     words = [start, *(found.end() for found in re.compile(r"\s+").finditer(text, start, stop))]
     for word in words:
         behind = _repeated(text, word, end, letters)
-        if behind > word:
+        before = text[start:word].split()
+        within = text[behind].islower() if behind < end else bool(before) and before[-1].islower()
+        if behind > word and not within:
             return behind
     return start
 
