@@ -34,6 +34,7 @@ def cut(text: str) -> list[str]:
         ["Flanked by Sens. Ann Holt and Jon Lie, the governor spoke.", "Dep. Karin Berg left."],
         ["The club shot 35. 9 percent.", "It lost."],
         ["The prize fell in 2019.", "12 teams had entered."],
+        ["The quake destroyed the hall.", "34 people were hurt."],
         ["A. 38-caliber gun was found, the F. B. I. agents said.", "It was old."],
         ["The act — written by Ann Holt (D-Calif.) — would ban it.", "It passed."],
         [

@@ -208,7 +208,7 @@ def _weekday(match: re.Match[str], text: str, published: date | None) -> When | 
     back = (published.weekday() - number) % 7
     first = published - timedelta(days=back)
     tense = _TOLD if lead == "since" or not back else _tense(text, *match.span())
-    if lead == "next" or tense == _AHEAD:
+    if lead == "next" or tense == _AHEAD or (lead == "until" and back == _NEARLY):
         first += timedelta(days=7)
     if lead == "last" and back == 0:
         first -= timedelta(days=7)

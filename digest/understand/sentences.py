@@ -46,7 +46,9 @@ _SUFFIXES = ("Jr.", "Sr.", "Inc.", "Ltd.", "Corp.", "No.")
 _INITIAL = re.compile(r"(?:^|[\s.(“\"-])[A-Z]\.$")
 _CLOCK = re.compile(r"\b[ap]\.\s?m\.$", re.IGNORECASE)
 _ACRONYM = re.compile(r"(?:^|[\s(“\"-])(?:[A-Z]\.){2,}$")
-_MISSED = re.compile(r"[.!?…][”\"’')\]]*(\s+)(?=[“\"‘(\[]?[A-Z])")
+_MISSED = re.compile(
+    r"[.!?…][”\"’')\]]*\s+(?=[“\"‘(\[]?[A-Z])|(?<=[a-z]{4}\.)\s+(?=\d[\d,.]*\s+[a-z]{2})"
+)  # "the hall. 34 people": to nupunkt's model a volume and a page of law reports
 _GLUED = re.compile(
     r"(?<![^\W\d_])(?P<left>[^\W\d_]+) +(?=(?P<opener>The|A|In|But|He|She|It|They|We|This|There"
     r"|These|Most|Many|Some|During|After|When|While|However|Meanwhile) (?P<next>[a-z]+)[ ,])"
