@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from digest.database import Database
-from digest.model import Article, FetchState, Outlet, Skipped
+from digest.model import Article, FetchState, Outlet
 
 MAX_CACHE = 100_000
 """Rows; the oldest go first."""
@@ -62,7 +62,6 @@ class Store(Database):
         new = 0
         with self._write() as run:
             for one in articles:
-                values = _row(one)
                 found = run(
                     "UPDATE version SET last_seen = max(last_seen, ?), title = ?, author = ?,"
                     " published = coalesce(?, published), language = ?, path = ?"
@@ -77,34 +76,23 @@ class Store(Database):
                     run(
                         f"INSERT INTO version ({_VERSION}, first_seen, last_seen)"
                         f" VALUES ({', '.join('?' * 12)})",
-                        (*values, _iso(seen), _iso(seen)),
+                        (*_row(one), _iso(seen), _iso(seen)),
                     )
         return new
 
-    def articles(
-        self,
-        since: datetime | None = None,
-        until: datetime | None = None,
-        as_of: datetime | None = None,
-    ) -> tuple[Article, ...]:
-        """The latest version of each article published in [since, until), sorted by id.
+    def articles(self, since: datetime | None = None) -> tuple[Article, ...]:
+        """The latest version of each article, sorted by id: all, or those published from `since` on.
 
-        One without a date counts by when it was first seen. `as_of` leaves out what was first
-        seen later, so that an old edition can be built again.
+        One without a date counts by when it was first seen.
         """
         rows = self._read(
             f"""SELECT {_VERSION} FROM (SELECT *, row_number() OVER (
-                    PARTITION BY id ORDER BY
-                    CASE WHEN ?1 IS NULL THEN last_seen ELSE first_seen END DESC,
-                    first_seen DESC, sha256) AS place,
+                    PARTITION BY id ORDER BY last_seen DESC, first_seen DESC, sha256) AS place,
                     min(coalesce(published, first_seen)) OVER (PARTITION BY id) AS begun
-                FROM version WHERE (?1 IS NULL OR first_seen <= ?1) AND id IN (
-                    SELECT id FROM version
-                    WHERE coalesce(published, first_seen) >= coalesce(?2, '')
-                    AND coalesce(published, first_seen) < coalesce(?3, 'Z')))
-            WHERE place = 1 AND (?2 IS NULL OR coalesce(published, begun) >= ?2)
-                AND (?3 IS NULL OR coalesce(published, begun) < ?3) ORDER BY id""",
-            (_iso(as_of), _iso(since), _iso(until)),
+                FROM version WHERE id IN (
+                    SELECT id FROM version WHERE coalesce(published, first_seen) >= ?1))
+            WHERE place = 1 AND coalesce(published, begun) >= ?1 ORDER BY id""",
+            (_iso(since) or "",),
         )
         return tuple(_article(row) for row in rows)
 
@@ -173,11 +161,6 @@ class Store(Database):
         """Pages of a source first fetched since then, the longest unseen first."""
         query = "SELECT * FROM page WHERE source = ? AND first >= ? ORDER BY seen, url"
         return tuple(_page(row) for row in self._read(query, (source, _iso(since))))
-
-    def refused(self, since: datetime) -> tuple[Skipped, ...]:
-        """Pages first fetched since then that gave no article, and why; sorted by address."""
-        query = "SELECT url, problem FROM page WHERE problem NOTNULL AND first >= ? ORDER BY url"
-        return tuple(Skipped(*row) for row in self._read(query, (_iso(since),)))
 
     def cache_get(self, kind: str, keys: Sequence[str]) -> dict[str, bytes]:
         """The values there are of the keys."""
