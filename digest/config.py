@@ -271,17 +271,3 @@ def _check(settings: Settings, place: str) -> None:
             raise ConfigError(f"{place}: {name}", f"is {given}", f"Use {bound} or more.")
         if name.endswith("_days") and given > DAYS:
             raise ConfigError(f"{place}: {name}", f"is {given}", f"Use {DAYS} or less.")
-
-
-TABLES: dict[str, type] = {
-    "site": SiteSettings,
-    "build": BuildSettings,
-    "read": ReadSettings,
-    "compare": CompareSettings,
-    "summary": SummarySettings,
-    "feeds": FeedSettings,
-    "fetch": FetchSettings,
-    "theme": Theme,
-    "outlet": OutletSettings,
-}
-"""The tables of ``digest.toml`` by name; the manual lists every key of each."""

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator, ValidationError
 from digest.errors import PublishError, StateError
 from digest.model import Change
 from digest.publish.check import check_json, check_spans
-from digest.publish.contract import digest_json, dump, edition_from_json, record, schema
+from digest.publish.contract import dump, edition_from_json, record, schema
 from tests.editions import link, make_edition
 
 CLAIM_KEYS = {
@@ -23,7 +23,7 @@ CLAIM_KEYS = {
 
 def test_has_the_keys_of_the_contract():
     """Every key of the design's contract is there, and no other but the documented extras."""
-    raw = json.loads(digest_json(make_edition(), link))
+    raw = json.loads(dump(record(make_edition(), link)))
     assert set(raw) == set(
         "schema edition outlets articles stories claims sections conflicts changes skipped".split()
     )
@@ -46,7 +46,7 @@ def test_has_the_keys_of_the_contract():
 def test_validates_and_reads_back():
     """The bytes keep their own schema, and reading them gives what was written."""
     edition = make_edition()
-    data = digest_json(edition, link)
+    data = dump(record(edition, link))
     check_json(data)
     assert data.endswith(b"}\n")
     assert edition_from_json(data) == record(edition, link)
@@ -55,7 +55,7 @@ def test_validates_and_reads_back():
 
 def test_schema_is_one_that_others_can_use():
     """A second validator finds the schema sound and the file valid, and agrees on a fault."""
-    data = json.loads(digest_json(make_edition(), link))
+    data = json.loads(dump(record(make_edition(), link)))
     Draft202012Validator.check_schema(schema())
     Draft202012Validator(schema()).validate(data)
     data["claims"][0]["supports"][0]["score"] = 2
@@ -109,7 +109,7 @@ def test_broken_state_is_named(data, says):
 
 def test_unknown_keys_are_read_over():
     """A file with keys of a later version can still be read."""
-    raw = json.loads(digest_json(make_edition(), link)) | {"later": 1}
+    raw = json.loads(dump(record(make_edition(), link))) | {"later": 1}
     assert edition_from_json(json.dumps(raw).encode()).edition.date == date(2030, 5, 2)
 
 
@@ -231,7 +231,7 @@ def test_any_difference_fails_the_build(spoil, says):
 )
 def test_schema_refuses(old, new):
     """The schema is strict: unknown keys, unsafe links and wrong values fail."""
-    text = digest_json(make_edition(), link).decode()
+    text = dump(record(make_edition(), link)).decode()
     assert old in text
     with pytest.raises(PublishError):
         check_json(text.replace(old, new, 1).encode())
@@ -240,4 +240,4 @@ def test_schema_refuses(old, new):
 def test_unwritable_text_is_an_error_not_a_broken_file():
     """A lone surrogate cannot be UTF-8: the build stops instead of writing half."""
     with pytest.raises(PublishError, match="cannot be written"):
-        digest_json(make_edition(title="a\ud800b"), link)
+        dump(record(make_edition(title="a\ud800b"), link))

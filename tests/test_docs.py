@@ -5,16 +5,22 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import re
+import typing
 from pathlib import Path
 
 import pytest
 
 from digest.cli import _parser
-from digest.config import TABLES
+from digest.config import Settings
 from digest.read.draft import Draft
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
+TABLES = {
+    name: next(iter(typing.get_args(kind)), kind)
+    for name, kind in typing.get_type_hints(Settings).items()
+    if name != "root"
+}
 LINK = re.compile(r"\]\(([^)#\s]+)(#[\w-]+)?\)")
 
 

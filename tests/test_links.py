@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from digest.publish.links import (
-    landing,
-    safe_url,
-    source_link,
-    support_link,
-    text_fragment,
-)
+from digest.publish.links import _folded, safe_url, source_link, support_link, text_fragment
 from tests.builders import make_article, make_claim
 
 RIVER = (
@@ -23,6 +18,19 @@ RIVER = (
     "staff said. The mayor denied it. Water, mud & fear: that is all there is, she said. The mayor "
     "denied it. Nobody slept."
 )
+
+
+def landing(text: str, fragment: str) -> list[tuple[int, int]]:
+    """Every span of `text` that a fragment made here matches."""
+    parts = {"prefix": "", "first": "", "last": "", "suffix": ""}
+    pieces = fragment.removeprefix("#:~:text=").split(",")
+    if pieces[0].endswith("-"):
+        parts["prefix"] = unquote(pieces.pop(0)[:-1])
+    if pieces[-1].startswith("-"):
+        parts["suffix"] = unquote(pieces.pop()[1:])
+    parts["first"] = unquote(pieces[0])
+    parts["last"] = unquote(pieces[1]) if len(pieces) > 1 else ""
+    return _folded(text).find(**parts)
 
 
 def span(text: str, part: str, nth: int = 0) -> tuple[int, int]:

@@ -8,11 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.understand.sentences import paragraphs, split
+from digest.understand.sentences import paragraphs, split_paragraph
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    return [span for paragraph in paragraphs(text) for span in split_paragraph(text, *paragraph)]
 
 
 def cut(text: str) -> list[str]:
-    return [text[sentence.start : sentence.end] for sentence in split("a", text)]
+    return [text[start:end] for start, end in spans(text)]
 
 
 @pytest.mark.parametrize(
@@ -77,19 +81,14 @@ def test_a_line_always_ends_a_sentence():
     ]
 
 
-def test_indices_count_from_zero():
-    """A sentence knows its place in the article."""
-    assert [s.index for s in split("a", "One came. Two went.\nThree stayed.")] == [0, 1, 2]
-
-
 @given(st.text(alphabet=st.sampled_from(" .!?\n\"“”'’()[]aZß9—U.S,;"), max_size=300))
 @settings(max_examples=200, deadline=None)
 def test_spans_are_ordered_trimmed_and_lose_nothing(text):
     """Every word stands in exactly one sentence, and no span begins or ends in space."""
-    spans = [(s.start, s.end) for s in split("a", text)]
-    assert all(left[1] <= right[0] for left, right in pairwise(spans))
-    assert all(text[start:end] == text[start:end].strip() != "" for start, end in spans)
-    assert "".join("".join(text[s:e].split()) for s, e in spans) == "".join(text.split())
+    found = spans(text)
+    assert all(left[1] <= right[0] for left, right in pairwise(found))
+    assert all(text[start:end] == text[start:end].strip() != "" for start, end in found)
+    assert "".join("".join(text[s:e].split()) for s, e in found) == "".join(text.split())
 
 
 @given(st.text(max_size=200))

@@ -33,7 +33,7 @@ LOOKUPS = 5_000
 """Index entries that one article may visit: a bound on the cost, rarest terms first."""
 
 
-def candidates(profiles: Sequence[Profile], neighbours: int = NEIGHBOURS) -> list[Pair]:
+def candidates(profiles: Sequence[Profile]) -> list[Pair]:
     """Pairs (lower, higher position) of articles near enough to be asked about, sorted."""
     if not profiles:
         return []
@@ -46,7 +46,7 @@ def candidates(profiles: Sequence[Profile], neighbours: int = NEIGHBOURS) -> lis
     index = _Index(holders, weights, counts, np.cumsum(counts) - counts)
     pairs: set[Pair] = set()
     for position, profile in enumerate(profiles):
-        for other in _nearest(position, profile, index, neighbours):
+        for other in _nearest(position, profile, index):
             pairs.add((min(position, other), max(position, other)))
     return sorted(pairs)
 
@@ -61,7 +61,7 @@ class _Index:
     starts: np.ndarray
 
 
-def _nearest(position: int, profile: Profile, index: _Index, neighbours: int) -> list[int]:
+def _nearest(position: int, profile: Profile, index: _Index) -> list[int]:
     terms = profile.body  # the rarest first
     counts = index.counts[terms]
     looked_up = int(np.searchsorted(np.cumsum(counts), LOOKUPS, side="right"))
@@ -73,7 +73,7 @@ def _nearest(position: int, profile: Profile, index: _Index, neighbours: int) ->
     cosines = np.bincount(which, own * index.weights[places], len(others))
     near = (others != position) & (cosines > LEAST_COSINE)
     others, cosines = others[near], cosines[near]
-    best = np.lexsort((others, -cosines))[:neighbours]
+    best = np.lexsort((others, -cosines))[:NEIGHBOURS]
     found: list[int] = others[best].tolist()
     return found
 

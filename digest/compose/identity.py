@@ -54,6 +54,8 @@ SURE = 0.93
 """From what probability the matcher's word is taken. Of 1,804 labelled pairs, about as many true as
 look-alike, read by a model that had not seen them, 0.96 of those above it state the same, 0.95 of
 those above 0.9 and 0.85 of those above 0.7."""
+RARE, MOST_ASKED = 0.02, 3
+"""A word that this share of the earlier claims has is rare; so many of them are asked about."""
 LONG = 6
 NEAR = 0.6
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -254,13 +256,11 @@ def _by_decision(
     ]
 
 
-def _candidates(
-    old: list[ClaimRecord], new: list[Cluster], rare: float = 0.02, most: int = 3
-) -> list[tuple[ClaimRecord, Cluster]]:
-    """For each present claim the `most` earlier ones that share two rare words or more."""
+def _candidates(old: list[ClaimRecord], new: list[Cluster]) -> list[tuple[ClaimRecord, Cluster]]:
+    """For each present claim the few earlier ones that share two rare words or more."""
     texts = [_words(claim.text) for claim in old]
     counts = Counter(word for words in texts for word in set(words) if len(word) > 2)
-    limit = max(3, int(rare * len(old)))
+    limit = max(3, int(RARE * len(old)))
     holders: dict[str, list[int]] = defaultdict(list)
     for index, words in enumerate(texts):
         for word in set(words):
@@ -272,7 +272,7 @@ def _candidates(
             index for word in set(_words(cluster.representative.text)) for index in holders[word]
         )
         best = sorted(shared.items(), key=lambda item: (-item[1], old[item[0]].id))
-        pairs += [(old[index], cluster) for index, count in best[:most] if count > 1]
+        pairs += [(old[index], cluster) for index, count in best[:MOST_ASKED] if count > 1]
     return pairs
 
 

@@ -55,18 +55,13 @@ def schema_bytes() -> bytes:
     return Path(__file__).with_name("schema.json").read_bytes()
 
 
-def digest_json(edition: Edition, link: Link, earlier: Sequence[EditionRecord] = ()) -> bytes:
-    """The edition as ``digest.json``; `earlier` are the editions before it, oldest first."""
-    return dump(record(edition, link, earlier))
-
-
 def edition_from_json(data: bytes, place: str = "digest.json") -> EditionRecord:
     """Read a ``digest.json``; raises `StateError` naming what is wrong with it."""
     return load(parse(data, place, SCHEMA), place)
 
 
 def record(edition: Edition, link: Link, earlier: Sequence[EditionRecord] = ()) -> EditionRecord:
-    """The edition in the contract's shape."""
+    """The edition in the contract's shape; `earlier` are the editions before it, oldest first."""
     articles = {article.id: article for article in edition.articles}
     story_of = {one: story.id for story in edition.stories for one in story.articles}
     before = latest_claims(earlier)

@@ -21,7 +21,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, urlsplit
 
 from digest.model import Article, Claim, Cluster, Edition, Span
 from digest.publish.escape import unseen
@@ -102,19 +102,6 @@ def text_fragment(text: str, start: int, end: int) -> str:
         if found == [(first[0], (last or first)[1])]:
             return _written(*parts)
     return ""
-
-
-def landing(text: str, fragment: str) -> list[Span]:
-    """Every span of `text` that a fragment made here matches."""
-    parts = {"prefix": "", "first": "", "last": "", "suffix": ""}
-    pieces = fragment.removeprefix("#:~:text=").split(",")
-    if pieces[0].endswith("-"):
-        parts["prefix"] = unquote(pieces.pop(0)[:-1])
-    if pieces[-1].startswith("-"):
-        parts["suffix"] = unquote(pieces.pop()[1:])
-    parts["first"] = unquote(pieces[0])
-    parts["last"] = unquote(pieces[1]) if len(pieces) > 1 else ""
-    return _folded(text).find(**parts)
 
 
 def _written(prefix: str, first: str, last: str, suffix: str) -> str:

@@ -47,7 +47,7 @@ _BOUNDS: tuple[tuple[tuple[str, ...], Bound], ...] = (
     (("some",), "about"), (("around",), "about"), (("approximately",), "about"),
     (("approx", "."), "about"), (("approx",), "about"), (("roughly",), "about"),
     (("nearly",), "about"), (("almost",), "about"), (("circa",), "about"), (("perhaps",), "about"),
-    (("reportedly",), "about"), (("near",), "about"), (("~",), "about"), (("more",), "at-least"),
+    (("reportedly",), "about"), (("~",), "about"),
 )  # fmt: skip
 _MEASURES = frozenset(
     "year month week day hour minute mile kilometre kilometer metre meter foot storey story".split()
@@ -215,20 +215,13 @@ def _share(tokens: Sequence[Token], at: int) -> Number | None:
 def _with_bound(tokens: Sequence[Token], number: Number, floor: int) -> Number:
     """Takes in the bound words in front, and narrows shares by them."""
     at = number.first
-    while (
-        at > floor
-        and tokens[at - 1].low in QUOTES | {"the", "a", "an"} - {""}
-        and number.unit == "%"
-    ):
+    while number.unit == "%" and at > floor and tokens[at - 1].low in QUOTES | {"the", "a", "an"}:
         at -= 1
     for start in dict.fromkeys((at, number.first)):
         for words, bound in _BOUNDS:
             left = start - len(words)
-            if left < floor or tuple(t.low for t in tokens[left:start]) != words:
-                continue
-            if words == ("more",) or (words == ("near",)):
-                continue
-            return _bounded(number, left, bound)
+            if left >= floor and tuple(t.low for t in tokens[left:start]) == words:
+                return _bounded(number, left, bound)
     return number
 
 

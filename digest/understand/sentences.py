@@ -21,7 +21,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from digest.model import Sentence, Span
+from digest.model import Span
 from digest.understand.lexicon import (
     AUXILIARIES,
     CONJUNCTIONS,
@@ -117,12 +117,6 @@ def split_paragraph(text: str, start: int, end: int) -> list[Span]:
     cuts = [start, *_boundaries(text, start, end), end]
     spans = (_trim(text, left, right) for left, right in pairwise(cuts))
     return [span for span in spans if span[0] < span[1]]
-
-
-def split(article: str, text: str) -> tuple[Sentence, ...]:
-    """All sentences of an article's text."""
-    spans = [span for paragraph in paragraphs(text) for span in split_paragraph(text, *paragraph)]
-    return tuple(Sentence(article, index, *span) for index, span in enumerate(spans))
 
 
 def _boundaries(text: str, start: int, end: int) -> list[int]:
