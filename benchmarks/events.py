@@ -38,8 +38,8 @@ def story_of(data: Path) -> dict[str, str]:
 
     folds = ecb_folds(data)
     told = from_ecbplus(read_rows(data / "stories" / "ecbplus_train_docs.jsonl"))
-    seen = told.part(lambda at: folds[told.topics[at]] != HELD)
-    rest = told.part(lambda at: folds[told.topics[at]] == HELD)
+    seen = told.part(lambda topic: folds[topic] != HELD)
+    rest = told.part(lambda topic: folds[topic] == HELD)
     model = StoryModel(train(pools_of(seen)), shipped().headline)
     stories = group(rest.articles, model=model)
     return {article: story.id for story in stories for article in story.articles}

@@ -37,9 +37,12 @@ class Labelled:
     stories: tuple[str, ...]
     topics: tuple[str, ...]
 
-    def part(self, keep: Callable[[int], bool]) -> Labelled:
-        """The articles at the positions that ``keep`` accepts."""
-        chosen = [i for i in range(len(self.articles)) if keep(i)]
+    def part(self, keep: Callable[[str], bool]) -> Labelled:
+        """The articles whose topic ``keep`` accepts."""
+        return self.at([i for i, topic in enumerate(self.topics) if keep(topic)])
+
+    def at(self, chosen: Sequence[int]) -> Labelled:
+        """The articles at the positions ``chosen``."""
         return Labelled(
             tuple(self.articles[i] for i in chosen),
             tuple(self.stories[i] for i in chosen),

@@ -162,7 +162,7 @@ def pools_of(data: Labelled) -> list[Pool]:
     pool keeps one to eight articles of each story.
     """
     parts = folds(data, max(1, round(len(data.articles) / POOL)))
-    dense = [Pool(data.part(lambda i, part=part: data.topics[i] in part)) for part in parts]
+    dense = [Pool(data.part(part.__contains__)) for part in parts]
     return dense + [Pool(thinned(data, seed)) for seed in range(SPARSE)]
 
 
@@ -175,7 +175,7 @@ def thinned(data: Labelled, seed: int, sizes: Sequence[int] = THINNED) -> Labell
     kept: set[int] = set()
     for story in sorted(places):
         kept |= set(chance.sample(places[story], min(chance.choice(sizes), len(places[story]))))
-    return data.part(lambda i: i in kept)
+    return data.at(sorted(kept))
 
 
 def cross_validate(name: str, data: Labelled) -> list[BCubed]:
@@ -187,9 +187,9 @@ def cross_validate(name: str, data: Labelled) -> list[BCubed]:
     lone: list[BCubed] = []
     sparse: list[BCubed] = []
     for held_out in folds(data):
-        inside = [topic in held_out for topic in data.topics]
-        model = train(pools_of(data.part(lambda i, inside=inside: not inside[i])))
-        rest = data.part(lambda i, inside=inside: inside[i])
+        seen = set(data.topics) - held_out
+        model = train(pools_of(data.part(seen.__contains__)))
+        rest = data.part(held_out.__contains__)
         full.append(_measured(rest, model))
         lone += [_measured(thinned(rest, 100 + seed, (1,)), model) for seed in range(3)]
         sparse += [_measured(thinned(rest, 200 + seed), model) for seed in range(3)]
