@@ -25,7 +25,7 @@ from digest.compose.setting import WORD, Setting, introduce, setting, stem
 from digest.compose.signs import CLASSES, SIGNS, Signs, read, stems_of
 from digest.compose.talk import talk
 from digest.compose.theme_weights import BIAS, WEIGHTS
-from digest.compose.topics import WEIGHED_CUT, TopicReader, column, weighed
+from digest.compose.topics import WEIGHED_CUT, TopicReader, column, logistic, weighed
 from digest.errors import ConfigError
 from digest.model import Claim, Theme
 
@@ -123,16 +123,12 @@ def chances_of(
 
 
 def _chance(row: Sequence[float], weights: Sequence[float]) -> float:
-    chance = _logistic(BIAS + sum(w * x for w, x in zip(weights, row, strict=True)))
+    chance = logistic(BIAS + sum(w * x for w, x in zip(weights, row, strict=True)))
     known = dict(zip(FEATURES, row, strict=True))
     if known["own @responsibility"] and known["none"] == 0 and not known["own"]:
         return 0.0  # a denial of a deed, but of no deed that this theme is about
     old = known["past-year"] or known["dated"] or known["earlier"]
     return max(chance, TOLL) if known["own @casualties"] >= 1 and not old else chance
-
-
-def _logistic(x: float) -> float:
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, x))))
 
 
 def evidence(

@@ -83,7 +83,7 @@ def weighed(
     """Claim key -> probability of each theme, by cues and model."""
     return {
         key: tuple(
-            cues[key][rank] if row is None else _logistic(BIAS + float(np.dot(WEIGHTS, row)))
+            cues[key][rank] if row is None else logistic(BIAS + float(np.dot(WEIGHTS, row)))
             for rank, row in enumerate(rows)
         )
         for key, rows in measures(claims, themes, cues, reader).items()
@@ -110,5 +110,6 @@ def _row(
     return (cut, now[place], rival, before[place], after[place])
 
 
-def _logistic(x: float) -> float:
+def logistic(x: float) -> float:
+    """A chance from log-odds that are held to ±30, which `exp` can take."""
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, x))))
