@@ -54,7 +54,8 @@ def main(argv: list[str]) -> int:
 
 def speed(found: list[Labelled]) -> float:
     """Claims a CPU second through `digest.compose.themes`, the longest story, three runs."""
-    from digest.compose.themes import assign, setting
+    from digest.compose.setting import setting
+    from digest.compose.themes import assign
     from digest.config import DEFAULT_THEMES
 
     longest = max(found, key=lambda story: len(story.claims))

@@ -208,9 +208,10 @@ def _say(report: BuildReport, file: Path | None) -> None:
 
 
 def _annotate(level: str, text: str) -> None:
+    from digest.report import annotation
+
     if os.environ.get("GITHUB_ACTIONS") == "true":
-        escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-        print(f"::{level}::{escaped}")
+        print(annotation(level, text))
 
 
 def _serve(arguments: argparse.Namespace) -> int:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from digest.errors import ConfigError
+from digest.publish.pages import packaged
 
-PACKAGE = Path(__file__).parent
 CONFIG = """\
 # Settings of this digest; every key is explained in docs/configuration.md of digest's repository.
 
@@ -42,7 +42,7 @@ def create(folder: Path) -> Iterator[str]:
         raise ConfigError(str(folder), "is not an empty folder", "Name a new one.")
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "digest.toml").write_text(CONFIG, encoding="utf-8")
-    shutil.copytree(_shipped("seeds", "_demo/seeds"), folder / "seeds")
+    shutil.copytree(packaged("_demo/seeds", "seeds"), folder / "seeds")
     (folder / "templates").mkdir()
     (folder / "templates" / "README.md").write_text(
         "Put your own templates here; one of the same name replaces the built-in.\n"
@@ -54,9 +54,3 @@ def create(folder: Path) -> Iterator[str]:
     )
     yield f"{folder}: a project with sample reports."
     yield f"Next: cd {folder} && digest build && digest serve"
-
-
-def _shipped(name: str, packed: str) -> Path:
-    """A folder that stands beside the package in the repository and inside it in the wheel."""
-    inside = PACKAGE / packed
-    return inside if inside.is_dir() else PACKAGE.parent / name

@@ -22,7 +22,7 @@ from digest.record import EditionHead, EditionRecord
 from digest.state import Restored, remember, state_json
 
 if TYPE_CHECKING:
-    from digest.publish.pages import ArchiveEntry
+    from digest.publish.plan import ArchiveEntry
 
 GENERATED = ".generated"
 """In ``site_src``: names the pages that a build wrote there, one a line."""
@@ -148,7 +148,8 @@ def _site(
     from digest.publish.card import card
     from digest.publish.history import running
     from digest.publish.newsletter import render_newsletter
-    from digest.publish.pages import ArchiveEntry, render
+    from digest.publish.pages import render
+    from digest.publish.plan import ArchiveEntry
     from digest.publish.site import build_site
 
     site, edition = settings.site, whole.edition

@@ -83,12 +83,14 @@ def report_json(report: BuildReport) -> bytes:
     )
 
 
-def annotations(report: BuildReport) -> tuple[str, ...]:
-    """GitHub's workflow commands: a warning for each warning and each skipped document.
+def annotation(level: str, text: str) -> str:
+    """A workflow command of GitHub's; what could end it or start another is encoded."""
+    return f"::{level}::{text.translate(_COMMAND)}"
 
-    Paths and reasons come from outside: what could end a command or start one is encoded.
-    """
-    warned = (f"::warning::{one.translate(_COMMAND)}" for one in report.warnings)
+
+def annotations(report: BuildReport) -> tuple[str, ...]:
+    """A warning for each warning and each skipped document, whose path comes from outside too."""
+    warned = (annotation("warning", one) for one in report.warnings)
     skipped = (
         f"::warning file={one.path.translate(_PROPERTY)}::skipped: {one.reason.translate(_COMMAND)}"
         for one in report.skipped

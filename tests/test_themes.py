@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 import pytest
 
 from digest.compose import states
-from digest.compose.setting import WORD, foreign, stem
-from digest.compose.themes import assign, chances_of, setting
+from digest.compose.setting import WORD, foreign, setting, stem
+from digest.compose.themes import assign, chances_of
 from digest.config import DEFAULT_THEMES
 from digest.errors import ConfigError
 from digest.model import Article, Claim, Theme

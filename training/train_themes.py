@@ -20,6 +20,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from digest.compose import themes
+from digest.compose.setting import setting
 from digest.config import DEFAULT_THEMES
 from training.theme_data import LABELS, Labelled, stories
 
@@ -66,7 +67,7 @@ class Counts:
 
 def rows(story: Labelled) -> Rows:
     """What `digest.compose.themes` knows of a story's claims; doubtful ones are left out."""
-    where = themes.setting(story.articles)
+    where = setting(story.articles)
     known = themes.evidence(story.claims, DEFAULT_THEMES, where)
     kept = [n for n, letter in enumerate(story.letters) if letter != "."]
     letters = "".join(story.letters[n] for n in kept)

@@ -58,7 +58,8 @@ def _by_cues(
     themes: Sequence[Theme],
     articles: Sequence[Article],
 ) -> Mapping[str, tuple[str, ...]]:
-    from digest.compose.themes import assign, setting
+    from digest.compose.setting import setting
+    from digest.compose.themes import assign
 
     return assign(claims, themes, setting(articles), reader)
 

@@ -21,15 +21,13 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from digest.compose.cues import CUES, POLITICS
-from digest.compose.setting import WORD, Setting, introduce, setting, stem
+from digest.compose.setting import WORD, Setting, introduce, stem
 from digest.compose.signs import CLASSES, SIGNS, Signs, read, stems_of
 from digest.compose.talk import talk
 from digest.compose.theme_weights import BIAS, WEIGHTS
 from digest.compose.topics import WEIGHED_CUT, TopicReader, column, logistic, weighed
 from digest.errors import ConfigError
 from digest.model import Claim, Theme
-
-__all__ = ["Setting", "assign", "chances_of", "setting"]
 
 Score = tuple[float, float, float, float]
 """All cues' weight with the classes, the early one's, the plain ones', where the first stands."""

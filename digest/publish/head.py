@@ -16,6 +16,7 @@ from markupsafe import Markup
 from digest.model import Article
 from digest.publish import words
 from digest.publish.about import Site
+from digest.publish.coverage import title_of
 from digest.publish.escape import script_json
 from digest.publish.links import safe_url
 from digest.publish.plan import Page
@@ -140,7 +141,7 @@ def _article(index: Index, article: Article) -> dict[str, Any]:
     outlet = index.outlets[article.outlet]
     known: dict[str, Any] = {
         "@type": "NewsArticle",
-        "headline": article.title or f"Untitled report, {outlet.name}",
+        "headline": title_of(index, article),
         "publisher": {"@type": "Organization", "name": outlet.name, **_url(outlet.url)},
         **_url(article.url),
     }

@@ -25,13 +25,16 @@ from digest.publish.present import Index
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["ArchiveEntry", "builtin_templates", "environment", "render", "run_template"]
+
+def packaged(inside: str, beside: str) -> Path:
+    """A file or folder of the package, or of the repository it is run from."""
+    package = Path(__file__).parents[1]
+    return found if (found := package / inside).exists() else package.parent / beside
 
 
 def builtin_templates() -> Path:
-    """The templates that come with the package, or the repository's own."""
-    packaged = Path(__file__).parents[1] / "_templates"
-    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "templates"
+    """The templates that come with digest."""
+    return packaged("_templates", "templates")
 
 
 def environment(templates: Sequence[Path] = ()) -> Environment:

@@ -17,15 +17,8 @@ from typing import Any
 
 from digest.errors import PublishError
 from digest.publish.finish import finish
+from digest.publish.pages import builtin_templates, packaged
 from digest.publish.slim import slim
-
-_HERE = Path(__file__).parents[1]
-
-
-def packaged(name: str, beside: str) -> Path:
-    """A file or folder of the package, or of the repository it is run from."""
-    inside = _HERE / name
-    return inside if inside.exists() else _HERE.parent / beside
 
 
 def build_site(
@@ -53,7 +46,7 @@ def build_site(
     _add_assets(docs_dir / "assets")
     with tempfile.TemporaryDirectory(prefix="digest-") as scratch:
         theme = Path(scratch) / "overrides"
-        ours = packaged("_templates", "templates") / "overrides"
+        ours = builtin_templates() / "overrides"
         for folder in (ours, *(one / "overrides" for one in reversed(overrides))):
             if folder.is_dir():
                 shutil.copytree(folder, theme, dirs_exist_ok=True)

@@ -14,7 +14,8 @@ from digest.publish.entries import FeedSite
 from digest.publish.feeds import feeds
 from digest.publish.links import claim_link, support_link
 from digest.publish.newsletter import render_newsletter
-from digest.publish.pages import ArchiveEntry, render
+from digest.publish.pages import render
+from digest.publish.plan import ArchiveEntry
 from digest.publish.site import build_site
 from tests.browser.sample import DROPPED, RUNNING, TITLES
 

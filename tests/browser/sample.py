@@ -32,7 +32,7 @@ from digest.model import (
     When,
 )
 from digest.publish.ledger import Point, Running
-from digest.publish.pages import ArchiveEntry
+from digest.publish.plan import ArchiveEntry
 
 OUTLETS = (
     Outlet("courier", "The Lowland Courier", "https://courier.example/"),
