@@ -6,7 +6,8 @@ told elsewhere), ``rebuttals`` (the sentence before) and ``vetoes`` (what keeps 
 
 from __future__ import annotations
 
-CHARGES = r"claims?|reports?|allegations?|accusations?|charges?|assertions?|suggestions?|rumou?rs?"
+PLAIN_CHARGES = r"claims?|reports?|allegations?|accusations?|charges?"
+CHARGES = PLAIN_CHARGES + r"|assertions?|suggestions?|rumou?rs?"
 """What is denied, where it is called by a noun."""
 
 DENIES = (
@@ -14,3 +15,9 @@ DENIES = (
     r"|disput(?:es|ed|ing)"
 )
 """What one does who denies."""
+
+REJECTING = frozenset(
+    "deny denies denied denying denial refute refutes refuted rejects rejected reject dismissed"
+    " dismisses dismissing".split()
+)
+"""Of these words, one that leads a claim makes it a denial; "disputed" leaves open what is so."""

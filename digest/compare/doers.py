@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from digest.compare.blame import home_country, parties
+from digest.compare.denying import PLAIN_CHARGES
 from digest.compare.lands import LANDS
 from digest.compare.sources import CAPITALS
 from digest.compare.terms import NO_NAMES, words
@@ -93,7 +94,7 @@ ITS_MEN = re.compile(
 """Of which side these are, only who speaks tells."""
 _REFUSED = re.compile(
     r"\b(?<!not )(?:den(?:y|ies|ied|ying)|(?:reject|dismiss|refut)(?:e?s|ed|ing)?"
-    r"(?= (?:\w+ ){0,3}(?:claims?|reports?|allegations?|accusations?|charges?)\b))\b"
+    rf"(?= (?:\w+ ){{0,3}}(?:{PLAIN_CHARGES})\b))\b"
     r"(?P<what>[^.;]{1,160})"
 )
 # After these the object of a denial is over.

@@ -14,7 +14,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from digest.compare.denying import CHARGES
+from digest.compare.denying import CHARGES, PLAIN_CHARGES, REJECTING
 from digest.compare.lands import LANDS, lands_in
 from digest.compare.places import other_states
 from digest.compare.quantities import CASUALTIES, agree, counted, differ, same_number
@@ -32,10 +32,6 @@ ACTS = frozenset(
 _ACTING = re.compile(
     r"(?:The\s+)?(?P<who>[A-Z][\w’'.-]*(?:\s+(?:of\s+|for\s+|the\s+)?[A-Z][\w’'.-]*){0,6})\s+"
     rf"(?:(?:has|have|had|also)\s+)*(?:{'|'.join(sorted(ACTS))})\b"
-)
-REJECTING = frozenset(
-    "deny denies denied denying denial refute refutes refuted rejects rejected reject dismissed"
-    " dismisses dismissing".split()
 )
 _NOT_SO = REJECTING | frozenset(
     "not no never none nor neither without propaganda baseless false untrue fabricated lies n't"
@@ -65,8 +61,7 @@ other side's, which must be among them; so many of them that are no names, where
 tells nothing of what is denied."""
 _REJECTS = re.compile(
     rf"\b(?:{'|'.join(sorted(REJECTING))})\s+(?:all|any|the|those|such|these|as|western|his|her|its"
-    r"|their|that|it|this|responsibility|involvement|\w+ing|claims?|reports?|allegations?"
-    r"|accusations?|charges?)\b",
+    rf"|their|that|it|this|responsibility|involvement|\w+ing|{PLAIN_CHARGES})\b",
     re.IGNORECASE,
 )
 
