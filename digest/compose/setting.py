@@ -23,9 +23,9 @@ from digest.model import Article, Claim
 
 BASED = re.compile(r"\b(?:based|backed|led|run|in|for|of)\b")
 LEAD = 700
+"""Characters of an article's beginning that count as its opening."""
 FRONT = 80
 """So many characters in front of a title are looked at for its state."""
-"""Characters of an article's beginning that count as its opening."""
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
 SEATS = re.compile(r"White House|Kremlin|Downing Street|Elysee|Pentagon|State Department")
 ENDINGS = ("ments", "ment", "ings", "ing", "ers", "ies", "ied", "es", "ed", "s")
@@ -104,7 +104,7 @@ def introduced(text: str) -> Iterator[tuple[str, str, float]]:
             for found in TITLED.finditer(sentence):
                 front = sentence[max(0, found.start() - FRONT) : found.start()]
                 before = re.split(r"[,;:()\"“”]", front)[-1].split()[-4:]
-                beside = states.found(WORD.findall(f"{' '.join(before)}"))
+                beside = states.found(WORD.findall(" ".join(before)))
                 behind = states.found(WORD.findall(found.group(2)))
                 named = [name for name in re.split(r"[\s-]+", found.group(3)) if _is_name(name)]
                 for name in named:

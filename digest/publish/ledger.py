@@ -30,7 +30,7 @@ from digest.publish.view.ledger import (
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A running figure's value in one edition; ``href`` is relative to the site's root."""
+    """A running figure's value and its article's day; ``href`` is relative to the site's root."""
 
     date: date
     text: str
@@ -42,7 +42,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A figure that was reported in several editions, its points oldest first."""
+    """A figure that was told with different values over the days, its points oldest first."""
 
     about: str
     points: tuple[Point, ...] = field(default_factory=tuple)

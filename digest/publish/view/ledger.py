@@ -111,7 +111,7 @@ class PointView:
     """One value of a running figure."""
 
     date: str
-    """The edition's date, in words."""
+    """The day of its article, in words."""
     value: str
     """The figure, verbatim."""
     outlet: str
@@ -122,7 +122,7 @@ class PointView:
 
 @dataclass(frozen=True, slots=True)
 class HistoryView:
-    """A figure that was reported in several editions."""
+    """A figure that was told with different values over the days."""
 
     about: str
     """What is counted."""
