@@ -248,6 +248,13 @@ def test_reads_at_most_a_million_characters():
     assert last.end <= 1_000_000
 
 
+def test_a_line_of_many_figures_is_a_table_and_no_claim():
+    """Two long ones took near half a second to compare, and two pages hold hundreds of pairs."""
+    (told,) = claims(f"The office counted {', '.join(f'{n} boats' for n in range(11, 30))}.")
+    assert len(told.figures) == 19
+    assert texts(f"The office counted {', '.join(f'{n} boats' for n in range(11, 90))}.") == []
+
+
 def test_a_stray_quotation_mark_quotes_nothing():
     """A mark that never closes leaves the rest of the paragraph in the outlet's voice."""
     text = 'The 12" pipe burst on Monday. Two streets were flooded. Nobody was hurt in the town.'

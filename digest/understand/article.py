@@ -31,6 +31,7 @@ from digest.understand.tokens import Token, tokenize
 _LIMIT = 1_000_000
 _SENTENCE = 7  # spaces, or words but one
 _LONGEST = 2_000  # what is longer is a table, a list or a trap, not a sentence
+_MOST_FIGURES = 50  # what holds more is a table too; comparing takes the square of it
 
 
 def understand(article: Article) -> Understood:
@@ -100,7 +101,8 @@ def _claims(page: _Page, pieces: Sequence[Piece]) -> tuple[Claim, ...]:
         if _repeats(span, told):
             continue
         claim = _claim(page, piece, start, tokens, speakers, previous)
-        if claim.attribution is not None or not says_i(tokens):
+        known = claim.attribution is not None or not says_i(tokens)
+        if known and len(claim.figures) <= _MOST_FIGURES:
             claims.append(claim)
         previous = (start, piece.end)
     return tuple(claims)
