@@ -31,6 +31,8 @@ def conflicts(*texts: str) -> tuple[Conflict, ...]:
          "Geologists in Lund gave the tremor a magnitude of 5.4.", ["5.6", "5.4"]),
         ("magnitude", "The quake measured 6.5 on the Richter scale.",
          "An earthquake of magnitude 6.8 hit the valley at dawn.", ["6.5", "6.8"]),
+        ("magnitude", "An earthquake of magnitude 6.8 hit the valley at dawn.",
+         "A quake of magnitude 6.1 hit the valley, geologists in Lund said.", ["6.8", "6.1"]),
     ],
 )  # fmt: skip
 def test_different_numbers_are_a_difference(

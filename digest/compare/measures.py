@@ -47,8 +47,7 @@ _OTHER_QUAKE = re.compile(
     re.IGNORECASE,
 )
 _REACH = 90
-_POINT, _TENTH = 1.0, 0.09
-_ONE_QUAKE = 0.7
+_POINT, _TENTH, _ONE_QUAKE = 1.0, 0.09, 0.75  # tenths are not exact: 6.8 - 6.1 is above 0.7
 
 
 @dataclass(frozen=True, slots=True)
