@@ -81,7 +81,7 @@ class Store(Database):
         return new
 
     def articles(self, since: datetime | None = None) -> tuple[Article, ...]:
-        """The latest version of each article, sorted by id: all, or those published from `since` on.
+        """The latest version of each article, by id: of all, or of those published from `since` on.
 
         One without a date counts by when it was first seen.
         """

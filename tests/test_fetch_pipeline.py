@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import inspect
 import sys
+from dataclasses import fields
 from datetime import UTC, datetime
 
 import pytest
 
 from digest import pipeline
 from digest.cli import DONE, main
-from digest.config import load
+from digest.config import FetchSettings, load
 from digest.errors import ReadError
 from digest.fetch import network
+from digest.fetch.run import fetch
 from digest.store import Store
 from tests.hostile_server import HostileServer, answer
 from tests.test_fetch_hostile import rss
@@ -67,6 +70,13 @@ def test_the_changing_line_fits_the_terminal(server, tmp_path, capsys, monkeypat
     assert len(lines) == 5
     assert max(map(len, lines)) == 39
     assert "answers 404" in rest
+
+
+def test_fetch_has_the_defaults_of_the_config():
+    """They are written twice, as no step may import the config."""
+    own = {name: one.default for name, one in inspect.signature(fetch).parameters.items()}
+    for one in fields(FetchSettings):
+        assert one.name == "contact" or own[one.name] == one.default
 
 
 def test_fetch_by_the_config(server, tmp_path):

@@ -155,7 +155,7 @@ def test_the_day_of_a_count_is_not_ahead():
 )
 def test_what_is_ahead_or_open_is_no_certain_day_of_the_past(text, first, certain):
     """Told on a Thursday: "early Friday" is mostly tomorrow, written after midnight; "until" names
-    an end, and with the name of tomorrow tomorrow; short forms of verbs look ahead too; and a year may open a sentence."""
+    an end, with tomorrow's name tomorrow; short forms of verbs look ahead too; a year may open."""
     found = when(text, THURSDAY)
     assert found is not None
     assert (found.first.isoformat(), found.certain) == (first, certain)

@@ -50,7 +50,7 @@ def fetch(
     contact: str,
     articles: int = 40,
     pause: float = 2.0,
-    seconds: float = 30.0,
+    seconds: float = 120.0,
     total_seconds: float = 600.0,
     root: Path = Path(),
     private: Collection[str] = (),
