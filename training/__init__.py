@@ -1,1 +1,1 @@
-"""Training of the pair model: not part of the package, needs PyTorch (see README.md)."""
+"""Training of all that digest learns from examples: not part of the package (see README.md)."""
