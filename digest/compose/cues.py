@@ -144,7 +144,7 @@ COMMON = frozenset(
     people said same say says she should since so some such than that the their them then there
     these they this those through to told too two under until up upon very was we were what when
     where whether which while who whom whose why will with would year years you your according
-    while still yet however back been make made take took get got time day week month
+    still yet however back make made take took get got time day week month
     """.split()
 )
 """Words that carry no meaning of their own; no name begins with one."""

@@ -110,7 +110,7 @@ strike strip struggle study submit succeed suffer suggest supply support suppose
 surrender surround survive suspect suspend sustain sweep swear take talk target teach tear tell
 tend test testify thank think threaten throw tie top torture total touch trace track trade train
 transfer transport trap travel treat trigger triple try turn tweet understand unleash unveil
-update uphold urge use vanish view violate visit voice vote vow voice wage wait walk want warn wash
+update uphold urge use vanish view violate visit voice vote vow wage wait walk want warn wash
 watch weaken wear weigh welcome win withdraw witness wonder work worry worsen wound wreck write
 yell yield
 """.split()
@@ -182,7 +182,7 @@ NOUNISH = frozenset(
     "traffic train transfer transport trap travel treat trend trial trigger trip trouble trust "
     "try turn tweet update upset urge use value view violate visit voice vote vow wage wait walk "
     "want war warm wash waste watch wave way weather weigh welcome will win wish witness wonder "
-    "work worry wound last yield separate complete clear close correct direct elaborate clean "
+    "work worry wound last yield complete clear correct elaborate clean "
     "cool dry calm".split()
 ) - {"show", "accept", "affect", "find", "hear", "join", "mean", "refuse", "seek", "weigh",
      "violate",

@@ -20,7 +20,7 @@ _INSTITUTIONS = frozenset(
     "press reuters service corps guard authority fund federation league club society foundation "
     "alliance network parliament congress senate cabinet embassy kingdom republic street times "
     "post company city county province hospital school air navy security defence defense coast "
-    "opposition militia regime team board the network monitor prosecutors officials "
+    "opposition militia regime team board the monitor prosecutors officials "
     "sources residents activists rebels cross red america africa europe asia north south east "
     "west protesters voters people report statement study survey poll video footage images photos "
     "photographs posts".split()
@@ -37,8 +37,8 @@ _MALE = frozenset(
     "ahmad ali hassan hussein omar ibrahim mahmoud mustafa khaled khalid abdullah bashar recep "
     "emmanuel francois jean pierre jose carlos luis antonio francisco manuel pedro miguel angel "
     "fernando diego pablo hans klaus karl wolfgang giovanni marco matteo simon neil ian colin "
-    "graham stuart nigel jeremy tony bill bob jim tom tim ben sam dan mike dave steve greg jeff "
-    "ken fred barack joe bernie mitt marco ted rand jeb rami abbas hamid reza nicolas xi narendra "
+    "graham stuart nigel tony bill bob jim tom tim ben sam dan mike dave steve greg jeff "
+    "ken fred barack bernie mitt ted rand jeb rami abbas hamid reza nicolas xi narendra "
     "shinzo owen sadiq woody kim rex".split()
 ) - {"kim", "jordan", "angel"}
 _FEMALE = frozenset(
@@ -50,9 +50,9 @@ _FEMALE = frozenset(
     "judith andrea hannah megan cheryl jacqueline martha madison teresa gloria sara janice ann "
     "anne kathryn abigail sophia frances jean alice judy isabella julia grace denise amber doris "
     "marilyn danielle beverly charlotte natalie theresa diana brittany kayla alexis lori marie "
-    "fatima aisha leila layla hillary angela theresa ursula christine nicola priti liz jo kate "
+    "fatima aisha leila layla hillary ursula nicola priti liz jo kate "
     "katie jane joanna fiona federica giorgia elena olga natalia svetlana irina tatiana yulia "
-    "marine nikki kamala melania ivanka michelle condoleezza madeleine sheila rosa carmen ana "
+    "marine nikki kamala melania ivanka condoleezza madeleine sheila rosa carmen ana "
     "lucia eva karin ingrid astrid sofia silvia paula monica clara".split()
 ) - {"jean"}
 
