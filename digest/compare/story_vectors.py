@@ -42,7 +42,6 @@ BACKGROUND = 1_000
 """Imagined general articles that back the counts of a small edition."""
 
 _ADDRESS_LINE = re.compile(r"^\s*https?\s*:.*$", re.MULTILINE)
-_CALENDAR = terms.MONTHS | terms.WEEKDAYS | terms.STOP_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,7 @@ def bags(article: Article) -> Bags:
         title=tuple(terms.content_stems(article.title)),
         lead=tuple(terms.content_stems(" ".join(full.split()[:LEAD_WORDS]))),
         body=tuple(stems),
-        names=tuple(terms.stems(part for part in named if part not in _CALENDAR)),
+        names=tuple(terms.stems(part for part in named if part not in terms.NO_NAMES)),
         surfaces=tuple(surfaces.values()),
         has_body=len(body.split()) >= BODY_WORDS_LEAST,
     )

@@ -45,14 +45,13 @@ from digest.understand.lexicon import (
 from digest.understand.phrases import (
     RELATIVES,
     STOP_RIGHT,
-    Range,
     low,
     phrase_right,
     phrase_start,
 )
 from digest.understand.source_phrase import sound
 from digest.understand.subjects import subject_left
-from digest.understand.tokens import QUOTES, Token
+from digest.understand.tokens import QUOTES, Range, Token
 from digest.understand.verbs import finite_at, plural
 
 _OPENS_CLAUSE = frozenset("that how what why whether if to : it he she they there we i".split())

@@ -19,7 +19,7 @@ from digest.understand.attribution import find
 from digest.understand.hedges import hedges, negated
 from digest.understand.lexicon import AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, PRONOUNS
 from digest.understand.standing import needs_previous
-from digest.understand.tokens import QUOTES, Token, tokenize
+from digest.understand.tokens import QUOTES, Range, Token, tokenize
 from digest.understand.verbs import finite_at, finite_verbs
 
 _JOINING = frozenset("and but while whereas although though".split())
@@ -27,7 +27,6 @@ _OWN_VOICE = frozenset("while whereas although though".split())
 _POINTING = frozenset("this that it so them him her those these".split())
 """A clause that ends in one ("the army denied this") says what only the other clause tells."""
 _LEAST = 4
-Range = tuple[int, int]
 
 
 def clauses(claim: Claim) -> tuple[Claim, ...]:

@@ -25,7 +25,7 @@ from digest.understand.lexicon import (
     past_like,
 )
 from digest.understand.numbers import Number
-from digest.understand.tokens import QUOTES, Token
+from digest.understand.tokens import QUOTES, Range, Token
 from digest.understand.verbs import plural
 
 _STOP = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PRONOUNS | NEGATIONS | DETERMINERS
@@ -58,7 +58,6 @@ _PLACING = frozenset(
     "through throughout along inside outside behind beyond above below under".split()
 )
 _AMOUNTING = frozenset("is are was were to at reached".split())
-Range = tuple[int, int]
 
 
 def counted(tokens: Sequence[Token], number: Number, before: str) -> tuple[str, Range]:

@@ -25,7 +25,7 @@ from digest.understand.lexicon import (
     WEEKDAYS,
     past_like,
 )
-from digest.understand.tokens import Token
+from digest.understand.tokens import Range, Token
 from digest.understand.verbs import finite_at
 
 SKIPPED = (
@@ -54,7 +54,6 @@ _CONTINUING = frozenset("of for from at in with among inside within near".split(
 _PERIODS = frozenset("years days weeks months hours minutes decades year month week".split())
 _DOTTED = frozenset("corp inc ltd co bros st jr sr no plc".split())
 _LEADING = frozenset("then meanwhile including even only".split())
-Range = tuple[int, int]
 
 
 def low(tokens: Sequence[Token], at: int) -> str:

@@ -30,8 +30,8 @@ from digest.understand.lexicon import (
     past_like,
 )
 from digest.understand.numerals import WORDS
-from digest.understand.phrases import TIME, Range
-from digest.understand.tokens import Token
+from digest.understand.phrases import TIME
+from digest.understand.tokens import Range, Token
 from digest.understand.verbs import plural
 
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")

@@ -27,12 +27,11 @@ from digest.understand.phrases import (
     RELATIVES,
     SKIPPED,
     TIME,
-    Range,
     low,
     phrase_right,
     phrase_start,
 )
-from digest.understand.tokens import QUOTES, Token
+from digest.understand.tokens import QUOTES, Range, Token
 
 _GOVERNING = frozenset(
     "in at on for from to inside outside among near by over under against around about into "

@@ -18,6 +18,9 @@ _OPENING = frozenset({"“", "„", "«", "``"})
 _ENDING = frozenset(".,;:!?)]—–")
 _CLOSING = frozenset({"”", "»"})
 
+Range = tuple[int, int]
+"""Positions of tokens: the first, and the one behind the last."""
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
