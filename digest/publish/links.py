@@ -21,6 +21,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from urllib.parse import quote, urlsplit
 
 from digest.model import Article, Claim, Cluster, Edition, Span
@@ -98,7 +99,7 @@ def text_fragment(text: str, start: int, end: int) -> str:
     article = _folded(text)
     for prefix, first, last, suffix in _candidates(text, start, end):
         parts = [text[slice(*part)] if part else "" for part in (prefix, first, last, suffix)]
-        found = article.find(*parts)
+        found = list(islice(article.find(*parts), 2))
         if found == [(first[0], (last or first)[1])]:
             return _written(*parts)
     return ""
@@ -197,10 +198,9 @@ class _Folded:
                 self.place.append(offset)
         self.text = "".join(letters)
 
-    def find(self, prefix: str, first: str, last: str, suffix: str) -> list[Span]:
+    def find(self, prefix: str, first: str, last: str, suffix: str) -> Iterator[Span]:
         """The spans of the original text that the fragment matches, in order of start."""
         prefix, first, last, suffix = (_fold_all(p) for p in (prefix, first, last, suffix))
-        found = []
         for at in self._bounded(first, 0):
             if prefix and not self._ends_with(prefix, at):
                 continue
@@ -208,8 +208,9 @@ class _Folded:
             stops = (s + len(last) for s in self._bounded(last, end)) if last else iter((end,))
             stop = next((s for s in stops if not suffix or self._goes_on(suffix, s)), None)
             if stop is not None:
-                found.append((self.place[at], self.place[stop - 1] + 1))
-        return found
+                yield self.place[at], self.place[stop - 1] + 1
+            elif last:
+                return  # what does not end behind here does not end behind a later start
 
     def _bounded(self, part: str, at: int) -> Iterator[int]:
         while (at := self.text.find(part, at)) >= 0:
