@@ -23,7 +23,6 @@ from digest.model import Article, Claim, Story, Understood
 from training.decision_data import Gold, read_story
 
 Pair = tuple[str, str]
-Finder = Callable[[Sequence[Claim]], set[Pair]]
 CUTS = tuple(round(0.2 + 0.05 * step, 2) for step in range(16))
 HOME = Path("../shared/data/claims")
 

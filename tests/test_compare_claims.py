@@ -299,13 +299,6 @@ def test_two_sources_of_one_outlet_are_one_origin() -> None:
     assert max(len(cluster.origins) for cluster in apart.clusters) == 2
 
 
-class Alike:
-    """A scorer that calls every pair the same, to see what vetoes alone keep apart."""
-
-    def __call__(self, pairs: object) -> np.ndarray:
-        return np.full((len(list(pairs)), 3), 9.0)  # type: ignore[call-overload]
-
-
 @pytest.mark.parametrize(
     ("left", "right"),
     [

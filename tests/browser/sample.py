@@ -32,7 +32,6 @@ from digest.model import (
     When,
 )
 from digest.publish.ledger import Point, Running
-from digest.publish.plan import ArchiveEntry
 
 OUTLETS = (
     Outlet("courier", "The Lowland Courier", "https://courier.example/"),
@@ -550,24 +549,6 @@ def edition_of(desk: Desk, names: Sequence[str]) -> Edition:
     )
 
 
-ARCHIVE = (
-    ArchiveEntry(
-        "2031-05-14",
-        date(2031, 5, 14),
-        "News of 14 May 2031",
-        "index.html",
-        tuple(TITLES.values()),
-        18,
-    ),
-    ArchiveEntry(
-        "2031-05-13",
-        date(2031, 5, 13),
-        "News of 13 May 2031",
-        "index.html",
-        ("Rain without end",),
-        7,
-    ),
-)
 RUNNING = (
     Running(
         "people killed in the lower town",
