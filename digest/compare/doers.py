@@ -269,6 +269,7 @@ def _denials(text: str, own: str | None, sides: Sides) -> Iterator[tuple[str, st
 
 
 def clause_before(text: str, at: int) -> str:
+    """What stands between an offset and the last sign or joining word before it."""
     return _CLAUSE.split(text[max(0, at - _NEAR) : at])[-1]
 
 

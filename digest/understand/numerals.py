@@ -26,10 +26,12 @@ SCALES: dict[str, float] = {
 
 
 def word_at(tokens: Sequence[Token], at: int) -> str:
+    """The lower-case word at an index, or an empty string outside."""
     return tokens[at].low if 0 <= at < len(tokens) else ""
 
 
 def adjacent(tokens: Sequence[Token], left: int, right: int) -> bool:
+    """Whether the tokens at two indices stand there with nothing between them."""
     return left >= 0 and right < len(tokens) and tokens[left].end == tokens[right].start
 
 
@@ -37,6 +39,7 @@ _OPENING = frozenset({"a", "an", "half", "couple"})
 
 
 def digits(text: str) -> float | None:
+    """The value of "1,200", "1200.5" or "1.200.000"; None of what is no such number."""
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", text):
         return float(text.replace(",", ""))
     if re.fullmatch(r"\d{1,15}(?:\.\d{1,6})?", text):
