@@ -35,7 +35,7 @@ from digest.understand.tokens import quote_marks
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(“\"‘'-])(?:Mr|Mrs|Ms|Drs?|Profs?|Rev|Hon|St|Lt|Gens?|Col|Sgt|Maj|Capt|Cmdr|Cdr|Adm|Brig|"
     r"Cpl|Pvt|Reps?|Sens?|Govs?|Pres|Supt|Insp|Dep|Det|Amb|Atty|Messrs|vs|Jr|Sr|No|Nos|Art|Inc|Ltd|Corp|"
-    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|i\.e|e\.g|cf|ca|approx|est|Mt|Ft|Rt)\.$"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|i\.e|e\.g|cf|ca|approx|est|Mt|Ft|Rt)\.$|\([Rr]et\.\)$"
 )
 _STATE = re.compile(
     r"(?:,\s|\([DRI]-)(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn"
@@ -43,7 +43,7 @@ _STATE = re.compile(
 )  # "Salem, Mass.": ends a sentence only where the next word opens one
 _DECIMAL = re.compile(r"(?<![\d.,])\d{1,3}\.$")  # "35. 9": a number that came apart, no year
 _SUFFIXES = ("Jr.", "Sr.", "Inc.", "Ltd.", "Corp.", "No.")
-_INITIAL = re.compile(r"(?:^|[\s.(“\"-])[A-Z]\.$")
+_INITIAL = re.compile(r"(?:^|[\s.(“\"-])(?<! on )[A-Z]\.$")  # not "wrote on X."
 _CLOCK = re.compile(r"\b[ap]\.\s?m\.$", re.IGNORECASE)
 _ACRONYM = re.compile(r"(?:^|[\s(“\"-])(?:[A-Z]\.){2,}$")
 _MISSED = re.compile(
