@@ -45,7 +45,25 @@ def test_one_label_alone_may_say_who_asserts():
     assert claims(text)[0] == "The dam has held."
 
 
-@pytest.mark.parametrize("mark", ["(Updated at 9:08 p.m. local time) ", "[Posted 10.15] ", "-- "])
+def test_letters_of_questions_and_answers_are_no_part_of_claims():
+    """ "Q." and "A." open the turns of an explainer; one such letter may be an initial."""
+    text = "Q. Who built it?\nA. Polls say Berg did.\nQ. When?\nA. Lund says in May it was done."
+    assert claims(text) == ["Polls say Berg did.", "Lund says in May it was done."]
+    assert claims("A. Berg built it in May.\nThe road is open.")[0] == "A. Berg built it in May."
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "(Updated at 9:08 p.m. local time) ",
+        "[Posted 10.15] ",
+        "-- ",
+        "- ",
+        "* ",
+        "• ",
+        "BREAKING: ",
+    ],
+)
 def test_notes_and_dashes_in_front_of_an_entry_are_cut(mark):
     """A note on when an entry was updated, or a list's dash, asserts nothing."""
     assert claims(f"{mark}The harbour bridge is closed.\nBoats left.")[0] == (

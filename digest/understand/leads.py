@@ -29,9 +29,11 @@ _STAMP = re.compile(
     rf"|(?i:{_DATE})(?:\s*\d{{1,2}}:\d\d\s*(?:[ap]m)?\s*[A-Z]{{0,4}})?\s*(?:\|\s*(?:By\s+[^|]{{3,40}}?,\s*[A-Z]{{2,5}})?\s*|(?=[A-Z]))|$)",
 )
 _DATELINE = re.compile(
-    r"[^“”\"]{0,160}?\((?:AP|AFP|Reuters|CNN|UPI|dpa|PTI|Xinhua|ANI|IANS|Bloomberg|TASS)\)\s*(?:-|–|—)+\s*"
+    r"\([A-Z][\w .,’'/-]{2,40}\)\s*[-–—]+\s+(?=[A-Z“\"])"
+    r"|[^“”\"]{0,160}?\((?:AP|AFP|Reuters|CNN|UPI|dpa|PTI|Xinhua|ANI|IANS|Bloomberg|TASS)\)\s*[-–—:]+\s*"
     rf"|[A-Z][\w .,’'-]{{1,40}}?\s(?i:{MONTH_NAMES})\.?\s\d{{1,2}},?\s*"
     r"\([A-Z][A-Za-z]{1,9}\)\s*[-–—]+\s*"
+    rf"|[A-Z][A-Z .,’'-]{{2,40}}\s(?i:{MONTH_NAMES})\.?\s\d{{1,2}}:\s+"
 )
 _LEAD = re.compile(
     rf"\s*(?:[A-Z][^.!?]{{10,150}}[(\[]{AGENCY}[)\]]\s+(?=[A-Z“\"])|"

@@ -1,9 +1,10 @@
 """What a page puts in front of every entry: the hour in a live blog, the speaker of a transcript.
 
-Theory: an entry's hour, or a name in capitals and a colon, is a habit of the page: it opens three
-lines or more. One such line alone may be an assertion ("1990 Olympics", "UN: dam is safe") and is
-left as it is. A dash, a name with an office ("ANN LEE, HOST:") or a note in brackets on when an
-entry was updated asserts nothing, however rare.
+Theory: an entry's hour, a name in capitals and a colon, or the letter of a question or an answer is
+a habit of the page: it opens three lines or more. One such line alone may be an assertion ("1990
+Olympics", "UN: dam is safe") and is left as it is. A dash or a bullet, "BREAKING:", a name with an
+office ("ANN LEE, HOST:") or a note in brackets on when an entry was updated asserts nothing,
+however rare.
 Readers' comments stand under headers that name a day and an hour; what follows the first of two
 such headers is not the outlet's.
 
@@ -25,9 +26,10 @@ _ORDINAL = r"\d{1,2}(?:st|nd|rd|th)?"
 _DAY = rf"(?:(?:{MONTH_NAMES})\.? {_ORDINAL}|{_ORDINAL} (?:{MONTH_NAMES}))\.?,? \d{{4}}"
 _HOUR = rf"(?:(?:[01]\d|2[0-3])[0-5]\d|{_CLOCK}){_ZONE}\s?[:–—-]?\s+(?=[A-Z“\"])"
 _LABEL = r"[A-Z][A-Z.’'-]+(?:[ ,/]+[A-Z][A-Z.’'-]*){0,9}(?: \([^()]{1,30}\))?: +(?=[A-Z“\"])"
-_HABITS = (re.compile(_HOUR), re.compile(_LABEL))
+_TURN = r"[QA][.:] +(?=[A-Z“\"])"
+_HABITS = (re.compile(_HOUR), re.compile(_LABEL), re.compile(_TURN))
 _ALWAYS = re.compile(
-    r"(?:--+|[–—])\s+(?=[A-Z“\"])"
+    r"(?:-+|[–—*•·▪●■‣◦])\s+(?=[A-Z\d“\"])|(?:BREAKING|URGENT|UPDATE|JUST IN)(?: NEWS)?: +"
     r"|[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]*){1,4}, [A-Z][A-Z.’', /-]{2,60}: +(?=[A-Z“\"])"
     r"|(?i:[(\[](?:updated?|posted|published)\b[^()\[\]]{0,99}[)\]])\s*"
 )
