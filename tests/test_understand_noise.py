@@ -63,6 +63,11 @@ def claims(text: str, *, title: str = "", outlet: str = "herald") -> list[str]:
         "We knew the ridge but could not establish when the clip was filmed.",
         "I have never been so sure of anything.",
         "And I think the council knew.",
+        "Ann Lee (R) greets Governor Jon Lie",
+        "CORRECTION: An earlier version of this post said the quay was 250 metres long.",
+        "The Associated Press' river coverage receives financial support from foundations.",
+        "The AP is solely responsible for all content.",
+        "Thursday at 6 am.",
     ],
 )
 def test_drops_what_asserts_nothing(line):
@@ -101,6 +106,9 @@ def test_drops_what_asserts_nothing(line):
         "Gomes plans to speak to the council later.",
         "That adds two weeks to the journey.",
         "The union says it will go to court:",
+        "Gov. Ann Lee (R) criticized the council.",
+        "An earlier version of the plan left the quay as it was.",
+        "Ferries leave at 6 am and fail to return.",
         "Prices of bread rose by nearly 30 percent.",
     ],
 )
@@ -128,6 +136,9 @@ def test_keeps_what_asserts_something(line):
             "Rain fell for days.",
         ),
         ("(Reuters) - Rain fell for days.", "Rain fell for days."),
+        ("(Lund) – Rain fell for days.", "Rain fell for days."),
+        ("Lund [Scania], July 22 (ANI): Rain fell for days.", "Rain fell for days."),
+        ("LUND, May 14: Rain fell for days.", "Rain fell for days."),
     ],
 )
 def test_cuts_datelines_and_stamps_from_the_claim(opening, claim):
@@ -190,6 +201,20 @@ def test_drops_how_the_outlet_presents_itself_at_the_end(line: str, kept: bool):
     """By its id in the manifest, which is a part of its name; news of an outlet are news."""
     text = BODY.format("The quay was closed on Tuesday.") + f"\n{line}"
     assert (line in claims(text, outlet="valley")) == kept
+
+
+def test_headings_of_a_live_blog_are_no_claims():
+    """A heading for every entry makes half of the lines, and does not make stops unusual."""
+    text = (
+        "LIVE\n18:02 – Toll rises to forty\nThe mayor has confirmed that forty are missing.\n"
+        "17:30 – Mayor declares mourning\nThe mayor declared three days of mourning on Monday.\n"
+        "15:10 – Owner arrested\nPolice arrested the owner of the dam at the harbour on Monday."
+    )
+    assert claims(text, title="Dam breaks") == [
+        "The mayor has confirmed that forty are missing.",
+        "The mayor declared three days of mourning on Monday.",
+        "Police arrested the owner of the dam at the harbour on Monday.",
+    ]
 
 
 def test_lines_without_stops_are_kept_where_the_article_has_none():

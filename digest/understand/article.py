@@ -163,9 +163,12 @@ def _first_name(text: str) -> str:
 
 
 def _stopless(text: str, lines: Sequence[Span]) -> bool:
-    """Whether most lines of the article end without a stop, so that this tells nothing."""
-    bare = sum(text[end - 1] not in ".!?…”\"’')" for _, end in lines)
-    return len(lines) > 3 and bare > len(lines) / 2
+    """Whether most of the article stands in lines without a stop, so that this tells nothing.
+
+    Most of its text, not most of its lines: a live blog has a heading for every entry.
+    """
+    bare = sum(end - start for start, end in lines if text[end - 1] not in ".!?…”\"’')")
+    return len(lines) > 3 and bare > sum(end - start for start, end in lines) / 2
 
 
 def _asserts(title: str) -> bool:

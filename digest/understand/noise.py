@@ -53,6 +53,8 @@ _BOILERPLATE = re.compile(
     r"|sponsored (?:content|by|post)|skip (?:to|past|ad)|loading\b|copyright\s*(?:©|\(c\)|\d)|©"
     r"|all rights reserved|the views expressed|we use cookies|by continuing"
     r"|this (?:article|story|report) (?:was|has been|is|first|originally|appeared)"
+    r"|(?:[a-z]+: )?an? (?:earlier|previous|original) version of this"
+    r" (?:article|story|report|post|page)\b"
     r"|this (?:material|content|video|site|website|page|service|feature) (?:may not|uses|requires)"
     r"|accept (?:all )?cookies|cookies?\b.*\b(?:policy|consent)|comments?\s*(?:\(|$)"
     r"|leave a (?:comment|reply)|print(?: this)?$|e-?mail (?:this|us)|contact us"
@@ -75,6 +77,8 @@ _REPORTING = re.compile(
     r"|^\W*we (?:[^“”\".;:]{2,60} (?:but|and) )?(?:could|can|were|have) ?(?:not|n['’]t|unable to) "
     r"(?:\w+ ){0,3}(?:verif|confirm|establish (?:the (?:date|place|time)|when|where))"
     r"(?!.*\b(?:said|says|told)\b)"
+    r"|\b(?:is|are) solely responsible for (?:all|its|this|the) content\b"
+    r"|\b(?:AP|Associated Press)\b.{0,80}\breceives? (?:financial )?support from\b"
     r"|\ball rights reserved\b|\bnewsletter\b.*\b(?:inbox|sign|subscrib)|\bprivacy policy\b"
     r"|\bterms of (?:use|service)\b",
     re.IGNORECASE,
@@ -108,12 +112,14 @@ _BYLINE = re.compile(
     r"^\W*(?:https?://|www\.)\S+\W*$|^\W*@\w+\W*$"
 )
 _PICTURED = re.compile(
-    r"\((?:L|R|left|right|centre|center|top|bottom|L-R|from left|pictured|back|front)[),;]"
+    r"\((?:L|left|right|centre|center|top|bottom|L-R|from left|pictured|back|front)[),;]"
     r"|\bpictured (?:here|above|left|right|in)\b"
     r"|\bin this (?:\w+ ){0,2}(?:photo|image|picture|handout|video grab)"
     r"|\b(?:file|handout|undated) (?:photo|image|picture)",
     re.IGNORECASE,
 )
+_RIGHT = re.compile(r"\(R\)")
+"""In a picture to the right, in American politics a Republican."""
 _TALKS = frozenset("spoke spoken speaks speak talked talks interviewed has had asked met".split())
 _PRESENTS = re.compile(
     r"(?:(?:is|are) (?:an?|the) (?:[a-z-]+ ){0,5}(?:voice|paper|newspaper|daily|weekly|monthly|site"
@@ -230,7 +236,7 @@ def caption(text: str, tokens: Sequence[Token], *, alone: bool) -> bool:
     if scene is None or any(index < scene for index in finite):
         return False
     past = [i for i in finite if i != scene]
-    dated = bool(_FULL_DATE.search(text)) and len(tokens) < 60
+    dated = bool(_FULL_DATE.search(text) or _RIGHT.search(text)) and len(tokens) < 60
     return not past and (
         dated or (alone and not _STOPPED.search(text) and _scene_only(tokens, scene))
     )
@@ -264,8 +270,6 @@ def _heading(
         return not any(token.quoted for token in tokens) or len(words) < 5
     if not alone or _STOPPED.search(text):
         return False
-    if text.startswith(("- ", "• ", "* ")) and len(words) < 45:
-        return True
     longer = [word for word in words[1:] if len(word.text) > 3 and word.text[0].isalpha()]
     titled = sum(word.capital for word in longer) >= 0.7 * max(1, len(longer))
     return len(words) <= 25 and (titled or (not stopless and len(words) <= 20))

@@ -100,7 +100,7 @@ def _auxiliary(token: Token, before: str, after: str) -> bool:
         return before == "" and word != "may"
     if word in POSSESSIVES:
         return before in _SUBJECTS or before in {"what", "where", "how", "here"}
-    return not (word == "may" and after.isdigit())
+    return not (word == "may" and after.isdigit()) and not (word == "am" and before[:1].isdigit())
 
 
 def _past(tokens: Sequence[Token], index: int, before: str, after: str) -> bool:
