@@ -47,6 +47,8 @@ def units_of(*texts: str) -> list[Unit]:
          "two players had been paid"),
         ("The minister denied that the mayor was stepping down, state radio reported.",
          "the mayor was stepping down"),
+        ("The party withdrew its claim that a marcher had been killed.",
+         "a marcher had been killed"),
         ("The ministry rejected the charge.", None),
         ("The ministry said that its troops had crossed the river.", None),
     ],

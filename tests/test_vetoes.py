@@ -43,6 +43,10 @@ def vetoed(left: str, right: str) -> str | None:
             "The army denies firing across the river and says rebel shells hit the mill.",
             "Shells of the rebels hit the mill in Norvik, a general told the radio.",
         ),
+        (
+            "The party of Ms Berg on Monday withdrew its claim that a marcher had been killed.",
+            "Ms Berg's party has retracted an earlier statement that a marcher had been killed.",
+        ),
     ],
 )
 def test_a_denial_beside_what_is_shared_keeps_nothing_apart(left: str, right: str) -> None:
@@ -72,6 +76,10 @@ def test_a_denial_beside_what_is_shared_keeps_nothing_apart(left: str, right: st
         (
             "Norland dismissed as an invention the story that Ms Berg had left the hall early.",
             "Ms Berg of Norland left the hall before the end of the speech.",
+        ),
+        (
+            "The party of Ms Berg on Monday withdrew its claim that a marcher had been killed.",
+            "Ms Berg's party claimed that a marcher had been killed.",
         ),
     ],
 )

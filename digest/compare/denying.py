@@ -1,4 +1,4 @@
-"""The words of denials and of what they deny, as alternatives of a regular expression.
+"""The words of denials, of retractions and of what they deny, as alternatives of a regex.
 
 One list for all that read denials: ``denials`` (a deed of somebody), ``retold`` (a clause that is
 told elsewhere), ``rebuttals`` (the sentence before) and ``vetoes`` (what keeps apart).
@@ -21,3 +21,9 @@ REJECTING = frozenset(
     " dismisses dismissing".split()
 )
 """Of these words, one that leads a claim makes it a denial; "disputed" leaves open what is so."""
+
+RETRACTS = (
+    r"(?:withdr(?:aws?|ew|awn|awing)|retract(?:s|ed|ing)?)\s+(?:[\w’'-]+\s+){0,3}?"
+    r"(?:claims?|reports?|allegations?|accusations?|assertions?|statements?)"
+)
+"""What one does who said so before; charges that are withdrawn were no statement."""

@@ -19,7 +19,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from digest.compare.denying import CHARGES, DENIES
+from digest.compare.denying import CHARGES, DENIES, RETRACTS
 from digest.compare.evidence import eras_apart, speaker
 from digest.compare.reading import PairReader
 from digest.compare.units import Unit
@@ -40,6 +40,7 @@ _DENIALS = (
         rf"\b{_DENIES}\s+(?:\w+\s+){{0,4}}?{_CHARGE}{_BY}\s+that\s+(?P<deed>[^.;]{{8,160}})"
     ),
     re.compile(rf"\b{_DENIES}\s+(?:\w+ly\s+)?that\s+(?P<deed>[^.;]{{8,160}})"),
+    re.compile(rf"\b{RETRACTS}{_BY}\s+that\s+(?P<deed>[^.;]{{8,160}})"),
     re.compile(
         rf"\b{_CHARGE}{_BY}\s+that\s+(?P<deed>[^.;,“”\"]{{8,140}})[^.;]{{0,60}}\b{_FALSE}\b"
     ),

@@ -14,7 +14,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from digest.compare.denying import CHARGES, PLAIN_CHARGES, REJECTING
+from digest.compare.denying import CHARGES, PLAIN_CHARGES, REJECTING, RETRACTS
 from digest.compare.lands import LANDS, lands_in
 from digest.compare.places import other_states
 from digest.compare.quantities import CASUALTIES, agree, counted, differ, same_number
@@ -29,6 +29,7 @@ ACTS = frozenset(
     " condemns urges accuses blames warns".split()
 )
 """Cues of speech that is itself the claim: another speaker makes it another claim."""
+_RETRACTS = re.compile(rf"\b{RETRACTS}\b", re.IGNORECASE)
 _ACTING = re.compile(
     r"(?:The\s+)?(?P<who>[A-Z][\w’'.-]*(?:\s+(?:of\s+|for\s+|the\s+)?[A-Z][\w’'.-]*){0,6})\s+"
     rf"(?:(?:has|have|had|also)\s+)*(?:{'|'.join(sorted(ACTS))})\b"
@@ -151,9 +152,14 @@ def figure_veto(left: Claim, right: Claim) -> str | None:
 
 def _denial_veto(left: Unit, right: Unit) -> str | None:
     for one, other in ((left, right), (right, left)):
-        if _rejects(one.claim) and _NOT_SO.isdisjoint(other.plain.split()):
+        if _rejects(one.claim) and _so(other):
             return None if _denied_beside(one.claim.text, other.claim.text) else "one side denies"
     return None
+
+
+def _so(unit: Unit) -> bool:
+    """Whether nothing in a claim denies or takes back."""
+    return _NOT_SO.isdisjoint(unit.plain.split()) and not _RETRACTS.search(unit.claim.text)
 
 
 def _denied_beside(text: str, other: str) -> bool:
@@ -201,4 +207,5 @@ def _rejects(claim: Claim) -> bool:
     By the verb that says so, not by any word of it: a juror is dismissed, a law rejected.
     """
     said = claim.attribution
-    return bool(said and said.cue.lower() in REJECTING) or bool(_REJECTS.search(claim.text))
+    cue = said.cue.lower() if said else ""
+    return cue in REJECTING or bool(_REJECTS.search(claim.text) or _RETRACTS.search(claim.text))

@@ -68,7 +68,9 @@ _DENIAL = re.compile(
     r"those |such |all |any |as )?(?:claim|report|allegation|accusation|charge|suggestion|baseless"
     r"|false)\w*|dismiss(?:es|ed|ing)? (?:the |these |those |such |all |as )?(?:claim|report"
     r"|allegation|accusation|rumou?r|baseless|false)\w*|disput(?:e|es|ed|ing)|rebuff(?:s|ed)"
-    r"|contradict(?:s|ed|ing)?|fail(?:s|ed)? to)\b",
+    r"|contradict(?:s|ed|ing)?|fail(?:s|ed)? to"
+    r"|(?:withdr(?:aws?|ew|awn)|retract(?:s|ed)?) (?:[\w’'-]+ ){0,3}?(?:claim|report|allegation"
+    r"|accusation|assertion|statement)s?)\b",
     re.IGNORECASE,
 )
 
