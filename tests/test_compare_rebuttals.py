@@ -53,9 +53,17 @@ def test_other_denials_are_of_something_else(before: str, denial: str) -> None:
     assert not conflicts(f"{before} {denial}", f"Rain fell in Lund. {before}")
 
 
-def test_a_charge_that_nobody_else_carries_is_no_difference() -> None:
-    """Within one article its writer says both himself."""
-    assert not conflicts(f"{TOLD} The general staff rejected the accusation.", "Rain fell in Lund.")
+def test_a_denial_hangs_on_a_charge_that_nobody_else_carries() -> None:
+    """Two sides differ, whoever reports it."""
+    (one,) = conflicts(f"{TOLD} The general staff rejected the accusation.", "Rain fell in Lund.")
+    assert [position.value for position in one.positions] == ["says so", "denies it"]
+
+
+def test_what_else_is_denied_is_not_the_sentence_before() -> None:
+    """ "Denied that any figures had been altered" names what it denies."""
+    assert not conflicts(
+        f"{TOLD} The general staff denied that any figures had been altered.", "Rain fell in Lund."
+    )
 
 
 def test_who_is_no_name_is_not_named() -> None:

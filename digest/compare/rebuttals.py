@@ -1,13 +1,14 @@
 """Denials that name no deed: "Eritrea rejected the accusation" after the sentence that makes it.
 
 Theory: "the charge", "this", "any role" mean what the sentence before tells on somebody's word.
-Whoever states that in another article is contradicted too, and who does is known: they support one
-claim. So the sentence before must be told by somebody who is named, and one that only denies a role
-must come after an accusation.
+It is contradicted, and so is whoever states it in another article; who does is known: they support
+one claim. So the sentence before must be told by somebody who is named, and one that only denies a
+role must come after an accusation.
 
 Evidence: over 162 written stories with labelled contradictions
 (``benchmarks/contradictions.jsonl``) 14 of 18 pairs of claims that stand against each other so are
-labelled, and the one over 30 stories that were kept apart.
+labelled, and the one over 30 stories that were kept apart. Within one article, 47 of 49 denials
+over all 372 stories are of the sentence before (2026-11-26).
 
 Known failures: "this" that means the sentence before the last; a sentence before that tells two
 things, one of which is denied.
@@ -27,7 +28,8 @@ from digest.model import Cluster
 _CHARGE = rf"(?:{CHARGES}|reproach(?:es)?|figures?)"
 _DENIES = rf"(?:{DENIES})"
 _REJECTED = re.compile(
-    rf"\b{_DENIES}\s+(?:the|this|that|those|these|such)\s+(?:\w+\s+)?{_CHARGE}\b"
+    rf"\b{_DENIES}\s+(?:the|this|that|those|these|such)\s+(?:(?!any\b|all\b)\w+\s+)?"
+    rf"{_CHARGE}\b"
     r"(?!\s+(?:that|of|by|against|about)\b)"
     r"|\bden(?:ied|ies)\s+(?:it|this|that)\b(?=\s*(?:[.,;]|and\b|in\b|on\b|$))",
     re.IGNORECASE,
@@ -50,21 +52,22 @@ _DENIED_BEFORE = re.compile(
 def rebuttals(
     all_units: Sequence[Unit], clusters: Sequence[Cluster]
 ) -> list[tuple[str, list[Unit], list[Unit]]]:
-    """(about, claims that are denied, denials) for each claim whose next sentence denies it, and
-    that other articles state as well."""
+    """(about, claims that are denied, denials) for each claim whose next sentence denies it, with
+    the claims of other articles that state it as well."""
     by_key = {unit.claim.key: unit for unit in all_units}
     mates: dict[str, list[str]] = {}
     for cluster in clusters:
         keys = [support.claim.key for support in cluster.supports]
         for key in keys:
             mates.setdefault(key, []).extend(other for other in keys if other != key)
-    found = []
-    for before, denial in _pairs(all_units):
-        told = _others(before, mates, by_key)
-        if told:
-            about = f"denied by {speaker_of(denial)}"
-            found.append((about, [before, *told], [denial]))
-    return found
+    return [
+        (
+            f"denied by {speaker_of(denial)}",
+            [before, *_others(before, mates, by_key)],
+            [denial],
+        )
+        for before, denial in _pairs(all_units)
+    ]
 
 
 def speaker_of(unit: Unit) -> str:
