@@ -340,6 +340,8 @@ def test_a_clause_beside_the_main_one_does_not_speak_for_it(text, source):
          "The Lund Council"),
         ("Norway said no. The Lund Council met. It said the quay was shut.", "The Lund Council"),
         ("Ann Lee spoke. Peter Lee left. Ms Lee said it was late.", "Ann Lee"),
+        ("The Red Cross said no. The government shut the quay. It said it was late.", None),
+        ("The Red Cross said no. The quay was shut. It said it was late.", "The Red Cross"),
     ],
 )  # fmt: skip
 def test_a_pronoun_is_the_subject_or_speaker_of_the_sentence_before(text, speaker):

@@ -66,6 +66,14 @@ _ROLES = re.compile(
 )
 
 
+_ACTING = frozenset(
+    "administration airline authority bank bloc board broadcaster cabinet charity church club "
+    "company factory firm government hospital junta maker manufacturer operator parliament regime "
+    "regulator retailer school supplier utility".split()
+)
+"""What acts and speaks without being a speaker's title."""
+
+
 class Speakers:
     """Speakers and names so far in one article; feed it every claim in text order."""
 
@@ -167,6 +175,8 @@ class Speakers:
         near = self._near
         if _titular(subject):
             near = near - others | ({subject} if _body(subject) else set())
+        elif subject and (_body(subject) or subject.split()[-1].lower() in _ACTING):
+            near = near - others  # "the bank": the next "it" is that bank, whatever its name
         if subject.lower() in _PRONOUNS or near <= others | {subject}:
             return near
         named = _names(_unquoted(self._text, bare))
