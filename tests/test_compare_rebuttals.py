@@ -57,6 +57,7 @@ def test_a_denial_hangs_on_a_charge_that_nobody_else_carries() -> None:
     """Two sides differ, whoever reports it."""
     (one,) = conflicts(f"{TOLD} The general staff rejected the accusation.", "Rain fell in Lund.")
     assert [position.value for position in one.positions] == ["says so", "denies it"]
+    assert one.about == "denied by the general staff"
 
 
 def test_what_else_is_denied_is_not_the_sentence_before() -> None:

@@ -74,6 +74,7 @@ def speaker_of(unit: Unit) -> str:
     """Who denies, as the article says it, or that somebody does."""
     said = unit.claim.attribution
     name = (said.speaker or said.source) if said and not said.anonymous else ""
+    name = re.sub(r"^The\b", "the", name)
     return name if name and name.split()[0].lower() not in _NO_NAME else "those concerned"
 
 
