@@ -60,6 +60,11 @@ def found(text: str) -> tuple[Figure, ...]:
         ("Some 1.5 m miners fled.", 1.5e6, 1.5e6, "about", "miners"),
         ("The club paid $1.5 bn.", 1.5e9, 1.5e9, "exact", "USD"),
         ("The shaft is 1.5 m deep.", 1.5, 1.5, "exact", "m"),
+        ("The ferry lies in 40m of water.", 40, 40, "exact", "m"),
+        ("The club wrote off £40m of debt.", 4e7, 4e7, "exact", "GBP"),
+        ("Gusts reached 105 km/h.", 105, 105, "exact", "km/h"),
+        ("The blaze burned 23,000 sq km.", 23_000, 23_000, "exact", "sq km"),
+        ("The yield fell nine basis points.", 9, 9, "exact", "basis points"),
     ],
 )
 def test_reads_value_bound_and_unit(text, low, high, bound, unit):
@@ -98,6 +103,11 @@ def test_reads_value_bound_and_unit(text, low, high, bound, unit):
         "Guards hurt him along Interstate 75.",
         "The neighbours called 911.",
         "The square was full of cars instead of thousands of miners.",
+        "The bank cut its rate by half a percentage point.",
+        "Women, children and men over 60 would be freed.",
+        "The miners of Lund beat those of Norvik 2–1 in the final.",
+        "Homes burned as it swept through the town of 4,100.",
+        "The shirt with the No. 10 was sold.",
     ],
 )
 def test_leaves_out_numbers_that_name(text):
@@ -138,6 +148,7 @@ def test_leaves_out_numbers_that_name(text):
         ),
         ("The blast hurt 35 miners at work we heard.", "miners hurt at work"),
         ("The fever led to the deaths of 35 miners at, police said.", "miners deaths"),
+        ("The mill laid off 35 miners in St. Clair.", "miners laid in St. Clair"),
     ],
 )
 def test_says_what_is_counted_in_the_words_of_the_sentence(text, what):
@@ -154,6 +165,10 @@ def test_says_what_is_counted_in_the_words_of_the_sentence(text, what):
         ("Some 300 people have died since the start of the strike.",
          "since the start of the strike"),
         ("Some 300 people were hit by cars.", None),
+        ("Some 300 people fell ill since the fever began on Jan. 9.",
+         "since the fever began on Jan. 9"),
+        ("Turnout was 71 percent, the highest since 1991.", None),
+        ("It was its biggest cut of 2 percent since May.", None),
         ("Some 300 people died.", None),
     ],
 )  # fmt: skip
@@ -180,6 +195,12 @@ def test_others_are_of_the_kind_before():
 def test_what_says_where_or_how_big_is_not_gone_on_with(text):
     """ "In 30 towns and killed 61" are 61 people: towns only say where."""
     assert found(text)[-1].unit == "people"
+
+
+def test_two_measures_side_by_side_are_two():
+    """ "From 25 yards two minutes from time" is not 25 minutes."""
+    first, second = found("She scored from 25 yards two minutes from time.")
+    assert (first.unit, second.unit) == ("yards", "minutes")
 
 
 def test_the_number_of_something_is_not_of_the_kind_before():

@@ -25,6 +25,7 @@ from digest.understand.lexicon import (
     past_like,
 )
 from digest.understand.numbers import Number
+from digest.understand.numerals import WORDS
 from digest.understand.tokens import QUOTES, Range, Token
 from digest.understand.verbs import plural
 
@@ -53,6 +54,9 @@ _TIME = frozenset(
     "decades century centuries".split()
 )
 _LENGTHS = frozenset("miles kilometres kilometers metres meters foots storeys storys".split())
+_KINDS = frozenset("sq square cubic nautical basis".split())
+_PER = frozenset("h hr s l kg day".split())
+_PEOPLED = frozenset("town city village district island nation country community county".split())
 _PLACING = frozenset(
     "in at on from near across during after before since until within among amid around between "
     "through throughout along inside outside behind beyond above below under".split()
@@ -77,7 +81,16 @@ def counted(tokens: Sequence[Token], number: Number, before: str) -> tuple[str, 
         return _more(words, before), (first, last)
     if first and tokens[first - 1].low == "-":
         return (words[0] if words[0].endswith("s") else words[0] + "s"), (first, last)
-    return _MONEY.get(words[-1], words[-1]), (first, last)
+    return _measure(tokens, words, last), (first, last)
+
+
+def _measure(tokens: Sequence[Token], words: Sequence[str], last: int) -> str:
+    """The unit that ends a noun phrase: "kilometres", "square kilometres", "km/h"."""
+    unit = _MONEY.get(words[-1], words[-1])
+    if len(words) > 1 and words[-2] in _KINDS:
+        unit = f"{words[-2]} {unit}"
+    after = [token.low for token in tokens[last : last + 2]]
+    return f"{unit}/{after[1]}" if after[:1] == ["/"] and after[1:] and after[1] in _PER else unit
 
 
 def _copula(tokens: Sequence[Token], at: int) -> Range:
@@ -87,6 +100,7 @@ def _copula(tokens: Sequence[Token], at: int) -> Range:
         and tokens[at].low in {"are", "were", "is", "was"}
         and not past_like(tokens[at + 1].low)
         and not tokens[at + 1].low.endswith("ing")
+        and tokens[at + 1].low != "of"
     ):
         return noun_phrase(tokens, at + 1)
     return at, at
@@ -186,6 +200,8 @@ def _continues(tokens: Sequence[Token], first: int, at: int) -> bool:
         )
     if not token.word or token.low in _STOP or token.text[0].isdigit():
         return False
+    if token.low in WORDS and at > first:
+        return False
     if token.low in WEEKDAYS or (token.low in MONTHS and token.capital):
         return False
     if past_like(token.low):
@@ -274,6 +290,8 @@ def _understood(tokens: Sequence[Token], number: Number, before: str) -> str:
         return tokens[ahead - 1].low
     if before and before not in _TIME and before != "%":
         return before
+    if ahead > 0 and tokens[ahead].low == "of" and tokens[ahead - 1].low in _PEOPLED:
+        return ""
     for at in range(number.first - 1, -1, -1):
         word = tokens[at].low
         if plural(word) and word not in _STOP and word not in THIRDS and not tokens[at].capital:

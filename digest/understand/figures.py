@@ -18,12 +18,21 @@ from digest.understand.counted import counted, dates_only, describes, set_aside,
 from digest.understand.dates import resolve
 from digest.understand.lexicon import PREPOSITIONS, WEEKDAYS, past_like
 from digest.understand.numbers import numbers
-from digest.understand.populations import population
+from digest.understand.populations import DOTTED, population
 from digest.understand.tokens import Token
 
 _SINCE = re.compile(
-    r"\b(?P<lead>since|by|as of|until|as at)\s+(?P<rest>(?:[^\s,.;:“”\"]+\s*){1,7})", re.IGNORECASE
+    r"\b(?P<lead>since|by|as of|until|as at)\s+(?P<rest>(?:(?:(?:jan|feb|mar|apr|jun|jul|aug|sept?"
+    r"|oct|nov|dec|st)\.(?=\s\S)|[^\s,.;:“”\"]+)\s*){1,7})",
+    re.IGNORECASE,
 )
+_RECORD = re.compile(
+    r"\b(?:the|its|their|his|her|an?|['’]s)\s+(?:highest|lowest|biggest|largest|smallest|worst|best"
+    r"|deadliest|longest|heaviest|strongest|weakest|fastest|slowest|steepest|sharpest|fewest|most"
+    r"|least|first)\b"
+)
+_RECORD_OF = re.compile(_RECORD.pattern + r"(?:\s[\w-]+){0,3}\s(?:of|at)\s$")
+"""What was not so before: "the highest since 1991" does not count from 1991."""
 
 
 def figures(text: str, tokens: Sequence[Token], published: date | None) -> tuple[Figure, ...]:
@@ -57,22 +66,38 @@ def figures(text: str, tokens: Sequence[Token], published: date | None) -> tuple
                 bound=number.bound,
                 start=start,
                 end=stop,
-                as_of=_as_of(text, tokens, end, published),
+                as_of=_as_of(text, tokens, start, end, published),
             )
         )
     return tuple(found)
 
 
-def _as_of(text: str, tokens: Sequence[Token], end: int, published: date | None) -> str | None:
-    """ "since 2030-05-01" where the day is plain, else the words, else None."""
-    stop = next((i for i in range(end, len(tokens)) if tokens[i].text in ";."), len(tokens))
+def _as_of(
+    text: str, tokens: Sequence[Token], start: int, end: int, published: date | None
+) -> str | None:
+    """ "since 2030-05-01" where the day is plain, else the words, else None.
+
+    Args:
+        start: the offset of the figure. end: the token behind what it counts.
+    """
+    ends = (
+        at
+        for at in range(end, len(tokens))
+        if tokens[at].text in ";." and tokens[at - 1].low not in DOTTED
+    )
+    stop = next(ends, len(tokens))
     if end >= stop:
         return None
     found = _SINCE.search(text, tokens[end].start, tokens[stop - 1].end)
     if not found or (found["lead"].lower() == "by" and not _timely(found["rest"])):
         return None
-    day = resolve(" ".join(found["rest"].split()[:3]), published)
     lead = found["lead"].lower()
+    if lead == "since" and (
+        _RECORD.search(text, tokens[end].start, found.start())
+        or _RECORD_OF.search(text, tokens[0].start, start)
+    ):
+        return None
+    day = resolve(" ".join(found["rest"].split()[:3]), published)
     if day is not None:
         return f"since {day.isoformat()}" if lead == "since" else day.isoformat()
     words = re.split(r"\s(?:in which|that|which|and|who|by)\b", found["rest"])[0].split()

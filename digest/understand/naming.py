@@ -13,7 +13,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from digest.understand.lexicon import MONTHS, POSSESSIVES, WEEKDAYS
+from digest.understand.lexicon import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    MONTHS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    WEEKDAYS,
+)
 from digest.understand.numerals import SCALES, WORDS, adjacent, word_at
 from digest.understand.tokens import Token
 from digest.understand.verbs import plural
@@ -31,6 +38,7 @@ _PERIODS = frozenset("minutes hours days weeks months years decades".split())
 _CLOCK = frozenset("am pm a.m. p.m. gmt o'clock o’clock hrs ist utc est bst cet".split())
 _UNITS = frozenset("km kg mw gw mm cm mph kph sq ha mt usd per".split())
 _GROUPS = frozenset("children girls boys adults women men people".split())
+_CLOSED = AUXILIARIES | PREPOSITIONS | CONJUNCTIONS
 _AGED = frozenset("age aged ages".split())
 _CALLING = frozenset("call called calling calls dial dialled dialed phoned".split())
 _JOINTS = frozenset("and or to - –".split())
@@ -77,14 +85,18 @@ def names_something(tokens: Sequence[Token], at: int, last: int, value: float) -
 
 
 def _inside_word(place: _Place) -> bool:
-    """`F-16`, `A400M`, `5th`, `10:30`, `9/11`; not `($5` and not `10km`."""
+    """`F-16`, `A400M`, `5th`, `10:30`, `9/11`, `2–1`; not `($5` and not `10km`."""
     if place.touches_left and place.before[-1:] not in "(“\"'‘[$€£¥₹~=–—«`”":
+        return True
+    if place.touches_left and place.before == "–" and place.back(2)[-1:].isdigit():
         return True
     if not place.touches_right:
         return False
     if place.after[:1].isalpha():
         return place.after not in SCALES and place.after not in _UNITS and "," not in place.text
     following = word_at(place.tokens, place.last + 1)
+    if place.after == "–" and following[:1].isdigit():
+        return adjacent(place.tokens, place.last, place.last + 1)
     return place.after == ":" or (
         place.after == "/"
         and (not adjacent(place.tokens, place.last, place.last + 1) or following[:1].isdigit())
@@ -137,8 +149,9 @@ def _aged(place: _Place) -> bool:
         return True
     if place.before == "as" and place.back(2) in {"young", "old", "early", "late"}:
         return True
-    if place.before in {"under", "over"} and place.back(2) in _GROUPS:
-        return place.value < 100 and not place.after[:1].isalpha()
+    if place.before in {"under", "over"} and place.back(2) in _GROUPS | _AGED:
+        goes_on = place.after[:1].isalpha() and place.after not in _CLOSED
+        return place.value < 100 and not goes_on
     closed = place.after in {",", ".", ";", ")"} and 9 < place.value < 110
     if not closed or place.last - place.at > 1 or place.at < 2:
         return False
@@ -155,13 +168,15 @@ def _person(place: _Place) -> bool:
 
 
 def _numbered(place: _Place) -> bool:
-    """`camp 7`, `Resolution 12`, `10 Downing Street`, `call 112`, `week 20`, `1. First`,
+    """`camp 7`, `No. 10`, `Resolution 12`, `10 Downing Street`, `call 112`, `week 20`, `1. First`,
     `03700`."""
     digits = place.text[0].isdigit()
     if digits and (place.after in _STREETS or re.match(r"0\d", place.text)):
         return True
     plain = "," not in place.text and place.tokens[place.last - 1].low not in SCALES
     if digits and plain and place.before in _NAMING:
+        return True
+    if digits and place.before == "." and place.back(2) == "no":
         return True
     if place.before in _CALLING and re.fullmatch(r"\d{3}", place.text):
         return not plural(place.after)

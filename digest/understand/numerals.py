@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from digest.understand.lexicon import DETERMINERS, POSSESSIVES, PRONOUNS
 from digest.understand.tokens import Token
 from digest.understand.verbs import plural
 
@@ -71,6 +72,8 @@ def read_number(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
 def _scaled(tokens: Sequence[Token], at: int, total: float) -> tuple[float, int] | None:
     """A number with its next word: "two" + "hundred", "two hundred" + "and fifty"."""
     word, before = word_at(tokens, at), word_at(tokens, at - 1)
+    if word == "m" and _metres(tokens, at):
+        return None
     if word in SCALES and (len(word) > 2 or adjacent(tokens, at - 1, at) or _apart(tokens, at)):
         return total * SCALES[word], at + 1
     if word == "-" and adjacent(tokens, at - 1, at) and len(word_at(tokens, at + 1)) > 2:
@@ -83,6 +86,13 @@ def _scaled(tokens: Sequence[Token], at: int, total: float) -> tuple[float, int]
     if word == "and" and word_at(tokens, at + 1) in WORDS:
         return total + WORDS[word_at(tokens, at + 1)], at + 2
     return None
+
+
+def _metres(tokens: Sequence[Token], at: int) -> bool:
+    """ "40m of water", not "£40m of debt" or "40m of them": a length of what has no article."""
+    money = word_at(tokens, at - 2) in {"$", "£", "€", "us$"}
+    closed = DETERMINERS | POSSESSIVES | PRONOUNS
+    return not money and word_at(tokens, at + 1) == "of" and word_at(tokens, at + 2) not in closed
 
 
 def _apart(tokens: Sequence[Token], at: int) -> bool:

@@ -42,6 +42,8 @@ _LIGHT_NOUNS = frozenset("control charge hold power responsibility credit over p
 _SUBJECTS = frozenset("he she it they we i you".split())
 _SAYING = frozenset("said says".split())
 _PARTING = CONJUNCTIONS - {"and", "or", "but"} | _SAYING | {"saying", "as"}
+DOTTED = frozenset("st mt ft jan feb mar apr jun jul aug sept sep oct nov dec".split())
+"""Words whose dot ends no clause."""
 _UNFINISHED = POSSESSIVES | frozenset(
     "of at for from with to into during until between and or but the a".split()
 )
@@ -80,7 +82,7 @@ def _joined(words: Sequence[str]) -> str:
     kept = list(words)
     while len(kept) > 1 and kept[-1].lower() in _UNFINISHED:
         kept.pop()
-    return re.sub(r"\s+(?=[’'-])|(?<=-)\s+", "", " ".join(kept)).strip()
+    return re.sub(r"\s+(?=[.’'-])|(?<=-)\s+", "", " ".join(kept)).strip()
 
 
 def _lasting(tokens: Sequence[Token], first: int) -> str:
@@ -187,6 +189,9 @@ def _qualifier_end(tokens: Sequence[Token], at: int) -> int:
     last = at
     while last < len(tokens) and last < at + 12:
         token = tokens[last]
+        if token.text == "." and tokens[last - 1].low in DOTTED:
+            last += 1
+            continue
         if (
             token.text in ",;:.!?()–—"
             or token.low in CONJUNCTIONS - {"and"} | _SUBJECTS | _SAYING
