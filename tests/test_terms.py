@@ -16,6 +16,7 @@ from digest.compare import terms
         ),
         ("It told us so", ["it", "told", "us", "so"]),
         ("1,200 homes, 7.1-magnitude", ["1200", "homes", "7.1", "magnitude"]),
+        ("Thirty-one one-man shows, twenty-two-year", ["31", "one", "man", "shows", "22", "year"]),
         ("Peru’s capital, James' boat", ["peru", "capital", "james", "boat"]),
         ("didn't, O’Hara", ["didn't", "o'hara"]),
         ("", []),

@@ -66,7 +66,12 @@ REPORTING: frozenset[str] = _lexicon(
 )
 """Words of the trade: any report has them, so they say nothing about its event."""
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)*")
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = "one two three four five six seven eight nine".split()
+_WORD = re.compile(
+    rf"(?i:\b(?:{'|'.join(_TENS)})-(?:{'|'.join(_ONES)})\b)"
+    r"|\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)*"
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SENTENCE_END = re.compile(r"[.!?:;|\n]['\"“”‘’()\[\]\s]*$")
 _CONNECTORS = _lexicon("of de del della der den van von la le al el bin bint ibn ben da do dos")
@@ -88,11 +93,15 @@ def _normal(token: str) -> str:
     if "." in token:
         token = token.replace(".", "")
     lowered = token.lower().replace("’", "'")
+    tens, _, ones = lowered.partition("-")
+    if ones:
+        return f"{_TENS.index(tens) + 2}{_ONES.index(ones) + 1}"
     return _POSSESSIVE.sub("", lowered) if "'" in lowered else lowered
 
 
 def words(text: str) -> list[str]:
-    """Lower-case words and numbers in text order; "U.S." and "US" become ``u.s``, "1,200" 1200."""
+    """Lower-case words and numbers in text order; "U.S." and "US" become ``u.s``, "1,200"
+    1200, "thirty-one" 31."""
     return [_normal(match) for match in _WORD.findall(text)]
 
 
