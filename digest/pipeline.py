@@ -92,7 +92,7 @@ def build(
         DigestError: with place and mend; nothing was published.
     """
     from digest import recall, release
-    from digest.publish.swap import lock, recover
+    from digest.publish.swap import lock, recover, refuse_foreign
 
     out = settings.root / settings.build.out
     if out.is_symlink():  # the folder is replaced that it leads to, and the link stays
@@ -101,6 +101,7 @@ def build(
     with ExitStack() as stack:
         stack.enter_context(lock(out, wait))
         recover(out)
+        refuse_foreign(out)
         store = stack.enter_context(Store.open(settings.root / settings.build.store))
         if fetch_first:
             with clock.step("fetch", "fetching the sources"):

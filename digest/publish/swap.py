@@ -75,15 +75,20 @@ def prepare(target: Path) -> Path:
     Raises `PublishError` where `target` holds something that is not a published site.
     """
     recover(target)
+    refuse_foreign(target)
+    fresh = fresh_path(target)
+    fresh.mkdir(parents=True)
+    return fresh
+
+
+def refuse_foreign(target: Path) -> None:
+    """Raises `PublishError` where `target` holds something that is not a published site."""
     if target.is_dir():
         if any(target.iterdir()) and not (target / MARK).is_file():
             mend = f"Name another folder with --out, or empty it (a site of ours has {MARK})."
             raise PublishError(str(target), "holds files that are not a published site", mend)
     elif target.exists():
         raise PublishError(str(target), "is not a folder", "Name a folder with --out.")
-    fresh = fresh_path(target)
-    fresh.mkdir(parents=True)
-    return fresh
 
 
 def recover(target: Path) -> None:
