@@ -44,7 +44,7 @@ def gather(
         reading = Reading(known, ())
     if not (reading.articles or stored):
         raise _nothing(folder, reading.skipped)
-    edition_day = day or _newest((*reading.articles, *stored), folder)
+    edition_day = day or _newest((*reading.articles, *stored), reading.skipped, folder)
     end = datetime.combine(edition_day + timedelta(days=1), time(), UTC)
     window = settings.build.window_days
     if window:
@@ -65,8 +65,16 @@ def known_outlets(settings: Settings, stored: Iterable[Outlet]) -> tuple[Outlet,
 
 
 def _nothing(folder: Path, skipped: Sequence[Skipped], none: str = "no documents") -> ReadError:
-    reasons = "; ".join(f"{one.path}: {one.reason}" for one in skipped[:3])
-    return ReadError(str(folder), f"nothing can be digested ({reasons or none})")
+    reasons = _reasons(skipped) or f" ({none})"
+    return ReadError(str(folder), f"nothing can be digested{reasons}")
+
+
+def _reasons(skipped: Sequence[Skipped]) -> str:
+    """The first reasons in brackets: a fault of the manifest explains those of its documents."""
+    from digest.read.manifest import NAME
+
+    first = sorted(skipped, key=lambda one: not Path(one.path).name.startswith(NAME))[:3]
+    return f" ({'; '.join(f'{one.path}: {one.reason}' for one in first)})" if first else ""
 
 
 def _merge(reading: Reading, configured: Sequence[Outlet], stored: Sequence[Article]) -> Reading:
@@ -87,10 +95,11 @@ def _merge(reading: Reading, configured: Sequence[Outlet], stored: Sequence[Arti
     )
 
 
-def _newest(articles: Iterable[Article], folder: Path) -> date:
+def _newest(articles: Iterable[Article], skipped: Sequence[Skipped], folder: Path) -> date:
     days = [one.published.date() for one in articles if one.published]
     if not days:
-        raise ReadError(str(folder), "no article has a date", "Pass --date YYYY-MM-DD.")
+        problem = f"no article has a date{_reasons(skipped)}"
+        raise ReadError(str(folder), problem, "Pass --date YYYY-MM-DD.")
     return max(days)
 
 

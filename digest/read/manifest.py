@@ -106,7 +106,9 @@ class _Checker:
         self.keys("outlet", table, number)
         id = table.get("id")
         if not isinstance(id, str) or not _SLUG.fullmatch(id) or len(id) > 60:
-            self.fault("outlet", number, f"id {id!r} is not a slug ([a-z0-9-]). Change it", "id")
+            problem = f"id {id!r} is not a slug ([a-z0-9-]). Change it"
+            missing = "an outlet has no id. Add id = ..."
+            self.fault("outlet", number, missing if id is None else problem, "id")
             return
         if id in self.own:
             self.fault("outlet", number, f"outlet {id!r} stands twice. Keep one", "id")
@@ -155,7 +157,7 @@ class _Checker:
             return "outlet", f"unknown outlet {outlet!r}{hint}"
         published = table.get("published")
         if published is not None and moment(published) is None:
-            return "published", f"published {published!r} is no date. Write it as 2030-05-14"
+            return "published", f"published {str(published)!r} is no date. Write it as 2030-05-14"
         url = table.get("url")
         if url and web_address(url) is None:
             return "url", f"url {url!r} is no http(s) address. Mend it"
