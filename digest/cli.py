@@ -190,7 +190,7 @@ def _build(arguments: argparse.Namespace) -> int:
 
 
 def _say(report: BuildReport, file: Path | None) -> None:
-    from digest.report import annotations, report_json, step_summary, table
+    from digest.report import annotations, line, report_json, step_summary, table
 
     if file:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -203,7 +203,7 @@ def _say(report: BuildReport, file: Path | None) -> None:
     for warning in report.warnings:
         print(f"warning: {warning}", file=sys.stderr)
     for skipped in report.skipped:
-        print(f"skipped: {skipped.path}: {skipped.reason}", file=sys.stderr)
+        print(line(f"skipped: {skipped.path}: {skipped.reason}"), file=sys.stderr)
     print(table(report))
 
 
@@ -260,6 +260,7 @@ def _explain(arguments: argparse.Namespace) -> int:
 
 def _fetch(arguments: argparse.Namespace) -> int:
     from digest import pipeline
+    from digest.report import line
 
     tell = _Progress()
     try:
@@ -271,7 +272,7 @@ def _fetch(arguments: argparse.Namespace) -> int:
         _annotate("warning", f"{state.source}: {state.problem}")
         print(f"failed: {state.source}: {state.problem}", file=sys.stderr)
     for skipped in report.skipped:
-        print(f"skipped: {skipped.path}: {skipped.reason}", file=sys.stderr)
+        print(line(f"skipped: {skipped.path}: {skipped.reason}"), file=sys.stderr)
     if not report.states:
         print("There are no sources. Add sources = [...] to an [[outlet]] of the config.")
         return DONE

@@ -64,7 +64,7 @@ def table(report: BuildReport) -> str:
     rows = [("edition", report.edition), *((k, str(n)) for k, n in counts(report).items())]
     rows += [(f"{kind} since the last", str(n)) for kind, n in report.changes]
     width = max(len(name) for name, _ in rows)
-    return "\n".join(f"{name:<{width}}  {_line(value)}" for name, value in rows)
+    return "\n".join(f"{name:<{width}}  {line(value)}" for name, value in rows)
 
 
 def report_json(report: BuildReport) -> bytes:
@@ -111,10 +111,11 @@ def step_summary(report: BuildReport) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _line(text: str) -> str:
+def line(text: str) -> str:
+    """Text from outside for a terminal: no line break, no control character."""
     return _BLANK.sub(" ", text)
 
 
 def _cell(text: str) -> str:
     """Text from outside in Markdown: every sign that could mean something becomes a reference."""
-    return "".join(c if c.isalnum() or c in " -" else f"&#{ord(c)};" for c in _line(text))
+    return "".join(c if c.isalnum() or c in " -" else f"&#{ord(c)};" for c in line(text))

@@ -305,6 +305,44 @@ def test_broken_state_is_named_where_it_is(
         server.shutdown()
 
 
+def test_a_folder_of_somebody_else_is_named_as_that(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Not as a site that has lost its history, which --allow-fresh would begin anew."""
+    config = make_project(tmp_path)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "thesis.doc").write_text("mine")
+    assert build(config, "--no-site") == 1
+    said = capsys.readouterr().err
+    assert "not a published site" in said
+    assert "--allow-fresh" not in said
+
+
+def test_names_of_files_do_not_write_to_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A line break or an escape in a file's name is shown as a space."""
+    config = make_project(tmp_path)
+    (tmp_path / "seeds" / "od\x1b[31md\nname.txt").write_text("The dam broke on Monday.")
+    assert build(config, "--no-site") == 0
+    assert "skipped: od [31md name.txt" in capsys.readouterr().err
+
+
+def test_what_is_wrong_with_the_manifest_is_said_first(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is why no document has an outlet or a date, however many there are."""
+    config = make_project(tmp_path)
+    manifest = tmp_path / "seeds" / "seeds.toml"
+    whole = manifest.read_text()
+    manifest.write_text(whole + "[[article\n")
+    assert build(config, "--no-site") == 1
+    assert "nothing can be digested (seeds.toml: is not valid TOML" in capsys.readouterr().err
+    manifest.write_text(whole.replace("published", "publishd"))
+    assert build(config, "--no-site") == 1
+    assert "unknown key 'publishd' (did you mean 'published'?)" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
