@@ -155,3 +155,10 @@ def test_a_capital_speaks_for_its_state(left: str, right: str, apart: bool) -> N
 def test_other_states_keep_apart(left: str, right: str, apart: bool) -> None:
     """Where the names can only be states; one may have lost its apostrophe."""
     assert bool(vetoed(left, right)) == apart
+
+
+def test_what_was_counted_before_is_not_what_is_stated() -> None:
+    """ "241 cases, up from 228" and "228 cases" are of two days."""
+    left = "Measles cases in Norvik reached 241 on Tuesday, up from 228 on Friday."
+    right = "The number of measles cases in Norvik rose to 228 on Friday."
+    assert (vetoed(left, right) or "").startswith("figures differ")

@@ -114,6 +114,8 @@ _NOUN_ENDS = re.compile(
 _OPENS = re.compile(r"(?:^|[,;:]|\bthat|\bsaid)\s*$")
 """A list of subjects opens its clause; in the middle of one the first may be an object."""
 _AND_WOUNDED = re.compile(r"\s+(?:were\s+|others\s+)?(?:wounded|injured|hurt|killed)\b")
+_EARLIER = re.compile(r"\b(?:(?:up|down)\s+from|compared\s+(?:with|to))\s+$", re.IGNORECASE)
+"""Up to what was counted before: "241 cases, up from 228" states 241."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[.,;:=–—()]")
 _MARKS = frozenset(".,;:=–—()")
 
@@ -155,6 +157,8 @@ def counted(claim: Claim, *, vague: bool = False) -> tuple[Counted, ...]:
     found: list[Counted] = []
     for figure, kind in zip(figures, kinds, strict=True):
         population = _population(words, figure, figures, kind)
+        if _EARLIER.search(claim.text, 0, figure.start - claim.start):
+            continue
         put = _put(claim.text, words, figure, figure.start - claim.start)
         if put is not None and kind == put.kind:
             population = POPULATION.get(put.whom) or POPULATION.get(figure.unit.lower(), "people")
