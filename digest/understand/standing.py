@@ -2,8 +2,9 @@
 
 Theory: a claim leans on the one before when its subject is a pronoun without a name in the span
 before it, when it opens with a demonstrative ("This", "Such claims") or an addition ("He added"),
-when it ends in "there" and names no place, or when it goes on inside a quotation that opened
-before. "It" before be and a judgement ("It is unclear whether") points at nothing.
+when it ends in "there" and names no place, when it only answers ("Lund denied it"), or when it goes
+on inside a quotation that opened before. "It" before be and a judgement ("It is unclear whether")
+points at nothing.
 """
 
 from __future__ import annotations
@@ -28,6 +29,13 @@ _EXPLETIVE = frozenset(
 )
 
 
+_ANSWERS = frozenset(
+    "denied denies deny disputed disputes rejected rejects dismissed dismisses confirmed confirms"
+    " refuted refutes contested doubted".split()
+)
+_ANSWERED = frozenset("it this that these them".split())
+
+
 def needs_previous(tokens: Sequence[Token], *, quoted: bool = False) -> bool:
     """Whether the span begins with something that only the text before it explains."""
     if quoted:
@@ -47,7 +55,7 @@ def needs_previous(tokens: Sequence[Token], *, quoted: bool = False) -> bool:
         return True
     if first.low in _POINTING:
         return _points(words, at)
-    if _there(words):
+    if _there(words) or _answers(words):
         return True
     return first.low in {"the"} and len(words) > at + 1 and words[at + 1].low in {
         "former", "latter", "two", "pair", "duo", "same"
@@ -58,6 +66,17 @@ def _there(words: Sequence[Token]) -> bool:
     """Whether a sentence ends in "there" and names no place: "Snow continues to fall there"."""
     told = [token for token in words if token.word]
     return told[-1].low == "there" and not any(token.capital for token in told[1:])
+
+
+def _answers(words: Sequence[Token]) -> bool:
+    """Whether a sentence only says what somebody does about the one before: "Lund denied it"."""
+    for at, token in enumerate(words[1:7], 1):
+        if token.text in ",;:" or token.quoted:
+            return False
+        if token.low in _ANSWERS and len(words) > at + 1 and words[at + 1].low in _ANSWERED:
+            after = words[at + 2] if len(words) > at + 2 else None
+            return after is None or not after.word or after.low in {"and", "but", "in", "on"}
+    return False
 
 
 def _quote_leans(words: Sequence[Token]) -> bool:
