@@ -65,6 +65,7 @@ def found(text: str) -> tuple[Figure, ...]:
         ("Gusts reached 105 km/h.", 105, 105, "exact", "km/h"),
         ("The blaze burned 23,000 sq km.", 23_000, 23_000, "exact", "sq km"),
         ("The yield fell nine basis points.", 9, 9, "exact", "basis points"),
+        ("It lies 14km south-west of Lund, a city of 140,000.", 14, 14, "exact", "km"),
     ],
 )
 def test_reads_value_bound_and_unit(text, low, high, bound, unit):

@@ -46,7 +46,8 @@ _TRAILING = frozenset(
     "weekly worldwide nationwide abroad apiece open available old away further today yesterday "
     "tomorrow total together also only long high wide deep tall apart more less out up down so "
     "far already pending ever short overnight maximum minimum alone greater higher lower larger "
-    "smaller bigger faster aged north south east west inside outside home back again still yet "
+    "smaller bigger faster aged north south east west north-east north-west south-east south-west "
+    "northeast northwest southeast southwest inside outside home back again still yet "
     "even there here others".split()
 )
 _TIME = frozenset(
@@ -288,10 +289,10 @@ def _understood(tokens: Sequence[Token], number: Number, before: str) -> str:
     ahead = number.first - 1
     if ahead > 0 and tokens[ahead].text in {":", "="} and tokens[ahead - 1].word:
         return tokens[ahead - 1].low
-    if before and before not in _TIME and before != "%":
-        return before
     if ahead > 0 and tokens[ahead].low == "of" and tokens[ahead - 1].low in _PEOPLED:
         return ""
+    if before and before not in _TIME and before != "%":
+        return before
     for at in range(number.first - 1, -1, -1):
         word = tokens[at].low
         if plural(word) and word not in _STOP and word not in THIRDS and not tokens[at].capital:
