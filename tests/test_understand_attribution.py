@@ -377,3 +377,13 @@ def test_a_news_agency_carries_what_somebody_said():
     (found,) = attributions("The quay burned, the clinic said according to the news agency QRN.")
     assert found is not None
     assert (found.source, found.via) == ("the clinic", "the news agency QRN")
+
+
+def test_an_agency_of_the_state_is_no_medium():
+    """Unlike a news agency, it is behind what it says."""
+    (found,) = attributions(
+        "Forty people were hurt, according to ARD, the disaster agency, which put the number of"
+        " damaged homes at 90."
+    )
+    assert found is not None
+    assert (found.source, found.via) == ("ARD", None)

@@ -66,6 +66,7 @@ _ROLES = re.compile(
 )
 
 
+_WIRES = MEDIA | frozenset("the a an news wire state state-run official photo".split())
 _ACTING = frozenset(
     "administration airline authority bank bloc board broadcaster cabinet charity church club "
     "company factory firm government hospital junta maker manufacturer operator parliament regime "
@@ -445,6 +446,8 @@ def _span(text: str, tokens: Sequence[Token], where: tuple[int, int]) -> str:
 
 def _medium(source: str) -> bool:
     words = [word.strip(".,’'").lower() for word in source.split()]
+    if words[-1:] == ["agency"] and words[:-1] and words[-2] not in _WIRES:
+        return False  # "the health agency"
     agency = ("news", "agency") in pairwise(words)  # "the news agency QRN"
     return bool(words) and (words[-1] in MEDIA or words[0] in MEDIA or agency)
 
