@@ -112,3 +112,71 @@ def test_an_outlets_earlier_version_is_replaced() -> None:
         kept, skipped = latest_versions(order)
         assert {one.path for one in kept} == {"late.txt", "other.txt"}
         assert [one.path for one in skipped] == ["early.txt"]
+
+
+TEMPLATE = (
+    "The survey's automatic network located the event within four minutes of the first arrival. "
+    "Residents who felt the shaking are asked to fill in the form on the survey's own pages. "
+    "Aftershocks are common in the days that follow and may be felt more than a valley away."
+)
+FIRST = "A quake of magnitude 5.1 shook Lower Tarn at dawn. Two barns fell in the village of Ost."
+SECOND = (
+    "A tremor of magnitude 4.4 woke the port of Mell at midnight. No damage is known there yet."
+)
+MORE = "Two people were hurt in Ost."
+
+
+@pytest.mark.parametrize(
+    ("later", "title", "url", "replaced"),
+    [
+        (f"{SECOND} {TEMPLATE}", "Tremor wakes Mell", "/mell", False),
+        (f"{FIRST} {MORE} {TEMPLATE}", "Two hurt in Ost", "/hurt", True),
+        (f"{FIRST.replace('Two barns', 'Ten barns')} {TEMPLATE}", "Survey bulletin", "/new", True),
+        (f"{FIRST.replace('Two barns', 'Ten barns')} {TEMPLATE}", "Ten barns fall", "/new", False),
+        (f"{MORE} {TEMPLATE}", "Two hurt in Ost", "/tarn/", True),
+    ],
+    ids=["another-event", "it-grew", "its-title", "in-doubt", "its-address"],
+)
+def test_no_news_is_lost_with_an_earlier_version(later, title, url, replaced) -> None:
+    """A template makes no versions: the later one has the address, the title or all of the text."""
+    day = datetime(2030, 5, 1, tzinfo=UTC)
+    early = make_article(
+        f"{FIRST} {TEMPLATE}",
+        title="Survey bulletin",
+        url="http://herald.example/tarn",
+        published=day,
+        path="early.txt",
+    )
+    address = f"https://www.herald.example{url}"
+    late = make_article(
+        later, title=title, url=address, published=day + timedelta(hours=9), path="late.txt"
+    )
+    kept, skipped = latest_versions([early, late])
+    assert [one.path for one in skipped] == (["early.txt"] if replaced else [])
+    assert len(kept) + len(skipped) == 2
+
+
+def test_the_first_words_are_no_title() -> None:
+    """Two texts without titles that begin with one line of the page's furniture are two."""
+    day = datetime(2030, 5, 1, tzinfo=UTC)
+    early, late = (
+        make_article(f"{TEMPLATE} {TEMPLATE[::-1]} {news}", title="The survey's …", published=when)
+        for news, when in ((FIRST, day), (SECOND, day + timedelta(hours=9)))
+    )
+    assert latest_versions([early, late]) == ((early, late), ())
+
+
+def test_of_several_versions_the_last_replaces_all() -> None:
+    """However near the bulletin of another event is to them."""
+    day = datetime(2030, 5, 1, tzinfo=UTC)
+    texts = [f"{FIRST} {TEMPLATE}", f"{SECOND} {TEMPLATE} {SECOND[::-1]}"]
+    texts += [f"{FIRST} {MORE} {TEMPLATE}", f"{FIRST} {MORE} {TEMPLATE} {MORE}"]
+    articles = [
+        make_article(
+            text, title=f"Number {hour}", published=day + timedelta(hours=hour), path=f"{hour}"
+        )
+        for hour, text in enumerate(texts)
+    ]
+    kept, skipped = latest_versions(articles)
+    assert [one.path for one in kept] == ["1", "3"]
+    assert {one.reason for one in skipped} == {"an earlier version of 3, which replaces it"}

@@ -7,11 +7,20 @@ boilerplate does not count: an outlet that cuts a wire text by half still carrie
 one that quotes three paragraphs of it does not. One outlet's versions of an article may differ
 more. Groups are stars round the longest text, so a short text cannot tie two others together.
 
+A version replaces an earlier one only where no news is lost with that: both have one address, or
+one title and most of the earlier text is in the later, or all its words are, in order. Bodies
+alone do not tell: bulletins of two events are near each other if they are written in one template.
+
 Candidates come from an index of the rarest eighth of the shingles (by hash, the same in all
 texts), so the cost grows with the text, not with the pairs; a shingle that more than 50 texts
 share is boilerplate and proposes nothing. Each proposed pair is then measured on all shingles.
 
-Known failures: texts under 20 words are only compared whole; a translation is not found.
+Evidence: ``tests/test_copies.py``. Of the 35 of 1,116 fetched reports (timeline17) that bodies
+alone took for replaced, 21 said more than three tenths of their text nowhere else.
+
+Known failures: texts under 20 words are only compared whole; a translation is not found. An
+update under another title and address, with sentences rewritten, stands beside the earlier one.
+Two bulletins of one title whose template is more than seven tenths of the text are one.
 """
 
 from __future__ import annotations
@@ -32,6 +41,8 @@ CONTAINED_IN_VERSION = 0.5
 SHARE_OF_LONGER = 0.3
 BOILERPLATE = 50
 SAMPLED = 8
+NO_TITLE = "…"
+"""How the title of an article without one ends: it is the first words of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +70,11 @@ def find_copies(
     Returns:
         Each group sorted by id, the groups by first id; no article is in two.
     """
-    before = known or {}
-    bodies = [
-        _Body(article, frozenset((before.get(article.id) or shingles(article)).hashes))
-        for article in sorted(articles, key=lambda article: article.id)
-    ]
+    bodies = _bodies(articles, known)
     near: defaultdict[int, list[int]] = defaultdict(list)
-    for left, right in _candidates(bodies):
-        if _copies(bodies[left], bodies[right]):
-            near[left].append(right)
-            near[right].append(left)
+    for left, right in _near(bodies):
+        near[left].append(right)
+        near[right].append(left)
     free = set(near)
     groups = []
     for centre in sorted(near, key=lambda i: (-len(bodies[i].shingles), i)):
@@ -87,20 +93,38 @@ def latest_versions(
     Only what was published before the latest version is dropped: one text that an outlet put
     out twice on one day stands as it was put out, and counts as one outlet anyhow.
     """
-    known = {article.id: article for article in articles}
-    dropped: dict[str, Article] = {}
-    for group in find_copies(articles, shingles):
-        by_outlet: defaultdict[str, list[Article]] = defaultdict(list)
-        for id in group:
-            by_outlet[known[id].outlet].append(known[id])
-        for versions in by_outlet.values():
-            latest = max(versions, key=_published)
-            dropped |= {one.id: latest for one in versions if _published(one) < _published(latest)}
+    bodies = _bodies(articles, shingles)
+    latest: dict[str, Article] = {}
+    for pair in _near(bodies):
+        old, new = sorted((bodies[one] for one in pair), key=lambda one: _published(one.article))
+        if _published(old.article) < _published(new.article) and _replaces(new, old):
+            known = latest.get(old.article.id, old.article)
+            latest[old.article.id] = max(known, new.article, key=_published)
     skipped = [
-        Skipped(known[id].path, f"an earlier version of {latest.path}, which replaces it")
-        for id, latest in sorted(dropped.items())
+        Skipped(one.path, f"an earlier version of {latest[one.id].path}, which replaces it")
+        for one in sorted(articles, key=lambda one: one.id)
+        if one.id in latest
     ]
-    return tuple(one for one in articles if one.id not in dropped), tuple(skipped)
+    return tuple(one for one in articles if one.id not in latest), tuple(skipped)
+
+
+def _replaces(new: _Body, old: _Body) -> bool:
+    """Whether what an outlet said in `old` is said, or said anew, in `new`, which is near it."""
+    if new.article.outlet != old.article.outlet:
+        return False
+    addresses = [_bare(one.article.url) for one in (new, old)]
+    if addresses[0] == addresses[1] != "":
+        return True
+    titles = [words(one.article.title) for one in (new, old)]
+    if titles[0] == titles[1] and not old.article.title.endswith(NO_TITLE):
+        return len(old.shingles & new.shingles) >= CONTAINED * len(old.shingles)
+    later = iter(words(new.article.text))
+    return all(word in later for word in words(old.article.text))
+
+
+def _bare(url: str | None) -> str:
+    """An address without what may change while it stays the same page."""
+    return (url or "").partition("://")[2].removeprefix("www.").rstrip("/")
 
 
 def _published(article: Article) -> float:
@@ -118,6 +142,19 @@ def shingles(article: Article) -> Shingles:
     runs = zip(starts, ends[SHINGLE - 1 :], strict=False)
     hashes = {zlib.crc32(data[start : end - 1]) for start, end in runs}
     return Shingles(tuple(sorted(hashes)))
+
+
+def _bodies(articles: Sequence[Article], known: Mapping[str, Shingles] | None) -> list[_Body]:
+    before = known or {}
+    return [
+        _Body(article, frozenset((before.get(article.id) or shingles(article)).hashes))
+        for article in sorted(articles, key=lambda article: article.id)
+    ]
+
+
+def _near(bodies: Sequence[_Body]) -> list[tuple[int, int]]:
+    """The pairs of copies, sorted."""
+    return [(a, b) for a, b in _candidates(bodies) if _copies(bodies[a], bodies[b])]
 
 
 def _candidates(bodies: Sequence[_Body]) -> list[tuple[int, int]]:
