@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from digest.model import Edition, Skipped
 
 _COMMAND = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
-_PROPERTY = _COMMAND | str.maketrans({":": "%3A", ",": "%2C"})
 _BLANK = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 
 
@@ -89,13 +88,13 @@ def annotation(level: str, text: str) -> str:
 
 
 def annotations(report: BuildReport) -> tuple[str, ...]:
-    """A warning for each warning and each skipped document, whose path comes from outside too."""
-    warned = (annotation("warning", one) for one in report.warnings)
-    skipped = (
-        f"::warning file={one.path.translate(_PROPERTY)}::skipped: {one.reason.translate(_COMMAND)}"
-        for one in report.skipped
-    )
-    return (*warned, *skipped)
+    """A warning for each warning and each skipped document, whose path comes from outside too.
+
+    The path is part of the words: GitHub knows files by their place in the repository, and these
+    are named by their place among the documents, or by their address.
+    """
+    skipped = (f"skipped: {one.path}: {one.reason}" for one in report.skipped)
+    return tuple(annotation("warning", one) for one in (*report.warnings, *skipped))
 
 
 def step_summary(report: BuildReport) -> str:

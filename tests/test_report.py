@@ -35,11 +35,10 @@ def test_json_has_counts_warnings_skipped_and_seconds():
 
 
 def test_annotations_cannot_be_broken_out_of():
-    """One line each, and nothing from outside ends a property or starts a command."""
+    """One line each, and nothing from outside ends it. No file is named, as GitHub has none."""
     assert annotations(report()) == (
         "::warning::100 %25 odd",
-        "::warning file=a%2Cb%3Ac.txt%0A%3A%3Aerror%3A%3Ax::skipped: "
-        "is | bad%0D%0A::set-output name=x::<script>",
+        "::warning::skipped: a,b:c.txt%0A::error::x: is | bad%0D%0A::set-output name=x::<script>",
     )
 
 
