@@ -204,6 +204,8 @@ def _say(report: BuildReport, file: Path | None) -> None:
         print(f"warning: {warning}", file=sys.stderr)
     for skipped in report.skipped:
         print(line(f"skipped: {skipped.path}: {skipped.reason}"), file=sys.stderr)
+    for page in report.unread:
+        print(line(f"no article: {page.path}: {page.reason}"), file=sys.stderr)
     print(table(report))
 
 

@@ -25,7 +25,7 @@ from digest import follow, gather, sources, warn, work
 from digest.clock import Clock, Tell
 from digest.config import Settings
 from digest.errors import DigestError
-from digest.model import Edition, NearMiss
+from digest.model import Edition, NearMiss, Skipped
 from digest.publish.words import count
 from digest.record import History
 from digest.report import BuildReport, build_report
@@ -98,6 +98,7 @@ def build(
     if out.is_symlink():  # the folder is replaced that it leads to, and the link stays
         out = out.resolve()
     clock = Clock(tell)
+    unread: tuple[Skipped, ...] = ()
     with ExitStack() as stack:
         stack.enter_context(lock(out, wait))
         recover(out)
@@ -105,17 +106,17 @@ def build(
         store = stack.enter_context(Store.open(settings.root / settings.build.store))
         if fetch_first:
             with clock.step("fetch", "fetching the sources"):
-                sources.fetch(settings, store, tell)
+                unread = sources.fetch(settings, store, tell).skipped
         with clock.step("restore", "restoring what was published before"):
             restored = recall.recall(previous, out, allow_fresh)
         made = _draft(settings, store, day, restored.history, clock)
         warnings = warn.warnings(settings, made.edition, restored.history)
         if strict and (warnings or made.edition.skipped):
-            report = build_report(made.edition, warnings, tuple(clock.seconds.items()))
-            raise StrictError(report)
+            seconds = tuple(clock.seconds.items())
+            raise StrictError(build_report(made.edition, warnings, seconds, unread))
         with clock.step("publish", "writing pages and feeds" if site else "writing the feeds"):
             release.release(settings, made.edition, restored, out, made.pointers, site=site)
-    report = build_report(made.edition, warnings, tuple(clock.seconds.items()))
+    report = build_report(made.edition, warnings, tuple(clock.seconds.items()), unread)
     return Result(made.edition, out, report)
 
 

@@ -13,7 +13,11 @@ _BLANK = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """Counts of an edition, what was warned of and skipped, and seconds by step, in order."""
+    """Counts of an edition, what was warned of and skipped, and seconds by step, in order.
+
+    ``unread`` are the pages that were fetched for this build and gave no article: they are no
+    documents, and so are nothing that the edition skipped.
+    """
 
     edition: str
     stories: int
@@ -26,12 +30,14 @@ class BuildReport:
     warnings: tuple[str, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     seconds: tuple[tuple[str, float], ...] = ()
+    unread: tuple[Skipped, ...] = ()
 
 
 def build_report(
     edition: Edition,
     warnings: tuple[str, ...] = (),
     seconds: tuple[tuple[str, float], ...] = (),
+    unread: tuple[Skipped, ...] = (),
 ) -> BuildReport:
     """The report of a build of `edition`; only outlets that have an article are counted."""
     kinds = Counter(change.kind for change in edition.changes)
@@ -48,6 +54,7 @@ def build_report(
         warnings=warnings,
         skipped=edition.skipped,
         seconds=seconds,
+        unread=unread,
     )
 
 
@@ -75,6 +82,7 @@ def report_json(report: BuildReport) -> bytes:
         "changes": dict(report.changes),
         "warnings": list(report.warnings),
         "skipped": [{"path": one.path, "reason": one.reason} for one in report.skipped],
+        "unread": [{"path": one.path, "reason": one.reason} for one in report.unread],
         "seconds": {step: round(spent, 3) for step, spent in report.seconds},
     }
     return (json.dumps(raw, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode(

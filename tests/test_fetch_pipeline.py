@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 import sys
 from dataclasses import fields
 from datetime import UTC, datetime
@@ -92,6 +93,23 @@ def test_fetch_by_the_config(server, tmp_path):
         (article,) = store.articles()
     assert article.outlet == "herald"
     assert article.published == datetime(2020, 5, 14, 8, 30, tzinfo=UTC)
+
+
+def test_a_build_names_the_pages_that_gave_no_article(server, tmp_path, capsys):
+    """On the screen and in its report. They are no documents: the edition skipped nothing."""
+    links = [server.url(one) for one in ("/a", "/gone")]
+    server.routes["herald.example/feed"] = answer(rss(*links))
+    server.routes["herald.example/gone"] = answer(b"gone", status=410)
+    path, report = tmp_path / "digest.toml", tmp_path / "report.json"
+    config = CONFIG.format(port=server.port).partition('[[outlet]]\nid = "dead')[0]
+    path.write_text('[site]\nurl = "https://digest.example/x"\n' + config)
+    given = ("--no-site", "--strict", "--fetch", "--config", str(path), "--report", str(report))
+    assert main(["build", *given]) == DONE
+    reason = "answers 410. Check the address."
+    assert f"no article: {links[1]}: {reason}\n" in capsys.readouterr().err
+    said = json.loads(report.read_text())
+    assert said["unread"] == [{"path": links[1], "reason": reason}]
+    assert said["counts"]["skipped"] == 0
 
 
 def test_nothing_fetched_yet(tmp_path):
