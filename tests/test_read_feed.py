@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -77,6 +78,42 @@ def test_a_stray_byte_does_not_cost_the_rest():
     data = f"<rss version='2.0'><channel><title>F</title>{entry}</channel></rss>".encode()
     feed = parse_feed(data.replace(b"X", b"t\xe9"), "f.xml")
     assert [one.title for one in feed.entries] == ["Café’s owner says “no”", "t\ufffd"]
+
+
+def dated(*dates):
+    """A feed of an entry for each date."""
+    items = "".join(f"<item><title>A</title><pubDate>{one}</pubDate></item>" for one in dates)
+    return f"<rss version='2.0'><channel><title>F</title>{items}</channel></rss>".encode()
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Tue, 14 May 2030 08:30:00 CEST", "2030-05-14T06:30"),
+        ("Tue, 14 May 2030 08:30 PM EST", "2030-05-15T01:30"),
+        ("2030-05-14 08:30 PM", "2030-05-14T20:30"),
+        ("2030-05-14 08:30:00 EST", "2030-05-14T13:30"),
+        ("20300514T083000Z", "2030-05-14T08:30"),
+        ("2030年5月14日", "2030-05-14T00:00"),
+        ("14 мая 2030", "2030-05-14T00:00"),
+        ("Tue, 14 May 2030 08:30:00 QQT", "2030-05-14T08:30"),
+    ],
+)
+def test_dates_as_people_write_them(written, read):
+    """With the zone and the half of the day that they say; of no known zone, as UTC."""
+    (entry,) = parse_feed(dated(written), "f.xml").entries
+    assert entry.published == datetime.fromisoformat(read).replace(tzinfo=UTC)
+
+
+def test_dates_that_nobody_can_read_cost_little():
+    """Finding out takes a tenth of a second: of hundreds of entries, longer than a feed has."""
+    odd = [f"Tue, 14 May 2030 24:00:{n % 60:02} GMT" for n in range(300)]
+    begun = time.monotonic()
+    entries = parse_feed(dated(*odd, "2030-05-14"), "f.xml").entries
+    assert time.monotonic() - begun < 8
+    assert [one.published for one in entries if one.published] == [
+        datetime(2030, 5, 14, tzinfo=UTC)
+    ]
 
 
 def test_links_as_people_write_them():

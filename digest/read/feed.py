@@ -18,7 +18,7 @@ from urllib.parse import urljoin
 
 from digest.errors import ReadError
 from digest.read.draft import moment, web_address
-from digest.read.metadata import absolute
+from digest.read.metadata import written_moment
 from digest.read.normalise import decode, mostly_utf8, one_line
 from digest.read.page import fragment_text
 
@@ -26,6 +26,7 @@ MAX_ENTRIES = 500
 _FULL_CONTENT = 600
 _FULL_SUMMARY = 1_500
 """Characters from which an entry's content, or its summary, is taken for the whole article."""
+_MOST_UNREAD = 10
 _UNQUOTED = re.compile(r"[ \"<>^`{|}]")
 """What addresses hold that were written by hand or a careless program; browsers encode it."""
 _CUT = re.compile(
@@ -80,7 +81,9 @@ def parse_feed(data: bytes, path: str, url: str | None = None, declared: str | N
     own = [one.get("href") for one in parsed.feed.get("links") or []] + [parsed.feed.get("id")]
     here = url or next((address for one in own if (address := _link(one, None))), None)
     base = _link(parsed.feed.get("link"), here)
-    entries = (_entry(one, base or here, parsed.feed) for one in parsed.entries[:MAX_ENTRIES])
+    dates = _Dates()
+    raw = parsed.entries[:MAX_ENTRIES]
+    entries = (_entry(one, base or here, parsed.feed, dates.of(one)) for one in raw)
     title = one_line(str(parsed.feed.get("title") or "")) or None
     return Feed(title, base, tuple(_of_its_own(one, base) for one in entries))
 
@@ -91,7 +94,7 @@ def _of_its_own(entry: Entry, site: str | None) -> Entry:
     return replace(entry, url=None) if same else entry
 
 
-def _entry(raw: Any, base: str | None, feed: Any) -> Entry:
+def _entry(raw: Any, base: str | None, feed: Any, published: datetime | None) -> Entry:
     contents = [fragment_text(_limited(one.get("value"))) for one in raw.get("content") or []]
     content = max(contents, key=len, default="")
     summary = fragment_text(_limited(raw.get("summary")))
@@ -101,7 +104,7 @@ def _entry(raw: Any, base: str | None, feed: Any) -> Entry:
     return Entry(
         title=one_line(fragment_text(_limited(raw.get("title")))) or None,
         url=_link(link, base) or _link(guid if "://" in str(guid) else None, None),
-        published=_date(raw),
+        published=published,
         author=one_line(str(raw.get("author") or ""), 120) or None,
         language=str(raw.get("language") or feed.get("language") or "") or None,
         text=text,
@@ -133,17 +136,28 @@ def _link(value: Any, base: str | None) -> str | None:
         return None
 
 
-def _date(raw: Any) -> datetime | None:
-    for key in ("published", "created", "updated"):
-        if parsed := raw.get(f"{key}_parsed"):
-            try:
-                return moment(datetime.fromtimestamp(timegm(parsed), tz=UTC))
-            except (OverflowError, ValueError, OSError):
-                continue
-        text = str(raw.get(key) or "")
-        if text and (found := moment(text) or (absolute(text) if len(text) < 60 else None)):
-            return found
-    return None
+class _Dates:
+    """The dates of one feed's entries, by our own reading first: feedparser's takes any number in
+    a date for its month. To find out that words are no date takes a tenth of a second, so a feed
+    with many such words is then asked only for dates as machines write them.
+    """
+
+    def __init__(self) -> None:
+        self.unread = 0
+
+    def of(self, raw: Any) -> datetime | None:
+        for key in ("published", "created", "updated"):
+            text = str(raw.get(key) or "")
+            found = (written_moment if self.unread < _MOST_UNREAD else moment)(text)
+            if found is not None:
+                return found
+            self.unread += bool(text)
+            if parsed := raw.get(f"{key}_parsed"):
+                try:
+                    return moment(datetime.fromtimestamp(timegm(parsed), tz=UTC))
+                except (OverflowError, ValueError, OSError):
+                    continue
+        return None
 
 
 def _json_feed(source: str, path: str, url: str | None) -> Feed:

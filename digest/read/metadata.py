@@ -270,7 +270,7 @@ def _published(
     stated += [tag.get("datetime") for tag in times if _BYLINE_CLASS.search(_marks(tag))]
     stated += [tag.get("datetime") for tag in times[:1]]
     some = list(dict.fromkeys(value for value in stated if value))[:_MOST_DATES]
-    found = [(value, when) for value in some if (when := _moment(value))]
+    found = [(value, when) for value in some if (when := written_moment(value))]
     if found:
         return _with_zone(found)
     if url and (day := _URL_DAY.search(urlsplit(url).path)):
@@ -288,16 +288,17 @@ def _with_zone(found: list[tuple[str, datetime]]) -> datetime:
     return first
 
 
-def _moment(value: str) -> datetime | None:
+def written_moment(value: str) -> datetime | None:
+    """A moment as machines or people write it: ISO 8601, RFC 822, seconds, a day in words."""
     value = value.strip()
     if found := moment(value):
         return found
     if re.fullmatch(r"1[0-9]{9}(?:\d{3})?", value):
         return datetime.fromtimestamp(int(value[:10]), tz=UTC)
-    return absolute(value) if 8 <= len(value) <= 60 and re.search(r"\d{4}", value) else None
+    return _absolute(value) if 8 <= len(value) <= 60 and re.search(r"\d{4}", value) else None
 
 
-def absolute(value: str) -> datetime | None:
+def _absolute(value: str) -> datetime | None:
     """A date in words, by dateparser; only a whole one (day, month, year), never the clock's."""
     import dateparser
 
@@ -328,10 +329,10 @@ def _written(tree: Any) -> datetime | None:
         if not isinstance(tag.tag, str) or not _BYLINE_CLASS.search(_marks(tag)):
             continue
         for name in ("data-timestamp", "data-date", "datetime", "epoch", "data-tlt-epoch-time"):
-            if (value := tag.get(name)) and (when := _moment(value)):
+            if (value := tag.get(name)) and (when := written_moment(value)):
                 return when
         text = one_line(" ".join(tag.itertext())[:600], 300)
-        if (match := _WRITTEN.search(text)) and (when := absolute(match[0])):
+        if (match := _WRITTEN.search(text)) and (when := _absolute(match[0])):
             return when
         seen += 1
         if seen > 40:
