@@ -127,6 +127,14 @@ def test_decode(data, declared, text):
     assert decode(data, declared) == text
 
 
+def test_a_stray_zero_does_not_make_a_text_binary():
+    """It is left out, in whatever encoding the text is."""
+    for page in ("<p>Der Bürgermeister</p>" * 100, "<p>The mayor\u2019s office</p>" * 100):
+        for encoding in ("utf-8", "cp1252"):
+            data = page.encode(encoding)
+            assert decode(data[:1200] + b"\0" + data[1200:], encoding) == page
+
+
 @pytest.mark.parametrize(
     ("data", "says"),
     [

@@ -40,6 +40,8 @@ _BOMS = (
 # What the web means by these names (WHATWG): the Windows superset.
 _WEB_NAMES = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gbk"}
 _REFUSED = {"utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape"}
+_BINARY = 1000
+"""Of so many bytes a text has less than one that is zero: a slip of the program that wrote it."""
 _CP1252_ODD = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d]")
 
 
@@ -85,7 +87,9 @@ def decode(
             return _strictly(data[len(bom) :], name, place)
     encoding = _codec(declared)
     if b"\0" in data and not (encoding or "").startswith(("utf-16", "utf-32")):
-        raise ReadError(place, "is binary, not text", "Remove it, or save its text as UTF-8.")
+        if data.count(b"\0") * _BINARY > len(data):
+            raise ReadError(place, "is binary, not text", "Remove it, or save its text as UTF-8.")
+        data = data.replace(b"\0", b"")
     if encoding and encoding.startswith(("iso2022", "hz")):
         return _strictly(data, encoding, place)
     try:
