@@ -141,6 +141,7 @@ def test_crawl_delay_is_kept(server, store):
     ("robots", "problem"),
     [
         (answer(b"User-agent: news-digest\nDisallow: /", "text/plain"), "says robots.txt"),
+        (answer(b"User-agent: News-Digest/1.0\nDisallow: /", "text/plain"), "says robots.txt"),
         (answer(b"\xef\xbb\xbfUser-agent: *\nDisallow: /", "text/plain"), "says robots.txt"),
         (answer(b"ill", status=503), "answers 503"),
         (answer(b"ill", status=500), "answers 500"),

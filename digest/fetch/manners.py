@@ -19,6 +19,8 @@ AGENT = "news-digest"
 MAX_DELAY = 20.0
 """Seconds: a longer ``Crawl-delay`` is taken as this; a source has some 30 s in all."""
 _ROBOTS_BYTES = 500_000
+_VERSION = re.compile(r"(?im)^([ \t]*user-agent[ \t]*:[ \t]*[^\s/#]+)/[^\s#]*")
+"""Of the name in a robots.txt only what stands before the slash counts (RFC 9309)."""
 _MEND = "Ask the outlet, or take another of its addresses."
 
 
@@ -96,7 +98,8 @@ class Manners:
             raise FetchError(address, f"answers {answer.status}", "It is tried again next time.")
         if answer.status != 200:
             return None
-        return Protego.parse(answer.body[:_ROBOTS_BYTES].decode("utf-8-sig", "replace"))
+        rules = answer.body[:_ROBOTS_BYTES].decode("utf-8-sig", "replace")
+        return Protego.parse(_VERSION.sub(r"\1", rules))
 
     def _robots_turn(self, client: Client, url: str, home: str) -> Any:
         """Needs no leave. Not on another host: its turn must not be waited for in this one's."""
