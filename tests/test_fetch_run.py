@@ -366,6 +366,16 @@ def test_sitemaps(server, store):
     assert dates[a] == datetime(2030, 5, 13, 10, tzinfo=UTC)
 
 
+def test_addresses_of_a_sitemap_that_were_not_escaped(server, store):
+    """A bare ``&`` costs nothing of the address it stands in, whatever follows it."""
+    links = serve(server, "/a?b=1&copy=2", "/c?d=1&e=2", "/f?g=1&h=2")
+    written = (links[0], f"<![CDATA[{links[1]}]]>", links[2].replace("&", "&amp;"))
+    urls = "".join(f"<url><loc>{one}</loc></url>" for one in written)
+    server.routes["/sitemap.xml"] = answer(f"<urlset>{urls}</urlset>".encode())
+    run(server, store, "/sitemap.xml")
+    assert set(server.paths()[1:]) == {one.partition(f":{server.port}")[2] for one in links}
+
+
 def test_the_sitemap_of_news(server, store):
     """Of an index without dates the sitemap named for news is read, whatever the host's name."""
     host = "dailynews.example"

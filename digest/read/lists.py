@@ -30,6 +30,7 @@ _NO_ARTICLE = re.compile(
 _DATED = re.compile(r"/(?:19|20)\d\d[/-]?(?:\d\d|[a-z]{3})[/-]", re.I)
 # Not application/json: it is what a site's programs read, and not news.
 _FEED_TYPE = re.compile(r"\s*application/(?:rss|atom|rdf|feed)\+(?:xml|json)\s*(?:;|$)", re.I)
+_BARE = re.compile(rb"&(?!\0|(?:[a-z]\w{0,30}|#\d{1,7}|#x[0-9a-f]{1,6});)", re.I)
 _FURNITURE = frozenset("nav footer aside form".split())
 
 
@@ -117,12 +118,25 @@ def _xml(data: bytes, path: str) -> Any:
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True
     )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(_escaped(data), parser)
     except (etree.XMLSyntaxError, ValueError):
         root = None
     if root is None:
         raise ReadError(path, "is no XML that can be parsed", "Check the address.")
     return root
+
+
+def _escaped(data: bytes) -> bytes:
+    """With the ``&`` of addresses that were not escaped: the parser would leave out what follows.
+
+    Not within CDATA, where it stands for itself.
+    """
+    first, *others = data.split(b"<![CDATA[")
+    parts = [_BARE.sub(b"&amp;", first)]
+    for one in others:
+        inside, end, after = one.partition(b"]]>")
+        parts.append(inside + end + _BARE.sub(b"&amp;", after))
+    return b"<![CDATA[".join(parts)
 
 
 def _local(node: Any) -> str:
