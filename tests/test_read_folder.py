@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import json
+import os
 import random
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -319,6 +321,46 @@ def test_hidden_and_foreign_files(folder):
     reading = read_folder(folder)
     assert list(reasons(reading)) == ["photo.jpg"]
     assert "deep/notices.txt" in {one.path for one in reading.articles}
+
+
+def test_what_only_looks_like_a_document(folder):
+    """Whatever stands there and is no file is named, and costs only itself."""
+    (folder / "gone.txt").symlink_to(folder / "nowhere.txt")
+    (folder / "round.txt").symlink_to("round.txt")
+    (folder / "linked").symlink_to(folder.parent)
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "c.txt").mkdir()
+    (folder / "day.html").mkdir()
+    (folder / "day.html" / "d.txt").write_text(f"{A} More.\nSource: post.example")
+    (folder / "empty").mkdir()
+    reading = read_folder(folder)
+    assert {one.path for one in reading.articles} == {"a.txt", "b.txt", "day.html/d.txt"}
+    assert {path: reason.partition(" (")[0] for path, reason in reasons(reading).items()} == {
+        "c.txt": "is an empty folder, not a file. Remove it.",
+        "gone.txt": "is a link that leads nowhere",
+        "linked": "is a link to a folder, which is not followed. Put the folder in its place.",
+        "pipe.txt": "is no file. Remove it, or save it as one.",
+        "round.txt": "is a link that leads nowhere",
+    }
+
+
+def test_folders_that_cannot_be_read(folder, monkeypatch):
+    """An inner one is named; where it is the folder itself, that is what is wrong."""
+    (folder / "day").mkdir()
+    scandir = os.scandir
+
+    def refusing(place):
+        if Path(place) == refused:
+            raise PermissionError(errno.EACCES, "Permission denied", str(place))
+        return scandir(place)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    refused = folder / "day"
+    says = "cannot be read (Permission denied). Check its permissions."
+    assert reasons(read_folder(folder)) == {"day": says}
+    refused = folder
+    with pytest.raises(ReadError, match="Permission denied"):
+        read_folder(folder)
 
 
 def test_no_folder():

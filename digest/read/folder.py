@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -12,7 +14,7 @@ from queue import SimpleQueue
 from digest.errors import ReadError
 from digest.model import Article, Outlet, Reading, Skipped
 from digest.read.draft import Draft, article_id, slug, to_article
-from digest.read.kinds import check_parsers, parse_file, skipped
+from digest.read.kinds import BUILT_IN, check_parsers, parse_file, skipped
 from digest.read.language import language_of
 from digest.read.manifest import NAME, Manifest, by_host, read_manifests
 from digest.read.normalise import one_line
@@ -43,13 +45,17 @@ def read_folder(
 
     Raises:
         ConfigError: a parser cannot be used.
-        ReadError: there is no such folder. Whatever is wrong with a document is in ``skipped``.
+        ReadError: there is no such folder, or it cannot be read. Whatever is wrong with a
+            document is in ``skipped``.
     """
     if not folder.is_dir():
         raise ReadError(str(folder), "there is no such folder", "Pass --seeds DIR.")
     check_parsers(parsers or {})
     manifest = read_manifests(folder, outlets)
-    files = [file for file in _documents(folder) if file not in manifest.refused]
+    found, odd = _documents(folder)
+    files = [file for file in found if file not in manifest.refused]
+    faults = (*manifest.faults, *(one for one in odd if one.path not in manifest.refused))
+    manifest = replace(manifest, faults=faults)
     count = max(1, min(workers, len(files) // _FILES_A_WORKER))
     with ExitStack() as stack:
         made = (RememberingSandbox(kept, version, parsers) for _ in range(count))
@@ -69,17 +75,57 @@ class _Found:
     outlet: Outlet
 
 
-def _documents(folder: Path) -> list[str]:
-    """Paths relative to `folder`, sorted, of what may be a document."""
-    found = []
-    for path in folder.rglob("*"):
-        relative = path.relative_to(folder)
-        hidden = any(part.startswith(".") for part in relative.parts)
-        if hidden or path.name == NAME or path.stem.lower() in _IGNORED:
-            continue
-        if path.is_file():
-            found.append(relative.as_posix())
-    return sorted(found)
+def _documents(folder: Path) -> tuple[list[str], list[Skipped]]:
+    """Paths relative to `folder`, sorted, of what may be a document, and what cannot be read.
+
+    Raises:
+        ReadError: the folder itself cannot be read.
+    """
+    found: list[str] = []
+    odd: list[Skipped] = []
+
+    def unreadable(error: OSError) -> None:
+        place = Path(error.filename).relative_to(folder).as_posix()
+        problem, mend = f"cannot be read ({error.strerror})", "Check its permissions."
+        if place == ".":
+            raise ReadError(str(folder), problem, mend)
+        odd.append(Skipped(_shown(place), f"{problem}. {mend}"))
+
+    for place, inner, names in os.walk(folder, onerror=unreadable):
+        if not (inner or names) and place.lower().endswith(BUILT_IN):
+            file = Path(place).relative_to(folder).as_posix()
+            odd.append(Skipped(_shown(file), "is an empty folder, not a file. Remove it."))
+        inner[:] = [name for name in inner if not name.startswith(".")]
+        for name in (*inner, *names):
+            path = Path(place, name)
+            file = path.relative_to(folder).as_posix()
+            if name.startswith(".") or path.stem.lower() in _IGNORED:
+                continue
+            if problem := _no_file(path):
+                odd.append(Skipped(_shown(file), problem))
+            elif name in names and name != NAME:
+                found.append(file)
+    return sorted(found), odd
+
+
+def _no_file(path: Path) -> str | None:
+    """Why `path`, which a folder names, is nothing to be read; None for a file and a folder."""
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        if path.is_symlink():
+            return f"is a link that leads nowhere ({error.strerror}). Mend it, or remove it."
+        return f"cannot be read ({error.strerror}). Check its permissions."
+    if not stat.S_ISDIR(mode):
+        return None if stat.S_ISREG(mode) else "is no file. Remove it, or save it as one."
+    if path.is_symlink():
+        return "is a link to a folder, which is not followed. Put the folder in its place."
+    return None
+
+
+def _shown(file: str) -> str:
+    """A file's name as text: names are bytes, of any encoding."""
+    return file.encode("utf-8", "replace").decode()
 
 
 def _read_all(
@@ -106,7 +152,7 @@ def _read_one(
     folder: Path, file: str, manifest: Manifest, sandbox: Sandbox
 ) -> list[_Found | Skipped]:
     entry = manifest.entries.get(file)
-    shown = file.encode("utf-8", "replace").decode()
+    shown = _shown(file)
     hosts = by_host(manifest.outlets)
     results: list[_Found | Skipped] = []
     for draft in parse_file(folder / file, shown, sandbox):
