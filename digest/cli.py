@@ -132,6 +132,8 @@ def _settings(arguments: argparse.Namespace) -> Settings:
 
     settings = load(arguments.config)
     seeds, out = (getattr(arguments, name, None) for name in ("seeds", "out"))
+    if seeds and not seeds.is_dir():  # one of the config may be missing where articles are fetched
+        raise ConfigError(f"--seeds {seeds}", "there is no such folder", "Name another one.")
     build = replace(
         settings.build,
         seeds=str(seeds.resolve()) if seeds else settings.build.seeds,

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 import pytest
 
 from digest import pipeline
-from digest.cli import DONE, main
+from digest.cli import DONE, FAILED, main
 from digest.config import FetchSettings, load
 from digest.errors import ReadError
 from digest.fetch import network
@@ -110,6 +110,17 @@ def test_a_build_names_the_pages_that_gave_no_article(server, tmp_path, capsys):
     said = json.loads(report.read_text())
     assert said["unread"] == [{"path": links[1], "reason": reason}]
     assert said["counts"]["skipped"] == 0
+
+
+@pytest.mark.parametrize("command", ["build", "explain", "check"])
+def test_a_folder_that_was_asked_for_must_be_there(server, tmp_path, capsys, command):
+    """A misspelt one is not taken for none because there are fetched articles."""
+    path = tmp_path / "digest.toml"
+    path.write_text(CONFIG.format(port=server.port))
+    pipeline.fetch(load(path))
+    given = [*(["x"] if command == "explain" else []), "--seeds", "sedes", "--config", str(path)]
+    assert main([command, *given]) == FAILED
+    assert "--seeds sedes: there is no such folder" in capsys.readouterr().err
 
 
 def test_nothing_fetched_yet(tmp_path):
