@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -203,3 +204,33 @@ def test_a_second_run_leaves_with_a_clear_word_or_waits(tmp_path):
     with lock(target, wait=True):
         assert lock_path(target).read_text() == f"{os.getpid()}\n"
     assert time.monotonic() - start < 30
+
+
+def make_read_only(folder: Path) -> None:
+    """Take the leave to change them from all folders."""
+    for path in (folder, *(path for path in folder.rglob("*") if path.is_dir())):
+        path.chmod(0o555)
+
+
+def test_a_site_that_was_made_read_only_is_replaced_each_time():
+    """Nothing of the old one stays beside it, to be in the way of the next build."""
+    with tempfile.TemporaryDirectory() as folder:
+        if root := os.geteuid() == 0:  # who may write everywhere
+            os.chown(folder, 65534, 65534)
+        child = os.fork()
+        if not child:
+            try:
+                if root:
+                    os.setuid(65534)
+                target = Path(folder) / "site"
+                for words in ("one", "two", "three"):
+                    publish_folder(write(prepare(target), words), target)
+                    assert whole(target) == words
+                    assert list(target.parent.iterdir()) == [target]
+                    make_read_only(target)
+                swap._remove(target)
+                os._exit(0)
+            finally:
+                os._exit(1)
+        _, status = os.waitpid(child, 0)
+    assert status == 0

@@ -96,11 +96,22 @@ def recover(target: Path) -> None:
     aside, fresh = aside_path(target), fresh_path(target)
     if aside.exists():
         if target.exists():
-            shutil.rmtree(aside)
+            _remove(aside)
         else:
             aside.rename(target)
     if fresh.exists():
-        shutil.rmtree(fresh)
+        _remove(fresh)
+
+
+def _remove(folder: Path, ignore_errors: bool = False) -> None:
+    """Remove a site, also one whose folders were made read-only: else it would stay for ever."""
+    with contextlib.suppress(OSError):  # that it cannot be removed is then said by what follows
+        folder.chmod(0o700)
+        for place, inner, _ in os.walk(folder):
+            for path in (Path(place, name) for name in inner):
+                if not path.is_symlink():
+                    path.chmod(0o700)
+    shutil.rmtree(folder, ignore_errors=ignore_errors)
 
 
 def publish_folder(fresh: Path, target: Path) -> None:
@@ -123,8 +134,8 @@ def publish_folder(fresh: Path, target: Path) -> None:
         raise PublishError(str(target), f"could not be replaced ({error})", mend) from error
     with contextlib.suppress(OSError):  # the swap is done, and a site whole either way
         _sync(target.parent)
-    shutil.rmtree(fresh, ignore_errors=True)
-    shutil.rmtree(aside_path(target), ignore_errors=True)
+    _remove(fresh, ignore_errors=True)
+    _remove(aside_path(target), ignore_errors=True)
 
 
 def _undo(target: Path) -> None:
