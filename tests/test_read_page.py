@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -121,6 +122,18 @@ def test_canonical_address(head, url, expected):
 def test_author(head, body, author):
     """Who wrote it: JSON-LD, meta, byline; markup and addresses are no names."""
     assert parse_page(page(head, body), "a.html").author == author
+
+
+@pytest.mark.parametrize(
+    "head",
+    [ld(author={"name": "<" * 150_000}), ld(publisher={"name": "A" + " " * 150_000 + "B"})],
+    ids=["author", "site"],
+)
+def test_names_cost_no_more_than_their_length(head):
+    """A name of nothing but brackets or blanks took minutes."""
+    begun = time.monotonic()
+    parse_page(page(head), "a.html")
+    assert time.monotonic() - begun < 5
 
 
 def test_names_that_were_escaped_twice():

@@ -156,7 +156,7 @@ def _name(value: Any) -> str | None:
 
 
 def _author(value: str | None) -> str | None:
-    name = one_line(unescape(re.sub(r"<[^>]*>", " ", value or "")), 120)
+    name = one_line(unescape(re.sub(r"<[^<>]*>", " ", value or "")), 120)
     name = re.sub(r"^(?:by|par|von|por|di)\s+", "", name, flags=re.I)
     return name if name and "://" not in name else None
 
@@ -189,10 +189,11 @@ def _title(
     stated = _first(meta.get("og:title"), *(_string(node.get("headline")) for node in articles))
     # What is written for machines is often escaped once too often.
     chosen = one_line(unescape(_first(stated, heading, meta.get("twitter:title"), page) or ""))
-    name = re.split(r"\s+[-–—|:]\s+", site or "")[0]
+    site = one_line(site or "")
+    name = re.split(r" [-–—|:] ", site)[0]
     for end in (site, name, name.partition(".")[0]):
         if end and len(chosen) > len(end) + 12:
-            chosen = re.sub(rf"\s+[-–—|:·»]\s+{re.escape(one_line(end))}$", "", chosen)
+            chosen = re.sub(rf"\s+[-–—|:·»]\s+{re.escape(end)}$", "", chosen)
     if stated is None and page:
         chosen = re.sub(r"\s+[|·»]\s+[^|·»]{2,30}$", "", chosen)
     return chosen or None

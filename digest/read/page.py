@@ -103,7 +103,7 @@ def fragment_text(source: str) -> str:
             parser=html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True),
         )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
-        return normalise(re.sub(r"<[^>]*>", " ", source))
+        return normalise(re.sub(r"<[^<>]*>", " ", source))
     pieces: list[str] = []
     skipping = 0
     for event, tag in etree.iterwalk(tree, events=("start", "end")):
