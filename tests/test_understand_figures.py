@@ -150,6 +150,11 @@ def test_leaves_out_numbers_that_name(text):
         ("The blast hurt 35 miners at work we heard.", "miners hurt at work"),
         ("The fever led to the deaths of 35 miners at, police said.", "miners deaths"),
         ("The mill laid off 35 miners in St. Clair.", "miners laid in St. Clair"),
+        ("112 people are still missing.", "people missing"),
+        ("Some 300 people were already homeless in Lund.", "people homeless in Lund"),
+        ("About 50 homes were later destroyed.", "homes destroyed"),
+        ("Rescuers said 12 miners were feared dead.", "miners feared dead"),
+        ("Twelve miners are still believed to be missing.", "miners believed to be missing"),
     ],
 )
 def test_says_what_is_counted_in_the_words_of_the_sentence(text, what):

@@ -37,6 +37,8 @@ from digest.understand.tokens import QUOTES, Token
 
 _CLOSING = AUXILIARIES | PRONOUNS
 _STATES = frozenset("dead missing homeless alive".split())
+_BETWEEN = frozenset("not also been still now already later".split())
+"""Words that stand between an auxiliary and what happened, beside those in "-ly"."""
 _LIGHT = frozenset("took take takes taken taking have has had gained gain lost held hold".split())
 _LIGHT_NOUNS = frozenset("control charge hold power responsibility credit over part".split())
 _SUBJECTS = frozenset("he she it they we i you".split())
@@ -109,7 +111,7 @@ def _event(tokens: Sequence[Token], number: Number, end: int) -> tuple[int, str]
     subject = at is not None and (at <= end + 1 or not _bound(tokens, number))
     if at is not None and subject:
         while at < len(tokens) and (tokens[at].low in AUXILIARIES or tokens[at].low.endswith("ly")
-                                    or tokens[at].low in {"not", "also", "been"}):  # fmt: skip
+                                    or tokens[at].low in _BETWEEN):  # fmt: skip
             at += 1
         if at < len(tokens) and (_verb(tokens, at) or tokens[at].low in _STATES):
             return _after_event(tokens, at)
@@ -165,8 +167,13 @@ def _passive(tokens: Sequence[Token], at: int, first: int) -> bool:
 
 
 def _after_event(tokens: Sequence[Token], at: int) -> tuple[int, str]:
-    """(index after it, the event that a verb names): "killed", "taken control"."""
+    """(index after it, the event that a verb names): "killed", "taken control", "feared dead"."""
     event = _event_word(tokens[at])
+    state = at + 1
+    while state < len(tokens) and tokens[state].low in {"to", "be"}:
+        state += 1
+    if state < len(tokens) and tokens[state].low in _STATES:
+        return state + 1, " ".join([event, *_words(tokens, at + 1, state + 1)])
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if tokens[at].low in _LIGHT and following and following.low in _LIGHT_NOUNS:
         return at + 2, f"{event} {following.text}"
