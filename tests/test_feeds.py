@@ -61,9 +61,10 @@ def test_all_feeds_are_there_and_strict_xml():
         root = etree.fromstring(files[path])
         if path != "feeds.opml":
             assert not parsed(files[path]).bozo
-            sheet = root.getprevious()
-            assert sheet.target == "xml-stylesheet"
-            assert ("../assets/" in sheet.text) == path.startswith("feeds/")
+            sheets = list(root.itersiblings(preceding=True))
+            assert [sheet.target for sheet in sheets] == ["xml-stylesheet"] * 2
+            for sheet in sheets:
+                assert ("../assets/" in sheet.text) == path.startswith("feeds/")
 
 
 def test_edition_feed_says_changes_first_then_summaries_with_sources():

@@ -137,15 +137,14 @@ def _hubs(site: FeedSite) -> list[str]:
 
 
 def _finish(data: bytes, path: str, add: Callable[[Any], None]) -> bytes:
-    """Put in what feedgen cannot, and the style sheet that browsers show the feed with."""
+    """Put in what feedgen cannot, and the style sheets that browsers show the feed with."""
     from lxml import etree
 
     root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, huge_tree=True))
     add(root)
-    sheet = "../" * path.count("/") + "assets/feed.xsl"
-    root.addprevious(
-        etree.ProcessingInstruction("xml-stylesheet", f'type="text/xsl" href="{sheet}"')
-    )
+    for kind in ("xsl", "css"):
+        sheet = f'type="text/{kind}" href="{"../" * path.count("/")}assets/feed.{kind}"'
+        root.addprevious(etree.ProcessingInstruction("xml-stylesheet", sheet))
     done = etree.tostring(root.getroottree(), encoding="UTF-8", xml_declaration=True)
     return bytes(done) + b"\n"
 

@@ -13,7 +13,7 @@ import pytest
 
 from digest.publish.check_links import dead_links
 from tests.browser.sample import sample
-from tests.browser.screenshots import kinds
+from tests.browser.screenshots import ARGS, CHROMIUM, kinds
 
 ROOT = Path(__file__).parents[2]
 VNU = Path(__file__).parent / "node_modules/vnu-jar/build/dist/vnu.jar"
@@ -307,4 +307,20 @@ def test_a_feed_opened_in_a_browser_is_readable(page, address, feed):
     """The style sheet turns it into a page with a heading and entries."""
     page.goto(address + feed)
     assert page.locator("h1").inner_text().startswith("The Morning Compare")
-    assert page.locator("article h2").count() > 0
+    assert page.locator("article h2 a[href]").count() > 0
+    assert not page.locator("xslt-warning-banner").is_visible()
+
+
+@pytest.mark.parametrize(("feed", "entry"), [("feed.xml", "item"), ("atom.xml", "entry")])
+def test_a_feed_is_readable_without_xslt(chromium, address, feed, entry):
+    """Browsers drop it: by CSS the title, what to do, and the entries with their addresses."""
+    without = [*ARGS, "--disable-blink-features=XSLT"]
+    browser = chromium.browser_type.launch(executable_path=CHROMIUM, args=without)
+    page = browser.new_page()
+    page.goto(address + feed)
+    size = "element => getComputedStyle(element).fontSize"
+    assert page.locator("title").first.evaluate(size) == "28.8px"
+    parts = page.locator(f"{entry} >> nth=0").locator("> *")
+    names = parts.evaluate_all("all => all.filter(e => e.checkVisibility()).map(e => e.localName)")
+    browser.close()
+    assert set(names) - {"pubDate", "updated"} == {"title", "link"}
