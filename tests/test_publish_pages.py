@@ -419,6 +419,16 @@ def test_a_source_page_quotes_in_order_with_an_anchor_for_each_claim():
     assert set(places) == wanted
 
 
+def test_several_claims_of_one_passage_can_be_told_apart():
+    """Each is linked by its own words; where it is the only one, the passage has said them."""
+    page = plain(pages_of(sample(1))["sources/courier-flood.md"])
+    told = page[page.index("Its claims:") :]
+    links = re.findall(r"<li[^>]*><a[^>]*>([^<]*)</a>", told)
+    assert links == ["The mayor said the town had two hours’ warning.",
+                     "He added that the sirens had worked."]  # fmt: skip
+    assert re.search(r'The claim: <a[^>]*>2 outlets[^<]*<span class="sr">', page)
+
+
 # ---- pages ----
 
 
