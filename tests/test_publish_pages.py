@@ -392,6 +392,19 @@ def test_coverage_counts_who_carries_what():
     assert [bar.independent for bar in counted] == [0, 0, 0, 1]
 
 
+def test_a_chart_has_no_row_for_a_count_that_no_claim_has():
+    """One claim in twelve outlets, the others in one: two rows."""
+    edition = sample(3)
+    wide = max(edition.clusters, key=lambda one: len(one.outlets))
+    alone = [one for one in edition.clusters if len(one.outlets) == 1]
+    counted, chart = coverage.corroboration(
+        present.Index(replace(edition, clusters=(*alone, wide), conflicts=()))
+    )
+    assert [bar.outlets for bar in counted] == [1, len(wide.outlets)]
+    assert len(wide.outlets) > 2
+    assert chart.count('class="whole"') == 2
+
+
 def test_a_big_edition_keeps_what_several_carry():
     """Bounded, in the edition's order; all of a small one."""
     clusters = sample(3).clusters

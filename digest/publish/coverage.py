@@ -72,10 +72,10 @@ def _row(index: Index, cluster: Cluster, all_outlets: Sequence[Outlet]) -> RowVi
 
 
 def corroboration(index: Index) -> tuple[tuple[BarView, ...], Markup]:
-    """How many claims one, two, ... outlets carry, and the chart of it."""
+    """How many claims one, two, ... outlets carry, and the chart of it; only counts that occur."""
     whole: Counter[int] = Counter(len(c.outlets) for c in index.edition.clusters)
     several = Counter(len(c.outlets) for c in index.edition.clusters if len(c.origins) > 1)
-    counted = tuple(BarView(n, whole[n], several[n]) for n in range(1, max(whole, default=0) + 1))
+    counted = tuple(BarView(n, whole[n], several[n]) for n in sorted(whole))
     drawn = [(words.count(bar.outlets, "outlet"), bar.claims, bar.independent) for bar in counted]
     title = "Claims by the number of outlets that carry them"
     return counted, bars("corroboration", title, drawn) if drawn else NOWHERE

@@ -62,7 +62,8 @@
 
   for (const place of all("[data-filter]")) {
     const rows = all("table.matrix tbody tr");
-    const themes = new Map(rows.map((row) => [row.dataset.theme, row.dataset.themeName]));
+    const themes = [...new Map(rows.map((row) => [row.dataset.theme, row.dataset.themeName]))];
+    themes.sort(([a], [b]) => !a - !b); // what has no theme comes last
     const select = make("select", { id: "theme-filter" });
     select.append(new Option("All themes", "*"));
     for (const [id, name] of themes) select.append(new Option(name, id));

@@ -94,6 +94,19 @@ def test_search_on_a_phone_from_a_folder(phone, site):
     expect(phone.locator(".md-search-result__link[href*='#crail']").first).to_be_visible()
 
 
+def test_what_has_no_theme_is_the_last_choice(page, site, address):
+    """Wherever in the table its claims stand."""
+    html = (site / "outlets.html").read_text(encoding="utf-8")
+    row = re.search(r'<tr data-theme="".*?</tr>', html, re.S)[0]
+    moved = re.sub(r"(<table class=\"matrix\".*?<tbody>)", lambda m: m[1] + row, html, flags=re.S)
+    page.route("**/outlets.html", lambda route: route.fulfill(body=moved, content_type="text/html"))
+    page.goto(address + "outlets.html")
+    choices = page.locator("#theme-filter option").all_inner_texts()
+    assert choices[0] == "All themes"
+    assert choices[-1] == "Other claims"
+    assert len(choices) == 5
+
+
 def test_the_fold_compares_wordings(page, address):
     """Shared words and differing figures are marked in each outlet's own sentence."""
     page.goto(address + "stories/flood.html#cdead")
