@@ -330,7 +330,7 @@ def test_one_wording_of_several_outlets_stands_once():
     wire = "Doctors counted 24 dead."
     found = quarrel(("courier", wire, "24"), ("radio", wire, "24"), ("wire", "There are 9.", "9"))
     shown = [[m.outlet for m in one.mentions] for one in found.positions]
-    assert shown == [["The Lowland Courier", "Radio Meridian"], ["Continental Wire"]]
+    assert shown == [["Continental Wire"], ["The Lowland Courier", "Radio Meridian"]]
 
 
 def test_an_outlet_stands_with_its_own_words():
@@ -341,13 +341,13 @@ def test_an_outlet_stands_with_its_own_words():
         ("wire", "Doctors said 9 died.", "9"),
     )
     shown = [[m.outlet for m in one.mentions] for one in found.positions]
-    assert shown == [["The Lowland Courier"], ["Radio Meridian"], ["Continental Wire"]]
-    together = [m.outlet for m in found.answers[0].sides[0].mentions]
+    assert shown == [["Continental Wire"], ["The Lowland Courier"], ["Radio Meridian"]]
+    together = [m.outlet for m in found.answers[1].sides[0].mentions]
     assert together == ["The Lowland Courier", "Radio Meridian"]
 
 
-def test_a_plot_goes_from_low_to_high():
-    """Whatever the order in which the outlets came."""
+def test_figures_go_from_low_to_high():
+    """In the plot, in short and in full, whatever the order in which the outlets came."""
     found = quarrel(
         ("courier", "Doctors counted 24 dead.", "24"),
         ("radio", "Doctors spoke of 31 dead.", "31"),
@@ -355,6 +355,8 @@ def test_a_plot_goes_from_low_to_high():
         ("gazette", "There were 24 dead, doctors said.", "24"),
     )
     assert re.findall(r"<text[^>]*>(\d+) ", plain(found.plot)) == ["9", "24", "31"]
+    assert [one.value for one in found.answers] == ["9", "24", "31"]
+    assert [one.value for one in found.positions] == ["9", "24", "24", "31"]
 
 
 def test_figures_in_words_have_no_plot():

@@ -50,7 +50,8 @@ class Running:
 
 def conflict(index: Index, one: Conflict) -> ConflictView:
     """A conflict with all its positions, and a plot where they are figures."""
-    sides = tuple(_position(index, side, one) for side in one.positions)
+    positions = _low_to_high(one)
+    sides = tuple(_position(index, side, one) for side in positions)
     return ConflictView(
         id=ident(one.id),
         kind=ident(one.kind),
@@ -58,9 +59,18 @@ def conflict(index: Index, one: Conflict) -> ConflictView:
         href=Markup(f"differences.html#{ident(one.id)}"),
         story=index.story_link(one.story),
         positions=_once(_by_value(sides)),
-        answers=_answers(sides, one.positions),
+        answers=_answers(sides, positions),
         plot=_plot(one) if one.kind == "figure" else NOWHERE,
     )
+
+
+def _low_to_high(one: Conflict) -> tuple[Position, ...]:
+    """The positions by their figures; as they come where not all have one."""
+    figures = [figure for side in one.positions if (figure := _figure(side))]
+    if one.kind != "figure" or len(figures) < len(one.positions):
+        return one.positions
+    order = sorted(range(len(figures)), key=lambda n: (figures[n].low, figures[n].high))
+    return tuple(one.positions[n] for n in order)
 
 
 def _by_value(sides: Sequence[PositionView]) -> tuple[PositionView, ...]:
