@@ -565,6 +565,18 @@ def test_the_newsletter_says_nothing_twice():
         assert found.about[0].upper() + found.about[1:] in mail
 
 
+def test_the_newsletter_says_what_changed_and_of_which_story():
+    """A revised figure with both values, and a difference below its story's title."""
+    edition = sample(3)
+    mail = plain(render_newsletter(edition, site_title="Test"))
+    details = [one.detail for one in edition.changes if one.detail]
+    assert details
+    for detail in details:
+        assert detail in mail
+    assert mail.count('class="where"') == len({one.story for one in edition.conflicts})
+    assert 'class="where"' not in render_newsletter(sample(1), site_title="Test")
+
+
 def test_a_users_template_wins_and_can_build_on_ours(tmp_path):
     """Same name replaces; ``!default/`` reaches the built-in one."""
     (tmp_path / "pages").mkdir()
