@@ -373,6 +373,8 @@ def test_the_timeline_is_in_order_and_keeps_guesses_apart():
 
 def test_running_figures():
     """Points in order, with a step plot."""
+    page = pages_of(sample(3), history=RUNNING)["changes.md"]
+    assert '<th scope="col">Day</th>' in page  # of the article: an edition can have several
     (ran,) = ledger.histories(RUNNING)
     assert [point.value for point in ran.points] == ["11 people", "at least 12 people", "24 people"]
     assert 'class="steps"' in ran.plot
