@@ -105,6 +105,16 @@ def test_everything_by_keyboard(page, address):
     assert fold.evaluate("d => d.open")
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_closed_search_takes_no_focus(page, address, width):
+    """From its field Tab leads to the pages, not to results that nobody sees."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(address)
+    page.locator(".md-search__input").focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Front page"
+
+
 def test_focus_is_seen(page, address):
     """Whatever has the focus has an outline."""
     page.goto(address)
