@@ -115,6 +115,20 @@ def test_a_closed_search_takes_no_focus(page, address, width):
     assert page.evaluate("document.activeElement.textContent") == "Front page"
 
 
+def test_charts_keep_to_the_colours_that_a_reader_forces(chromium, address):
+    """Dark dots on the black that was asked for would not be seen; the key has its swatches."""
+    context = chromium.new_context(forced_colors="active", color_scheme="dark")
+    page = context.new_page()
+    page.goto(address + "outlets.html")
+    ink = page.evaluate("getComputedStyle(document.body).color")
+    assert ink == "rgb(255, 255, 255)"
+    fill = "e => getComputedStyle(e).fill"
+    assert page.locator(".chart .part").first.evaluate(fill) == ink
+    paint = "e => getComputedStyle(e).backgroundColor"
+    assert page.locator(".swatch.part").evaluate(paint) == ink
+    context.close()
+
+
 def test_focus_is_seen(page, address):
     """Whatever has the focus has an outline."""
     page.goto(address)
