@@ -58,7 +58,13 @@ def test_no_other_host_and_no_complaint_from_a_folder(page, site):
 
 
 def test_what_is_read_in_the_dark_is_printed_on_white(chromium, site):
-    """With scripts and without."""
+    """With scripts and without; the buttons in heads of tables too."""
+    page = chromium.new_page(color_scheme="dark")
+    page.goto((site / "outlets.html").as_uri())
+    page.emulate_media(media="print", color_scheme="dark")
+    button = page.locator(".sort").first
+    assert button.evaluate("e => getComputedStyle(e).color") == "rgb(27, 26, 23)"
+    page.close()
     for scripts in (True, False):
         context = chromium.new_context(color_scheme="dark", java_script_enabled=scripts)
         page = context.new_page()
