@@ -120,6 +120,20 @@ def test_the_fold_compares_wordings(page, address):
     expect(claim.locator(".count p")).to_contain_text("one voice, not several")
 
 
+def test_on_paper_no_heading_stands_alone(page, address):
+    """Nor does a difference that needs a page of its own leave the one before it empty."""
+    page.emulate_media(media="print")
+    page.goto(address + "differences.html")
+    inside = "e => getComputedStyle(e).breakInside"
+    after = "e => getComputedStyle(e).breakAfter"
+    assert page.locator(".conflict").first.evaluate(inside) == "auto"
+    assert page.locator(".position").first.evaluate(inside) == "avoid"
+    for heading in page.locator("h2, h3").all():
+        assert heading.evaluate(after) == "avoid"
+    page.goto(address)
+    assert page.locator(".differ").first.evaluate(inside) == "avoid"
+
+
 def test_print_leaves_the_chrome_out(page, address):
     """On paper: claims and sources, no buttons."""
     page.goto(address + "stories/flood.html")
