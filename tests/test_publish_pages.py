@@ -82,6 +82,7 @@ def view(id, stories=1):
     ("id", "count", "explanation"),
     [
         ("cdam", "4 outlets · 2 known origins", "It goes back to two origins: "),
+        ("cdead", "3 outlets · 1 origin", "It goes back to one origin: rescue service. Several"),
         ("cdead", "3 outlets · 1 origin", "one voice, not several"),
         ("crail", "2 outlets · origin not known", "so no origin is counted"),
         ("cwarn", "1 outlet · 1 origin", "The Lowland Courier carries this."),
@@ -101,9 +102,9 @@ def test_an_origin_is_told_of_the_outlets_that_name_it_alone():
     one = replace(dead, supports=supports)
     assert present.count(one) == "3 outlets · 1 known origin"
     told = present.explanation(index, one)
-    assert "The Lowland Courier has it from rescue service." in told
+    assert "The Lowland Courier names its origin: rescue service." in told
     assert "Where Harbour Gazette and Continental Wire have it from is not known" in told
-    assert "At bottom" not in told
+    assert "It goes back" not in told
     assert "one voice" not in told
 
 

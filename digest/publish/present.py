@@ -242,9 +242,9 @@ def explanation(index: Index, cluster: Cluster) -> str:
         many = words.small(len(cluster.origins))
         parts.append(f"It goes back to {many} origins: {words.listed(cluster.origins)}.")
     elif silent:
-        parts.append(f"{_does(index, telling, 'has', 'have')} it from {cluster.origins[0]}.")
+        parts.append(f"{_does(index, telling, 'names', 'name')} its origin: {cluster.origins[0]}.")
     else:
-        parts.append(f"At bottom it comes from {cluster.origins[0]}.")
+        parts.append(f"It goes back to one origin: {cluster.origins[0]}.")
     if len(cluster.origins) == 1 and len(telling) > 1:
         parts.append("Several outlets that pass on one origin are one voice, not several.")
     if cluster.origins and silent:
