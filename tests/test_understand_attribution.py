@@ -225,7 +225,9 @@ def test_the_reporter_is_not_a_source():
     assert attributions("We think that the quay will hold.") == [None]
 
 
-@pytest.mark.parametrize("hearer", ["the court", "lawmakers", "Karin Berg", "detectives"])
+@pytest.mark.parametrize(
+    "hearer", ["the court", "lawmakers", "Karin Berg", "detectives", "reporters", "a journalist"]
+)
 def test_a_listener_is_no_via(hearer):
     """Only an outlet carries what it was told."""
     (found,) = attributions(f"Jon Moe told {hearer} that the quay was shut.")

@@ -66,6 +66,7 @@ _ROLES = re.compile(
 )
 
 
+_LISTENERS = frozenset("reporter reporters journalist journalists".split())
 _WIRES = MEDIA | frozenset("the a an news wire state state-run official photo".split())
 _ACTING = frozenset(
     "administration airline authority bank bloc board broadcaster cabinet charity church club "
@@ -455,9 +456,11 @@ def _medium(source: str) -> bool:
 def _carries(hearer: str) -> bool:
     """Whether whom it was told is an outlet: a medium, initials, or a title with "the".
 
-    "Told the court", "told lawmakers" and "told Mr Hill" name who listened.
+    "Told the court", "told lawmakers", "told reporters" and "told Mr Hill" name who listened.
     """
     words = re.sub(r"['’]s\b", "", hearer).split()
+    if words and words[-1] in _LISTENERS and hearer.islower():
+        return False
     if _medium(hearer) or not words:
         return bool(words)
     named = len(words) > 1 and all(word[:1].isupper() for word in words[words[0].islower() :])
