@@ -45,6 +45,7 @@ def found(text: str) -> tuple[Figure, ...]:
         ("They hold the “majority” of the seats.", 50, 100, "about", "%"),
         ("Two thirds of the crop was lost.", 200 / 3, 200 / 3, "exact", "%"),
         ("Seven out of ten shops closed.", 7, 7, "exact", "shops"),
+        ("Two of the mayor's aides resigned.", 2, 2, "exact", "aides"),
         ("The shaft is 90 km deep.", 90, 90, "exact", "km"),
         ("It ended a four-year blockade.", 4, 4, "exact", "years"),
         ("A 140-mile march ended.", 140, 140, "exact", "miles"),
@@ -225,3 +226,9 @@ def test_spans_reproduce_the_text(text):
         assert text[figure.start : figure.end] == figure.text
         assert figure.low <= figure.high
         assert figure.unit
+
+
+def test_a_part_counts_what_the_whole_is_of() -> None:
+    """The owner between them is not counted."""
+    text = "They won four of the town council's 15 seats."
+    assert [(one.low, one.unit) for one in found(text)] == [(4, "seats"), (15, "seats")]

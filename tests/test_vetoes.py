@@ -162,3 +162,24 @@ def test_what_was_counted_before_is_not_what_is_stated() -> None:
     left = "Measles cases in Norvik reached 241 on Tuesday, up from 228 on Friday."
     right = "The number of measles cases in Norvik rose to 228 on Friday."
     assert (vetoed(left, right) or "").startswith("figures differ")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "apart"),
+    [
+        (
+            "The Greens won four of the council's 15 seats.",
+            "The Greens won five of its 15 seats.",
+            True,
+        ),
+        (
+            "The Greens won four of the council's 15 seats.",
+            "The Greens won four of 16 seats.",
+            False,
+        ),
+        ("Three of the eight ferries sank.", "Two out of eight ferries sank in the gale.", True),
+    ],
+)
+def test_a_whole_in_common_is_no_figure_that_agrees(left: str, right: str, apart: bool) -> None:
+    """ "Four of 15 seats" states four."""
+    assert (vetoed(left, right) or "").startswith("figures differ") == apart

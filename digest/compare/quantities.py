@@ -116,6 +116,10 @@ _OPENS = re.compile(r"(?:^|[,;:]|\bthat|\bsaid)\s*$")
 _AND_WOUNDED = re.compile(r"\s+(?:were\s+|others\s+)?(?:wounded|injured|hurt|killed)\b")
 _EARLIER = re.compile(r"\b(?:(?:up|down)\s+from|compared\s+(?:with|to))\s+$", re.IGNORECASE)
 """Up to what was counted before: "241 cases, up from 228" states 241."""
+_PART_OF = re.compile(
+    r"\s(?:out\s)?of\s(?:(?:the|its|their|his|her)\s)?(?:(?:[\w-]+\s){0,2}[\w-]+[’']s?\s)?"
+)
+"""Between a count and the whole it is a part of: "four of the council's 15 seats" states four."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[.,;:=–—()]")
 _MARKS = frozenset(".,;:=–—()")
 
@@ -170,8 +174,16 @@ def counted(claim: Claim, *, vague: bool = False) -> tuple[Counted, ...]:
         if part and part_of_toll(claim.text, figure.end - claim.start):
             continue
         if kind and population:
-            found.append(Counted(figure, kind, population))
+            one = Counted(figure, kind, population)
+            if not (found and _is_whole(claim, found[-1], one)):
+                found.append(one)
     return tuple(found)
+
+
+def _is_whole(claim: Claim, part: Counted, figure: Counted) -> bool:
+    """Whether a figure is what the one before is a part of: to share it is not to agree."""
+    between = claim.text[part.figure.end - claim.start : figure.figure.start - claim.start]
+    return part.thing == figure.thing and bool(_PART_OF.fullmatch(between))
 
 
 def _listed(

@@ -183,6 +183,17 @@ def _behind_of(tokens: Sequence[Token], at: int) -> int:
         or tokens[at].low in {"ten", "five", "four", "three"}
     ):
         at += 1
+    return _behind_owner(tokens, at)
+
+
+def _behind_owner(tokens: Sequence[Token], at: int) -> int:
+    """Skips "council's 15" in "four of the council's 15 seats"."""
+    for mark in range(at + 1, min(at + 4, len(tokens) - 1)):
+        if not tokens[mark].word and tokens[mark].low not in POSSESSIVES:
+            break
+        if tokens[mark].low in POSSESSIVES:
+            whole = tokens[mark + 1]
+            return mark + 2 if whole.text[0].isdigit() or whole.low in WORDS else at
     return at
 
 
