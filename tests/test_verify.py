@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -126,3 +127,9 @@ def test_no_site_at_all(tmp_path):
     """An empty folder is not a proof."""
     assert "digest.json" in verify(tmp_path, [])[0]
     assert json.dumps(site_faults(tmp_path)).count("missing") == 4
+
+
+def test_an_address_is_no_folder_to_prove():
+    """SITE sounds like an address; what is asked for is said."""
+    (found,) = verify(Path("https://news.example/digest"), make_edition().articles)
+    assert "is no folder" in found

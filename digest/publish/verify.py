@@ -29,6 +29,10 @@ FEEDS = ("feed.xml", "claims.xml", "atom.xml", "feeds/*.xml", "feeds.opml")
 def verify(site: Path, articles: Iterable[Article]) -> list[str]:
     """What is not borne out by `articles`: quotes, figures, pages, claims in feeds, the archive."""
     texts = {hashlib.sha256(one.text.encode()).hexdigest(): one.text for one in articles}
+    if not site.is_dir():
+        return [
+            f"{site}: is no folder. Name that of the site; one on the web must be copied first."
+        ]
     try:
         edition = edition_from_json((site / "digest.json").read_bytes())
     except (OSError, DigestError) as error:
