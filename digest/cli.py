@@ -71,7 +71,10 @@ def _parser() -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=text, description=text)
         made.set_defaults(command=run)
         if name != "init":
-            made.add_argument("--config", type=Path, default=Path("digest.toml"), metavar="FILE")
+            made.add_argument(
+                "--config", type=Path, default=Path("digest.toml"), metavar="FILE",
+                help="settings (digest.toml)",
+            )  # fmt: skip
         return made
 
     build = add("build", _build, "read, compare and publish an edition")
@@ -87,28 +90,28 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--report", type=Path, metavar="FILE", help="write a JSON report")
 
     serve = add("serve", _serve, "show the published site on this machine")
-    serve.add_argument("--out", type=Path, metavar="DIR")
-    serve.add_argument("--port", type=_port, default=8000, metavar="N")
+    serve.add_argument("--out", type=Path, metavar="DIR", help="the published site")
+    serve.add_argument("--port", type=_port, default=8000, metavar="N", help="8000 by default")
 
     init = add("init", _init, "make a small working project")
-    init.add_argument("folder", type=Path, metavar="DIR")
+    init.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
 
     explain = add("explain", _explain, "why a claim has its supports, and what was kept apart")
     explain.add_argument("claim", metavar="CLAIM", help="a claim's id, or words of it")
-    explain.add_argument("--seeds", type=Path, metavar="DIR")
-    explain.add_argument("--out", type=Path, metavar="DIR")
-    explain.add_argument("--date", type=_day, metavar="YYYY-MM-DD")
+    explain.add_argument("--seeds", type=Path, metavar="DIR", help="folder of documents")
+    explain.add_argument("--out", type=Path, metavar="DIR", help="the published site")
+    explain.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="the edition's date")
 
     fetch = add("fetch", _fetch, "fetch the sources of the config into the store")
     fetch.add_argument("--strict", action="store_true", help="a source that fails is an error")
 
     check = add("check", _check, "check config, documents and the published site")
-    check.add_argument("--seeds", type=Path, metavar="DIR")
-    check.add_argument("--out", type=Path, metavar="DIR")
+    check.add_argument("--seeds", type=Path, metavar="DIR", help="folder of documents")
+    check.add_argument("--out", type=Path, metavar="DIR", help="the published site")
 
     verify = add("verify", _verify, "prove a published site against its documents")
-    verify.add_argument("site", type=Path, metavar="SITE")
-    verify.add_argument("--seeds", type=Path, metavar="DIR")
+    verify.add_argument("site", type=Path, metavar="SITE", help="its folder")
+    verify.add_argument("--seeds", type=Path, metavar="DIR", help="folder of documents")
     return parser
 
 

@@ -37,6 +37,7 @@ def test_every_command_is_in_the_manual_and_has_help(name: str) -> None:
         rf"^\| `digest {name}( [A-Z]+)?` \|", (DOCS / "index.md").read_text("utf-8"), re.M
     )
     assert commands()[name].description
+    assert all(action.help for action in commands()[name]._actions)
 
 
 def test_every_option_of_build_is_in_the_manual() -> None:
