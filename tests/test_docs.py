@@ -97,3 +97,12 @@ def test_readme_commands_are_targets_of_make() -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
     for target in re.findall(r"^make (\w+)", (ROOT / "README.md").read_text("utf-8"), re.M):
         assert f"\n{target}:" in makefile
+
+
+def test_messages_in_the_manual_are_those_of_the_code() -> None:
+    """What a user sees is found under its own words."""
+    table = (DOCS / "index.md").read_text("utf-8").split("| what you see | do |")[1]
+    shown = re.findall(r"^\| `([^`]+)`", table, re.M)
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "digest").rglob("*.py"))
+    assert shown
+    assert [one for one in shown if one not in code] == []
