@@ -114,3 +114,18 @@ def test_who_denies_does_not_contradict_himself() -> None:
     """One's own words are another side of nothing."""
     said = "The general staff said that its gunners had fired at a hill."
     assert not retold(units_of(DENIED, said), {}, Agreeing())
+
+
+def test_one_denial_is_shown_once_with_all_that_it_stands_against() -> None:
+    """By its deed it stands against one outlet, by its clause against two: that one holds both."""
+    about = differences(
+        "Westfold Rovers denied a report that they had agreed a fee of 14 million euros for the "
+        "defender Luca Moretti.",
+        "Westfold Rovers have agreed a fee of 14 million euros for the defender Luca Moretti, a "
+        "person close to the player said.",
+        "Luca Moretti will have a medical at Westfold Rovers on Tuesday.\n\nThe clubs agreed on a "
+        "fee of 12 million euros for Moretti, according to the agent.",
+    )
+    assert about == [
+        "whether they had agreed a fee of 14 million euros for the defender Luca Moretti"
+    ]

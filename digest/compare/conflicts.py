@@ -126,18 +126,18 @@ def as_shown(sides: Sequence[Side], shown: Mapping[str, Claim]) -> tuple[Side, .
 
 
 def _once(found: Sequence[Difference]) -> list[Difference]:
-    """Without denials whose sides are all sides of one that stands before them."""
-    kept: list[Difference] = []
-    for one in found:
-        spans = {(side.claim.key, side.start, side.end) for side in one.sides}
-        known = (
-            {(side.claim.key, side.start, side.end) for side in other.sides}
-            for other in kept
-            if other.kind == one.kind == "denial"
+    """Without denials whose sides are all sides of another one; of two alike the first stays."""
+    denials = [one for one in found if one.kind == "denial"]
+    spans = [{(side.claim.key, side.start, side.end) for side in one.sides} for one in denials]
+    told = {
+        id(one)
+        for at, one in enumerate(denials)
+        if any(
+            spans[at] < other or (spans[at] == other and then < at)
+            for then, other in enumerate(spans)
         )
-        if not any(spans <= sides for sides in known):
-            kept.append(one)
-    return kept
+    }
+    return [one for one in found if id(one) not in told]
 
 
 def figure_differences(
