@@ -267,6 +267,7 @@ def _explain(arguments: argparse.Namespace) -> int:
 
 def _fetch(arguments: argparse.Namespace) -> int:
     from digest import pipeline
+    from digest.publish.words import count
     from digest.report import line
 
     tell = _Progress()
@@ -283,9 +284,10 @@ def _fetch(arguments: argparse.Namespace) -> int:
     if not report.states:
         print("There are no sources. Add sources = [...] to an [[outlet]] of the config.")
         return DONE
-    print(f"{report.new} new texts from {len(report.states)} sources, {len(failed)} of them failed")
+    came = f"{count(report.new, 'new text')} from {count(len(report.states), 'source')}"
+    print(f"{came}, {len(failed)} failed")
     if report.left:
-        print(f"{report.left} articles are left for the next run")
+        print(f"{count(report.left, 'article')} left for the next run")
     all_failed = bool(failed) and len(failed) == len(report.states)
     return FAILED if all_failed or (failed and arguments.strict) else DONE
 

@@ -35,7 +35,7 @@ def recall(previous: str | None, out: Path, allow_fresh: bool) -> Restored:
         if not allow_fresh:
             mend = error.mend if "--allow-fresh" in error.mend else MEND
             raise StateError(error.place, error.problem, mend) from error
-        return Restored(History(lost=(f"a new history begins: {error}",)))
+        return Restored(History(lost=(f"a new history begins: {error.place}: {error.problem}",)))
 
 
 def _from_path(path: Path) -> Restored:

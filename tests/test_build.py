@@ -231,6 +231,11 @@ def test_broken_state_is_said_loudly(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "--allow-fresh" in capsys.readouterr().err
     assert build(config, "--no-site", "--allow-fresh") == 0
     assert "a new history begins" in capsys.readouterr().err
+    gone = str(tmp_path / "gone")
+    assert build(config, "--no-site", "--allow-fresh", "--previous", gone) == 0
+    told = capsys.readouterr().err
+    assert "a new history begins" in told
+    assert "--allow-fresh" not in told
 
 
 def test_check_finds_what_the_next_build_would(

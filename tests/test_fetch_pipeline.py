@@ -65,7 +65,9 @@ def test_the_changing_line_fits_the_terminal(server, tmp_path, capsys, monkeypat
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     monkeypatch.setenv("COLUMNS", "40")
     assert main(["fetch", "--config", str(path)]) == DONE
-    changing, _, rest = capsys.readouterr().err.partition("failed: ")
+    told = capsys.readouterr()
+    assert told.out == "1 new text from 2 sources, 1 failed\n"
+    changing, _, rest = told.err.partition("failed: ")
     lines = changing.split("\r\x1b[K")
     assert lines[:2] == ["", "fetching the sources"]
     assert len(lines) == 5
