@@ -158,7 +158,10 @@ def test_other_states_keep_apart(left: str, right: str, apart: bool) -> None:
 
 
 def test_what_was_counted_before_is_not_what_is_stated() -> None:
-    """ "241 cases, up from 228" and "228 cases" are of two days."""
+    """ "241 cases, up from 228" and "228 cases" are of two days; a promise is no measure."""
+    measured = "The lab measured a range of 22 miles, well below the 30 miles that Lund promises."
+    promised = "The range is 30 miles, according to Lund."
+    assert (vetoed(measured, promised) or "").startswith("figures differ")
     left = "Measles cases in Norvik reached 241 on Tuesday, up from 228 on Friday."
     right = "The number of measles cases in Norvik rose to 228 on Friday."
     assert (vetoed(left, right) or "").startswith("figures differ")

@@ -114,8 +114,12 @@ _NOUN_ENDS = re.compile(
 _OPENS = re.compile(r"(?:^|[,;:]|\bthat|\bsaid)\s*$")
 """A list of subjects opens its clause; in the middle of one the first may be an object."""
 _AND_WOUNDED = re.compile(r"\s+(?:were\s+|others\s+)?(?:wounded|injured|hurt|killed)\b")
-_EARLIER = re.compile(r"\b(?:(?:up|down)\s+from|compared\s+(?:with|to))\s+$", re.IGNORECASE)
-"""Up to what was counted before: "241 cases, up from 228" states 241."""
+_EARLIER = re.compile(
+    r"\b(?:(?:up|down)\s+from|compared\s+(?:with|to)"
+    r"|(?:below|above|short\s+of|(?:more|fewer|less|higher|lower)\s+than)\s+the)\s+$",
+    re.IGNORECASE,
+)
+"""Up to what a count is held against: "241 cases, up from 228", "22 hours, below the 30 told"."""
 _PART_OF = re.compile(
     r"\s(?:out\s)?of\s(?:(?:the|its|their|his|her)\s)?(?:(?:[\w-]+\s){0,2}[\w-]+[’']s?\s)?"
 )
