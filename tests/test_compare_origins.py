@@ -160,6 +160,9 @@ def named(*texts: str) -> tuple[Origins, list[str | None]]:
         ("The IDF", "The Israeli military", "Israeli Prime Minister Benjamin Netanyahu"),
         ("Seoul", "The South Korean president", "South Korea’s coast guard command"),
         ("Sri Lankan police", "Sri Lanka’s foreign ministry", "The Sri Lankan navy"),
+        ("The Islamic Republic of Iran", "Tehran", "Iran’s foreign ministry"),
+        ("The Russian Federation", "Russia", "The Kremlin"),
+        ("The People’s Republic of China", "China", "Beijing"),
     ],
 )
 def test_one_state_counts_once_whoever_speaks(speakers: tuple[str, ...]) -> None:
@@ -361,6 +364,27 @@ def test_a_person_may_speak_for_a_body(first: str, second: str, count: int) -> N
     known, names = named(f"{first} the quay was shut.", f"{second} the quay was shut.")
     assert None not in names
     assert len(known.distinct(names)) == count
+
+
+def test_a_body_that_is_also_named_in_short_counts_beside_another() -> None:
+    """ "The Observatory" alone may be anybody; where its whole name is told it is that one."""
+    known, names = named(
+        "The Norvik Observatory for Human Rights said the quay was shut.",
+        "The United Nations said the quay was shut.",
+        "The Norvik Observatory for Human Rights said so. The Observatory said the quay was shut.",
+    )
+    assert names[0] == names[2]
+    assert len(known.distinct(names[:2])) == 2
+
+
+def test_an_agency_named_as_one_is_a_medium() -> None:
+    """ "The news agency QRN" passes on what the harbour authority said."""
+    known, names = named(
+        "The Norvik Harbour Authority said the quay was shut.",
+        "The news agency QRN said the quay was shut.",
+    )
+    assert None not in names
+    assert len(known.distinct(names)) == 1
 
 
 def test_one_source_more_never_lowers_a_count() -> None:

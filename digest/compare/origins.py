@@ -153,14 +153,20 @@ class Origins:
             if one in self._unnamed and not self._speaks_for_state(other):
                 return False
         return not any(
-            one_voice(one, other) for one in self._bodies[left] for other in self._bodies[right]
+            one_voice(one, other) for one in self._whole(left) for other in self._whole(right)
         )
+
+    def _whole(self, name: str) -> list[Body]:
+        """The bodies of a name, without those that only shorten another: "the Observatory" alone
+        might be anybody, beside "the Syrian Observatory for Human Rights" it is that one."""
+        bodies = self._bodies[name]
+        return [one for one in bodies if not any(one.words < other.words for other in bodies)]
 
     def _speaks_for_state(self, name: str) -> bool:
         return any(body.state for body in self._bodies[name])
 
     def _is_medium(self, name: str) -> bool:
-        return all(body.medium for body in self._bodies[name])
+        return any(body.medium for body in self._bodies[name])
 
     def _resolve(self, claim: Claim) -> Body | None:
         known = self._articles.get(claim.article)

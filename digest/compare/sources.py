@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from digest.compare.lands import lands_in
 
@@ -135,6 +136,8 @@ GENERIC = frozenset(
 )
 """Words that alone name nobody in particular."""
 
+_FORMS_OF_STATE = frozenset("federation kingdom republic sultanate".split())
+_BESIDE_FORMS = frozenset("arab democratic federal islamic of people the".split())
 STATE = frozenset("administration authorities government officials presidency regime state".split())
 """Words that, with a country, name its government."""
 
@@ -290,7 +293,7 @@ def is_medium(name: str) -> bool:
     agency = AGENCIES.get(name.lower()) or AGENCIES.get(front.lower())
     words = told(front)
     low = [re.sub(r"^(?:[^-]*-|\d+)", "", word.lower()) for word in words]
-    known = low[-1:] and (low[-1] in MEDIA or low[-2:] == ["news", "agency"])
+    known = low[-1:] and (low[-1] in MEDIA or ("news", "agency") in pairwise(low))
     if low[-1:] == ["network"]:  # a group of fighters or of activists is one too
         known = len(low) > 1 and low[-2] in MEDIA | {"media", "broadcasting", "cable"}
     return agency not in _BODIES if agency else bool(known)
@@ -345,11 +348,17 @@ def voice_of(name: str, owner: str | None = None, home: str | None = None) -> st
         return office.rpartition(" of ")[2]
     lands = countries(words)
     for at, land in enumerate(lands):
-        if land and _is_organ(words, low, lands, at):
+        if land and (_is_organ(words, low, lands, at) or _is_full_name(low, lands)):
             return land
     if any(lands):
         return None
     return owner or (home if _heads_home(words) else None)
+
+
+def _is_full_name(low: Sequence[str], lands: Sequence[str | None]) -> bool:
+    """Whether a name is a state's in full: "the Russian Federation", "Republic of Korea"."""
+    rest = {word for word, land in zip(low, lands, strict=True) if not land}
+    return not rest.isdisjoint(_FORMS_OF_STATE) and rest <= _FORMS_OF_STATE | _BESIDE_FORMS
 
 
 def _is_organ(
