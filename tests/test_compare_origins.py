@@ -371,7 +371,7 @@ def test_a_body_that_is_also_named_in_short_counts_beside_another() -> None:
     known, names = named(
         "The Norvik Observatory for Human Rights said the quay was shut.",
         "The United Nations said the quay was shut.",
-        "The Norvik Observatory for Human Rights said so. The Observatory said the quay was shut.",
+        "The Observatory said the quay was shut.",
     )
     assert names[0] == names[2]
     assert len(known.distinct(names[:2])) == 2
