@@ -49,8 +49,9 @@ def compose(
     history: History,
     day: date,
     fetches: tuple[FetchState, ...],
+    withdrawn: frozenset[str],
 ) -> Edition:
-    """Lasting ids, changes, and the order of everything."""
+    """Lasting ids, changes, and the order of everything; `withdrawn` are articles taken down."""
     from digest.compose import changes, edition, identity
 
     embed = settings.compare.embed
@@ -61,12 +62,16 @@ def compose(
     )
     earlier = history.before(day.isoformat(), day)
     last = earlier[-1] if earlier else None
+    clusters = [cluster for one in lasting for cluster in one.clusters]
+    names = {outlet.id: outlet.name for outlet in reading.outlets}
+    gone = changes.withdrawals(clusters, withdrawn, names)
     changed = changes.changes(
-        [cluster for one in lasting for cluster in one.clusters],
+        clusters,
         [conflict for one in lasting for conflict in one.conflicts],
         last,
         {article.id: article for article in reading.articles},
-        {outlet.id: outlet.name for outlet in reading.outlets},
+        names,
+        changes.untold(gone, earlier),
     )
     return edition.compose(
         day,
@@ -80,7 +85,7 @@ def compose(
         fetches=fetches,
         previous=last.edition.id if last else None,
         weaker=WEAKER if embed == "none" else None,
-        notes=_notes(changed, day),
+        notes=_notes(changed, day) | gone,
     )
 
 

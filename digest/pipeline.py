@@ -155,7 +155,8 @@ def _draft(
     with clock.step("compose", "composing the edition"):
         dressed |= wardrobe.dress(rest, compared, understood)
         shown = [(story, dressed[story.id]) for story in stories]
-        edition = follow.compose(settings, reading, shown, history, edition_day, fetches)
+        gone = store.withdrawn()
+        edition = follow.compose(settings, reading, shown, history, edition_day, fetches, gone)
     misses = tuple(miss for one in compared for miss in one.near_misses)
     return Draft(edition, misses, follow.pointers(history, stories))
 

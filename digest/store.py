@@ -14,6 +14,9 @@ from digest.model import Article, FetchState, Outlet
 MAX_CACHE = 100_000
 """Rows; the oldest go first."""
 
+WITHDRAWN = "was withdrawn by the outlet"
+"""The problem of a page that is no longer there."""
+
 _VERSION = "id, outlet, url, title, text, published, language, sha256, path, author"
 _BATCH = 500
 
@@ -104,6 +107,16 @@ class Store(Database):
             (id,),
         )
         return tuple(Version(_article(row[:-2]), _time(row[-2]), _time(row[-1])) for row in rows)
+
+    def withdrawn(self) -> frozenset[str]:
+        """Ids of the articles whose page is gone, and stands at no other address that was seen."""
+        rows = self._read(
+            """SELECT version.id FROM version JOIN page ON page.url = version.path
+            WHERE page.problem = ? AND NOT EXISTS (
+                SELECT 1 FROM page AS other WHERE other.url = version.url AND problem IS NULL)""",
+            (WITHDRAWN,),
+        )
+        return frozenset(row[0] for row in rows)
 
     def put_outlets(self, outlets: Iterable[Outlet]) -> None:
         """Store the publishers that fetched articles are of."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import inspect
 import json
 import sys
-from dataclasses import fields
-from datetime import UTC, datetime
+from dataclasses import fields, replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -123,6 +123,29 @@ def test_a_folder_that_was_asked_for_must_be_there(server, tmp_path, capsys, com
     given = [*(["x"] if command == "explain" else []), "--seeds", "sedes", "--config", str(path)]
     assert main([command, *given]) == FAILED
     assert "--seeds sedes: there is no such folder" in capsys.readouterr().err
+
+
+def test_a_withdrawn_article_is_noted_on_its_claims(server, tmp_path, monkeypatch):
+    """As a change, once, and on the claim for as long as it stands there."""
+    path = tmp_path / "digest.toml"
+    config = CONFIG.format(port=server.port).partition('[[outlet]]\nid = "dead')[0]
+    path.write_text(config)
+    settings = load(path)
+    pipeline.fetch(settings)
+    pipeline.build(settings, day=date(2020, 5, 14), site=False)
+    with Store.open(tmp_path / "digest.db") as store:
+        (page_state,) = store.pages([server.url("/a")]).values()
+        store.put_page(replace(page_state, seen=page_state.seen - timedelta(hours=2)))
+    server.routes["herald.example/a"] = answer(b"gone", status=410)
+    pipeline.fetch(settings)
+    told = []
+    for day in (15, 15, 16, 17):
+        made = pipeline.build(settings, day=date(2020, 5, day), site=False).edition
+        told.append({(one.kind, one.detail) for one in made.changes})
+        assert set(made.notes.values()) == {"withdrawn by the outlet: The Herald"}
+        assert made.notes.keys() == {one.id for one in made.clusters}
+    once = {("changed-by-outlet", "withdrawn by the outlet: The Herald")}
+    assert told == [once, once, set(), set()]
 
 
 def test_nothing_fetched_yet(tmp_path):

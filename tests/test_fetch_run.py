@@ -557,6 +557,28 @@ def test_a_withdrawn_article_is_not_the_front_page(server, store):
     assert [one.url for one in store.articles()] == [old]
 
 
+@pytest.mark.parametrize(
+    "gone", [answer(b"gone", status=410), answer(b"", status=404), redirect("/")]
+)
+def test_an_article_that_was_taken_down(server, store, gone):
+    """Is kept, and known as withdrawn until its page is back; an ill one is not."""
+    server.routes["/feed"] = answer(rss(*serve(server, "/a", "/b")))
+    serve(server, "/", text="The Herald")
+    run(server, store, "/feed")
+    server.routes["herald.example/a"] = gone
+    server.routes["herald.example/b"] = answer(b"ill", status=503)
+    run(server, store, "/feed", now=NOW + timedelta(hours=2))
+    articles = {one.url: one.id for one in store.articles()}
+    assert len(articles) == 2
+    assert store.withdrawn() == {articles[server.url("/a")]}
+    server.routes["herald.example/a"] = answer(b"ill", status=503)
+    run(server, store, "/feed", now=NOW + timedelta(hours=4))
+    assert store.withdrawn() == {articles[server.url("/a")]}
+    serve(server, "/a")
+    run(server, store, "/feed", now=NOW + timedelta(hours=6))
+    assert store.withdrawn() == frozenset()
+
+
 @pytest.mark.parametrize("odd", ["2031-12-31T00:00:00Z", "1970-01-01T00:00:00Z"])
 def test_dates_that_cannot_be(server, store, odd):
     """One date of next year would carry the whole edition there; the feed's is taken, if any."""

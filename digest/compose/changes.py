@@ -8,7 +8,7 @@ A figure is *revised* where the same claim shows another number, or where the vo
 earlier number (the same outlet or the same named source) now gives another one beside it, each
 number once; another voice's number is a dispute, not a revision. A cited sentence that is no longer
 in its article was *changed by the outlet*, if it is the claim as shown or if the article no longer
-supports it.
+supports it. So was one whose article the outlet took down as a whole: told once, noted for good.
 
 Evidence: ``tests/test_changes.py``; real stories built day by day: of 27 claims called new that
 are drawn from articles of the edition before, none was, and of 3 called dropped none was.
@@ -49,6 +49,7 @@ def changes(
     previous: EditionRecord | None,
     articles: Mapping[str, Article],
     names: Mapping[str, str],
+    withdrawn: Mapping[str, str] | None = None,
 ) -> tuple[Change, ...]:
     """Every change, kinds in `ORDER`, each in the clusters' order.
 
@@ -57,10 +58,11 @@ def changes(
         previous: the edition before it; without one nothing has changed.
         articles: the present articles by id.
         names: outlet id -> name, for the details.
+        withdrawn: cluster id -> what was not told yet of articles that were taken down.
     """
     if previous is None:
         return ()
-    now = _now(clusters, conflicts, previous, articles, names)
+    now = _now(clusters, conflicts, previous, articles, names, withdrawn or {})
     found = [change for cluster in clusters for change in _cluster(cluster, now)]
     present = {cluster.id for cluster in clusters}
     cited = _by_article(passage for cluster in clusters for passage in _says(cluster))
@@ -84,6 +86,7 @@ class _Now:
     cited: Passages
     present: Mapping[str, Cluster]
     fresh: Set[str]
+    withdrawn: Mapping[str, str]
 
 
 def _now(
@@ -92,6 +95,7 @@ def _now(
     previous: EditionRecord,
     articles: Mapping[str, Article],
     names: Mapping[str, str],
+    withdrawn: Mapping[str, str],
 ) -> _Now:
     by_claim: dict[str, list[Conflict]] = defaultdict(list)
     for conflict in conflicts:
@@ -104,7 +108,28 @@ def _now(
         for one in clusters
         if one.id not in previous.claim and not _any_cited(_says(one), cited)
     }
-    return _Now(previous, articles, names, by_claim, cited, present, fresh)
+    return _Now(previous, articles, names, by_claim, cited, present, fresh, withdrawn)
+
+
+def withdrawals(
+    clusters: Sequence[Cluster], withdrawn: Set[str], names: Mapping[str, str]
+) -> dict[str, str]:
+    """Cluster id -> which outlets took down one of its articles; `withdrawn` are those by id."""
+    found = {
+        cluster.id: dict.fromkeys(
+            names.get(one.outlet, one.outlet)
+            for one in cluster.supports
+            if one.claim.article in withdrawn
+        )
+        for cluster in clusters
+    }
+    return {id: f"withdrawn by the outlet: {', '.join(who)}" for id, who in found.items() if who}
+
+
+def untold(words: Mapping[str, str], earlier: Iterable[EditionRecord]) -> dict[str, str]:
+    """Those of the `words` on a claim that none of the earlier editions told as a change of it."""
+    told = {(one.claim, one.detail) for edition in earlier for one in edition.changes}
+    return {id: said for id, said in words.items() if (id, said) not in told}
 
 
 def _says(cluster: Cluster) -> list[Passage]:
@@ -142,7 +167,8 @@ def _cluster(cluster: Cluster, now: _Now) -> list[Change]:
         "figure-revised": _revised(cluster, old, now) or _superseded(cluster, now),
         "now-disputed": _disputed(cluster, old, now),
         "newly-corroborated": _corroborated(cluster, old, now),
-        "changed-by-outlet": _changed(old, now, {one.claim.article for one in cluster.supports}),
+        "changed-by-outlet": now.withdrawn.get(cluster.id)
+        or _changed(old, now, {one.claim.article for one in cluster.supports}),
     }
     return [Change(cluster.id, kind, since, detail) for kind, detail in details.items() if detail]
 

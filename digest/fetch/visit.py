@@ -23,7 +23,7 @@ from digest.read.language import language_of
 from digest.read.lists import site_label
 from digest.read.normalise import one_line
 from digest.read.sandbox import SECONDS, Sandbox
-from digest.store import PageState, SourceState, Store
+from digest.store import WITHDRAWN, PageState, SourceState, Store
 
 RECHECK = timedelta(days=3)
 """So long after its first sight a page is asked again in each run."""
@@ -56,6 +56,10 @@ class Visited:
     new: int = 0
     skipped: tuple[Skipped, ...] = ()
     left: int = 0
+
+
+class GoneError(ReadError):
+    """There is no such page, or no longer."""
 
 
 class Visit:
@@ -218,7 +222,9 @@ class Visit:
             if before is None:
                 self.left += 1
                 return
-        if before is None or before.problem:
+        if before is not None and isinstance(error, GoneError):
+            self.store.put_page(replace(page, problem=WITHDRAWN))
+        elif before is None or before.problem not in (None, WITHDRAWN):
             self.store.put_page(replace(page, problem=error.problem))
         else:
             self.store.put_page(replace(before, seen=page.seen))
@@ -228,7 +234,7 @@ class Visit:
         parts = urlsplit(answer.url)
         if answer.url != asked and parts.path in ("", "/") and not parts.query:
             mend = "The outlet may have withdrawn it."
-            raise ReadError(asked, "leads to the front page, not to an article", mend)
+            raise GoneError(asked, "leads to the front page, not to an article", mend)
         if answer.kind not in _PAGES:
             raise ReadError(answer.url, f"is {answer.kind:.60}, not a web page")
         with self._parser() as sandbox:
@@ -298,6 +304,8 @@ def _usable(answer: Answer) -> None:
     problem = f"answers {answer.status}"
     if answer.status >= 500:
         raise FetchError(answer.url, problem, "It is tried again next time.")
+    if answer.status in (404, 410):
+        raise GoneError(answer.url, problem, "Check the address.")
     if answer.status != 200:
         raise ReadError(answer.url, problem, "Check the address.")
     if not answer.body.strip():

@@ -158,16 +158,11 @@ def _parsed(value: str) -> datetime | None:
 
 
 def _mail_date(value: str) -> datetime:
-    """RFC 822 as it is written in fact. `ValueError` where the zone is one of no known name, which
-    the parser of mail takes for UTC.
-    """
+    """RFC 822 as it is written in fact; a zone of no known name is taken as UTC."""
     value = _HALF_DAY.sub(lambda hour: f"{_of_24(hour)}{hour[2]}", value)
     value = _OFFSET.sub(lambda one: f" {one[1]}{one[2]:0>2}{one[3] or '00'}", value)
     value = _ZONE.sub(lambda name: _ZONES.get(name[0], name[0]), value)
-    found = parsedate_to_datetime(value)
-    if found.tzinfo is None and value[-1].isalpha():
-        raise ValueError(value)
-    return found
+    return parsedate_to_datetime(value)
 
 
 def _of_24(hour: re.Match[str]) -> int:
