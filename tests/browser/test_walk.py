@@ -120,6 +120,23 @@ def test_the_fold_compares_wordings(page, address):
     expect(claim.locator(".count p")).to_contain_text("one voice, not several")
 
 
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("stories/flood.html#cdead", "#cdead"),
+        ("differences.html#xdead", "#xdead-h"),
+        ("sources/courier-flood.html#c-47", ".passage:has(#c-47)"),
+    ],
+)
+def test_where_a_link_lands_is_marked(page, address, path, shown):
+    """Among fifty claims, or at the end of a page that scrolls no further."""
+    page.goto(address + path)
+    painted = "e => getComputedStyle(e).backgroundImage"
+    assert page.locator(shown).evaluate(painted) != "none"
+    page.goto(address + path.partition("#")[0])
+    assert page.locator(shown).evaluate(painted) == "none"
+
+
 def test_on_paper_no_heading_stands_alone(page, address):
     """Nor does a difference that needs a page of its own leave the one before it empty."""
     page.emulate_media(media="print")
