@@ -116,6 +116,10 @@ def test_the_fold_compares_wordings(page, address):
     marked = claim.locator("blockquote mark.differs").all_inner_texts()
     assert "At least 18 people" in marked
     assert "lower town" in claim.locator("blockquote mark.same").all_inner_texts()
+    expect(claim.locator(".key mark:visible")).to_have_count(2)
+    page.locator(".fold").evaluate_all("all => all.forEach(one => one.open = true)")
+    plain = page.locator(".wordings:not(:has(blockquote .differs))").first
+    expect(plain.locator(".key mark:visible")).to_have_text(["shared words"])
     claim.get_by_text("3 outlets · 1 origin").click()
     expect(claim.locator(".count p")).to_contain_text("one voice, not several")
 
