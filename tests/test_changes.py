@@ -254,7 +254,7 @@ def test_a_second_number_beside_the_first(said, kind):
 
     was = voiced(make_edition(1), 1, "the clinic")
     was = replace(was, clusters=was.clusters[:2], conflicts=(), sections=())
-    now = voiced(voiced(make_edition(2), 1, "the clinic"), 2, said)
+    now = voiced(voiced(make_edition(2), 1, "the clinic"), 2, said[:1].upper() + said[1:])
     found = [change for change in since(was, now) if change[0] == "c-hurt"]
     detail = "from 12 to 15 by the clinic (Gazette)"
     assert found == ([("c-hurt", kind, detail)] if kind else [])

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from digest.publish.contract import record
 from digest.publish.history import running
 from digest.publish.ledger import Point
+from digest.record import AttributionRecord
 from tests.editions import link, make_edition
 
 
@@ -31,6 +32,19 @@ def test_a_figure_that_ran():
         Point(date(2030, 5, day), f"{n} people", n, n, "Herald", "themes/toll.html#c-hurt")
         for day, n in ((1, 10), (3, 12), (4, 15))
     )
+
+
+def test_who_gave_a_figure_stands_in_the_middle_of_a_line():
+    """ "The clinic" began its sentence; "she" away from hers is nobody."""
+    for source, expected in (("The clinic", "Herald (the clinic)"), ("She", "Herald")):
+        days = []
+        for one in (edition(1, 10), edition(3, 12)):
+            by = AttributionRecord(source, None, "said")
+            support = replace(one.claims[1].supports[0], attribution=by)
+            own = replace(one.claims[1], supports=(support,))
+            days.append(replace(one, claims=(one.claims[0], own, one.claims[2])))
+        (toll,) = running(days)
+        assert [point.outlet for point in toll.points] == [expected, expected]
 
 
 def test_a_figure_that_never_moved_is_not_running():

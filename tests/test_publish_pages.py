@@ -133,14 +133,16 @@ def test_marks(id, kinds):
         (None, ""),
         (Attribution("SOM", "said"), "SOM"),
         (Attribution("SOM", "told", "AFX"), "SOM, via AFX"),
-        (Attribution("He", "said", None, "The mayor"), "The mayor"),
+        (Attribution("He", "said", None, "The mayor"), "the mayor"),
+        (Attribution("The army", "told", "AFX"), "the army, via AFX"),
+        (Attribution("Theo Ball", "said"), "Theo Ball"),
         (Attribution("the mayor", "said", None, "The Mayor"), "the mayor"),
         (Attribution("She", "said"), ""),
         (Attribution("he", "told", "AFX"), "via AFX"),
     ],
 )
 def test_who_said_it(attribution, expected):
-    """Verbatim, with the name where "he" stood, and the way it came; no bare "she"."""
+    """As in a line's middle, with the name where "he" stood, and the way it came; no bare "she"."""
     assert present.said(attribution) == expected
 
 
@@ -300,8 +302,9 @@ def test_those_who_say_the_same_stand_together():
     (found,) = [one for one in edition.conflicts if one.id == "xdead"]
     low, high = found.positions
     again = replace(low, value=low.value.upper(), says="police")
-    mixed = replace(found, positions=(low, high, again))
+    mixed = replace(found, positions=(low, replace(high, says="The army"), again))
     shown = ledger.conflict(present.Index(edition), mixed).positions
+    assert shown[2].says == "the army"
     assert [one.value for one in shown] == [low.value, low.value.upper(), high.value]
 
 

@@ -21,6 +21,7 @@ when outlets make it their own.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -300,7 +301,8 @@ def _why_dropped(old: ClaimRecord, now: _Now) -> str:
 def _voice(claim: Claim, outlet: str, now: _Now) -> str:
     said = claim.attribution
     name = now.names.get(outlet, outlet)
-    return f"{said.speaker or said.source} ({name})" if said else name
+    by = re.sub(r"^The\b", "the", said.speaker or said.source) if said else ""
+    return f"{by} ({name})" if by else name
 
 
 def _shown(figure: FigureRecord) -> str:

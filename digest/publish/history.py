@@ -20,6 +20,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from digest.publish.ledger import Point, Running
+from digest.publish.words import named
 from digest.record import ClaimRecord, EditionRecord, FigureRecord
 
 Row = tuple[str, str]
@@ -93,7 +94,7 @@ def _point(
     first = claim.supports[0]
     outlet = edition.outlet.get(first.outlet)
     name = outlet.name if outlet else first.outlet
-    said = first.attribution
+    by = named(first.attribution.source) if first.attribution else ""
     article = edition.article.get(claim.article)
     published = None if edited or article is None else article.published
     return Point(
@@ -101,7 +102,7 @@ def _point(
         text=figure.text or f"{figure.value if figure.value is not None else figure.low}",
         low=float(figure.low),
         high=float(figure.high),
-        outlet=f"{name} ({said.source})" if said else name,
+        outlet=f"{name} ({by})" if by else name,
         href=paths.get(claim.id, ""),
     )
 

@@ -138,7 +138,7 @@ def _position(index: Index, side: Position, one: Conflict) -> PositionView:
     cluster = index.clusters.get(side.cluster)
     return PositionView(
         value=side.value,
-        says=side.says or said(claim.attribution),
+        says=_by(side),
         quote=marked(claim.text, (), _words_in_question(side, figure)),
         mentions=_carriers(index, side, one),
         as_of=_as_of(side, figure, one.kind),
@@ -147,6 +147,10 @@ def _position(index: Index, side: Position, one: Conflict) -> PositionView:
         else LinkView("", NOWHERE),
         denies=side.value == DENIES,
     )
+
+
+def _by(side: Position) -> str:
+    return words.named(side.says) if side.says else said(side.claim.attribution)
 
 
 def _carriers(index: Index, side: Position, one: Conflict) -> tuple[MentionView, ...]:
@@ -237,7 +241,7 @@ def _plot(one: Conflict) -> Markup:
 
 
 def _dot(side: Position, figure: Figure) -> Dot:
-    by = side.says or said(side.claim.attribution)
+    by = _by(side)
     label = f"{side.value} ({by})" if by else side.value
     return Dot(
         label if len(label) <= 54 else label[:53] + "…",

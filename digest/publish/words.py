@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
@@ -73,8 +74,11 @@ def small(number: int) -> str:
 
 
 def named(source: str) -> str:
-    """The speaker's name; nothing for a bare "she", which away from its text names nobody."""
-    return "" if source.casefold() in PRONOUNS else source
+    """The speaker's name, as in the middle of a line: "the army", wherever its sentence began.
+
+    Nothing for a bare "she", which away from its text names nobody.
+    """
+    return "" if source.casefold() in PRONOUNS else re.sub(r"^The\b", "the", source)
 
 
 def listed(parts: Sequence[str]) -> str:
