@@ -488,6 +488,12 @@ def test_every_page_has_a_trusted_title_and_a_head():
             assert f".head/{path[:-3]}.html" in made
 
 
+def test_the_method_page_says_what_leads_the_front_page():
+    """As `most_independent` orders it: origins before outlets."""
+    method = pages_of(sample(3))["method.md"]
+    assert "claims that most known origins carry, and among these with those of most out" in method
+
+
 def test_an_edition_without_anything_still_has_all_pages():
     """No claim, no conflict, no change: pages that say so."""
     edition = replace(edition_of(Desk(), ()), previous=None, changes=(), skipped=(), fetches=())
