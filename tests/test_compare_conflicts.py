@@ -141,6 +141,17 @@ def test_a_toll_without_a_name_is_of_what_heads_the_other_article(more: str, cou
     assert len(conflicts(head, bare + more)) == count
 
 
+def test_the_toll_of_one_event_is_one_conflict() -> None:
+    """A toll goes with those of its event, though it can be held against half of them only."""
+    fog = "Fog lay on the coast.\n\nIt was cold.\n\n"
+    (one,) = conflicts(
+        "A landslide at a copper mine killed 34 people, the army said.",
+        f"{fog}The landslide killed 52 people, the mayor said.\n\nSnow fell.",
+        f"{fog}Snow fell.\n\nThe disaster in the copper mine claimed 71 lives, the union said.",
+    )
+    assert [side.value for side in one.positions] == ["34", "52", "71"]
+
+
 @pytest.mark.parametrize(("kind", "left", "right"), FOUND)
 def test_reports_that_differ_stand_side_by_side(kind: str, left: str, right: str) -> None:
     """Both sides are positions of one conflict, each verbatim with its value."""

@@ -16,7 +16,10 @@ source or none, knows why they differ.
 
 Evidence: of 373 pairs that were held against each other in 36 stories of crimes, disasters,
 protests and an epidemic, a reader found 76 to count one thing; these rules keep 67 of them and
-leave out 161 of the others (2026-11-26).
+leave out 161 of the others (2026-11-26). A figure that goes to the group that it fits best, and not
+to the first that it fits in six of ten, shows 210 in place of 176 labelled pairs in 192 written
+stories, in 96 of 120 differences in place of 87 of 109 (the
+same day).
 
 Known failures: two events of one day in places that both articles name are taken for one; a
 toll in two countries is held against that in one of them; a toll of one town that is named in
@@ -46,8 +49,9 @@ _NEAR = 1.1
 _COUNTED = 1000
 """So many dead are counted one by one: 49 and 51 are two numbers, 2,500 and 2,400 may be one."""
 _TELLING = 0.3
-_MOST = 0.6
-"""A figure joins a group where it can be held against this share of its members."""
+_MOST = 0.5
+"""A figure joins a group where it can be held against this share of its members at least: of those
+the group with the largest share, so that the toll of one event does not fall into two."""
 _MOST_ENTRIES = 400
 """On one thing: each is held against all, and a text of nothing but tolls is a trap."""
 _REPORTED = re.compile(
@@ -394,8 +398,8 @@ def groups(all_entries: Sequence[Entry], named: Mapping[str, frozenset[str]]) ->
         if held[thing] > _MOST_ENTRIES:
             continue
         same = things.setdefault(thing, [])
-        group = next((group for group in same if _fits(entry, group, named)), None)
-        if group is not None:
+        group = max(same, key=lambda group: _fit(entry, group, named), default=None)
+        if group is not None and _fit(entry, group, named)[0] >= _MOST:
             group.append(entry)
         else:
             same.append([entry])
@@ -418,9 +422,12 @@ def _thing(entry: Entry, apart: frozenset[str]) -> tuple[str, str] | None:
     return (one.kind, one.population) if named or one.population in _FIGHTERS else None
 
 
-def _fits(entry: Entry, group: Sequence[Entry], named: Mapping[str, frozenset[str]]) -> bool:
+def _fit(
+    entry: Entry, group: Sequence[Entry], named: Mapping[str, frozenset[str]]
+) -> tuple[float, int]:
+    """The share of a group's members that an entry can be held against, and how many they are."""
     fitting = sum(comparable(entry, member, named) for member in group)
-    return fitting >= _MOST * len(group)
+    return fitting / len(group), fitting
 
 
 def _disagrees(members: Sequence[Entry]) -> bool:
