@@ -152,6 +152,16 @@ def test_the_toll_of_one_event_is_one_conflict() -> None:
     assert [side.value for side in one.positions] == ["34", "52", "71"]
 
 
+def test_where_the_main_event_was_need_not_be_named_by_the_other() -> None:
+    """What heads an article is the story's event, also beside a toll with names of its own."""
+    (one,) = conflicts(
+        "A bomb on a railway bridge near Harmansk killed at least 46 people, officials said.",
+        "Trains stood still.\n\nThe number of Zarkov Rail passengers killed by the bomb on the"
+        " railway bridge has reached 57.",
+    )
+    assert [side.value for side in one.positions] == ["at least 46", "57"]
+
+
 @pytest.mark.parametrize(("kind", "left", "right"), FOUND)
 def test_reports_that_differ_stand_side_by_side(kind: str, left: str, right: str) -> None:
     """Both sides are positions of one conflict, each verbatim with its value."""
