@@ -157,6 +157,14 @@ def test_other_states_keep_apart(left: str, right: str, apart: bool) -> None:
     assert bool(vetoed(left, right)) == apart
 
 
+def test_a_number_that_is_said_not_to_be_so_is_not_stated() -> None:
+    """ "Seven, not eight" agrees with seven and differs from eight."""
+    left = "Seven people, not eight, were killed by the fire in Norvik."
+    right = "The fire in Norvik killed eight people."
+    assert (vetoed(left, right) or "").startswith("figures differ")
+    assert vetoed(left, right.replace("eight", "seven")) is None
+
+
 def test_what_was_counted_before_is_not_what_is_stated() -> None:
     """ "241 cases, up from 228" and "228 cases" are of two days; a promise is no measure."""
     measured = "The lab measured a range of 22 miles, well below the 30 miles that Lund promises."
