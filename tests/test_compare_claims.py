@@ -137,6 +137,16 @@ def test_figures_that_differ_are_never_one_claim_but_a_conflict() -> None:
     assert {"11", "19"} in values
 
 
+def test_a_support_does_not_count_otherwise_what_the_claim_counts() -> None:
+    """Though another figure of both agrees; the two stand in a conflict."""
+    riots = "In riots in the harbour of Norvik 26 people were arrested and 14 injured."
+    other = make_article(riots.replace("14", "eleven"), outlet="post")
+    found = compare(make_article(riots, outlet="herald"), other)
+    assert joined(found) == set()
+    (one,) = found.conflicts
+    assert {side.value for side in one.positions} == {"eleven", "14"}
+
+
 def test_every_claim_is_shown_once_and_every_support_is_verbatim() -> None:
     """No claim leads two clusters, none is lost, and spans equal the text."""
     articles = three()

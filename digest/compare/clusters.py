@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.compare.evidence import containment
-from digest.compare.quantities import lacks_figure
+from digest.compare.quantities import other_toll
 from digest.compare.units import Unit
 from digest.compare.wording import gram_cosine
 
@@ -113,7 +113,7 @@ def full_stars(all_units: Sequence[Unit], joined: Mapping[Pair, float]) -> dict[
     near: dict[int, dict[int, float]] = defaultdict(dict)
     for (left, right), score in joined.items():
         for centre, other in ((left, right), (right, left)):
-            if lacks_figure(all_units[centre].claim, all_units[other].claim):
+            if other_toll(all_units[centre].claim, all_units[other].claim):
                 continue
             states = _states(all_units[other], all_units[centre])
             kept = stating[centre] if score >= SURE or states else near[centre]
@@ -164,7 +164,7 @@ def _twos(all_units: Sequence[Unit], joined: Mapping[Pair, float]) -> list[Star]
     for pair, score in sorted(joined.items()):
         short, long = sorted(pair, key=lambda place: (len(all_units[place].claim.text), place))
         for centre, other in ((short, long), (long, short)):
-            if not lacks_figure(all_units[centre].claim, all_units[other].claim):
+            if not other_toll(all_units[centre].claim, all_units[other].claim):
                 found.append(Star(centre, ((all_units[other].parent, score),)))
     return found
 

@@ -422,7 +422,23 @@ def figure_relation(left: Claim, right: Claim) -> tuple[float, float]:
     return float(same), float(different and not same)
 
 
-def lacks_figure(centre: Claim, support: Claim) -> bool:
-    """Whether a claim counts casualties that a would-be support does not count at all."""
-    counts = {one.thing for one in counted(centre) if one.kind in CASUALTIES}
-    return bool(counts) and not counts & {one.thing for one in counted(support)}
+def other_toll(centre: Claim, support: Claim) -> bool:
+    """Whether a claim counts casualties that a would-be support does not count at all, or some that
+    it counts otherwise, whatever else agrees: "11 hurt, 26 held" and "26 held, 14 hurt".
+
+    Of 2,623 supports in 203 labelled stories four are kept apart by the latter, all of them tolls
+    that differ beside one that does not.
+    """
+    things: dict[tuple[str, str], list[Figure]] = {}
+    for one in counted(centre):
+        if one.kind in CASUALTIES:
+            things.setdefault(one.thing, []).append(one.figure)
+    told = {
+        thing: [one.figure for one in counted(support) if one.thing == thing] for thing in things
+    }
+    if things and not any(told.values()):
+        return True
+    return any(
+        yours and all(differ(a, b) for a in mine for b in yours)
+        for mine, yours in ((mine, told[thing]) for thing, mine in things.items())
+    )
