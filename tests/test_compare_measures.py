@@ -31,6 +31,10 @@ def conflicts(*texts: str) -> tuple[Conflict, ...]:
          "Geologists in Lund gave the tremor a magnitude of 5.4.", ["5.6", "5.4"]),
         ("magnitude", "The quake measured 6.5 on the Richter scale.",
          "An earthquake of magnitude 6.8 hit the valley at dawn.", ["6.5", "6.8"]),
+        ("magnitude", "An earthquake of magnitude 7.8 struck off Norvik.",
+         "The centre in Lund revised the strength of the tremor to 7.9.", ["7.8", "7.9"]),
+        ("magnitude", "An earthquake of magnitude 6.4 hit the valley at dawn.",
+         "A strong quake hit the valley. The institute in Lund put it at 6.6.", ["6.4", "6.6"]),
         ("magnitude", "An earthquake of magnitude 6.8 hit the valley at dawn.",
          "A quake of magnitude 6.1 hit the valley, geologists in Lund said.", ["6.8", "6.1"]),
     ],
@@ -47,6 +51,14 @@ def test_different_numbers_are_a_difference(
     ("first", "second"),
     [
         ("Turnout was 63.8 percent.", "Turnout reached 64 percent, the commission said."),
+        (
+            "A quake of magnitude 6.4 hit the valley.",
+            "A strong tremor was felt at 6.1 km below Lund.",
+        ),
+        (
+            "A quake of magnitude 6.4 hit the valley.",
+            "Prices rose. The institute in Lund put it at 6.6.",
+        ),
         ("Turnout was 55 percent.", "Turnout in two districts was 41 percent."),
         ("Turnout was 55 percent.", "Turnout by noon was 20 percent."),
         ("Turnout was 61 percent.", "The vote is valid with a turnout of more than 75 percent."),

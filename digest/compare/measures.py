@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from digest.compare.evidence import days_apart
 from digest.compare.places import places_in
@@ -35,13 +36,21 @@ _NOT_ALL = re.compile(
     r"|first\s+round|expected|predicted|forecast|polls?\s+show|survey)\b",
     re.IGNORECASE,
 )
+_BARE = r"(?=[.,;](?:\s|$)|$|\s+(?:and|on|by|from|after|off|in)\b)(?!\s+on\s+the\s+Richter)"
+"""A number without a unit: "at 7.8 and at a depth of", not "at 7.8 km"."""
 _MAGNITUDE = re.compile(
     r"\b(?P<before>\d\.\d)[\s-]+magnitude\b"
     r"|\bmagnitude[\s-]+(?:of\s+)?(?:at\s+least\s+|about\s+|around\s+)?(?P<behind>\d(?:\.\d)?)\b(?!\.\d)"
     r"|\b(?:measur\w+|registered|recorded|strength\s+of\s+[\w\s]{0,20}?at|put\s+at)\s+(?:a\s+)?"
-    r"(?P<richter>\d\.\d)\s+on\s+the\s+Richter\b",
+    r"(?P<richter>\d\.\d)\s+on\s+the\s+Richter\b"
+    rf"|\b(?:strength|shock|tremor)\b[^.,;\d]{{0,30}}?\b(?:at|to)\s+(?P<put>\d\.\d){_BARE}",
     re.IGNORECASE,
 )
+_OF_BEFORE = re.compile(
+    rf"\b(?:put|puts|measured|revised|recorded)\s+it\s+(?:at|to)\s+(?P<put>\d\.\d){_BARE}"
+)
+_QUAKE = re.compile(r"\b(?:earth)?quakes?\b", re.IGNORECASE)
+"""What "it" is in "the institute put it at 6.6", where the sentence before tells of one."""
 _OTHER_QUAKE = re.compile(
     r"\b(?:aftershocks?|tremors\s+of|followed\s+by|earlier\s+quake|foreshock|capable|could|can)\b",
     re.IGNORECASE,
@@ -63,9 +72,16 @@ class Measured:
 def measured(all_units: Sequence[Unit], era: Mapping[str, str]) -> list[tuple[str, list[Measured]]]:
     """(measure, claims) for each measure of which the story's outlets give different numbers."""
     now = [unit for unit in all_units if unit.whole and unit.claim.key not in era]
+    after_quake = {
+        unit.place
+        for before, unit in pairwise(now)
+        if before.claim.article == unit.claim.article and _QUAKE.search(before.claim.text)
+    }
     told = {
         "turnout": [one for unit in now if (one := _turnout(unit)) is not None],
-        "magnitude": [one for unit in now if (one := _magnitude(unit)) is not None],
+        "magnitude": [
+            one for unit in now if (one := _magnitude(unit, unit.place in after_quake)) is not None
+        ],
     }
     return [
         (name, group)
@@ -93,12 +109,14 @@ def _turnout(unit: Unit) -> Measured | None:
     return None
 
 
-def _magnitude(unit: Unit) -> Measured | None:
+def _magnitude(unit: Unit, after_quake: bool) -> Measured | None:
     text = unit.claim.text
-    found = list(_MAGNITUDE.finditer(text))
+    found = list(_MAGNITUDE.finditer(text)) or list(
+        _OF_BEFORE.finditer(text) if after_quake else ()
+    )
     if len(found) != 1 or _OTHER_QUAKE.search(text):
         return None
-    value = found[0]["before"] or found[0]["behind"] or found[0]["richter"]
+    value = next(one for one in found[0].groups() if one)
     return Measured(unit, value, float(value), float(value))
 
 
