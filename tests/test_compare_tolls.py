@@ -38,6 +38,8 @@ def count(text: str, figure: str) -> tuple[str, str, bool] | None:
         ("The death toll among servicemen rose to five.", "five", ("killed", "servicemen", True)),
         ("The number of people who have fled the valley reached 31,000.", "31,000",
          ("displaced", "", True)),
+        ("The organisers put the number of marchers at 60,000.", "60,000", ("joined", "", True)),
+        ("Police estimated the crowd in Norvik at 25,000.", "25,000", ("joined", "", True)),
         ("Officials said 14 passengers had not been found.", "14", ("missing", "", False)),
         ("The council listed 117 people as missing.", "117", ("missing", "", False)),
         ("Some 22,000 people have left their homes.", "22,000", ("displaced", "", False)),

@@ -25,6 +25,7 @@ _OF = {
     "missing": "missing|unaccounted",
     "displaced": "displaced|homeless|fled|evacuated|evacuees|uprooted",
     "held": "arrested|arrests|detained|detentions",
+    "joined": "crowd|attendance|marchers|protesters|demonstrators|participants",
 }
 _KINDS = {word: kind for kind, words in _OF.items() for word in words.split("|")}
 _NOUN = "|".join(words for words in _OF.values())
@@ -45,7 +46,7 @@ _STANDS = re.compile(
     re.IGNORECASE,
 )
 _PUT = re.compile(
-    r"\b(?:put|puts|putting|gave|gives|giving|raised|raises|raising|revised|lifted|lowered"
+    r"\b(?:put|puts|putting|gave|gives|giving|estimate[ds]?|raised|raises|raising|revised|lifted|lowered"
     r"|brought|brings|bringing|takes|taking)\s+(?:up\s+|down\s+)?(?:(?:the|its|their|his|her|that|this)\s+)?"
     rf"(?:(?:overall|total|official|confirmed|civilian|own|combined)\s+)*"
     rf"(?:(?:death\s+)?toll|{_COUNT}\s+of\s+{_WHO}(?P<of>{_NOUN})|(?P<those>{_NOUN}))\b"
