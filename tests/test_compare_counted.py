@@ -26,6 +26,11 @@ def events(text: str) -> list[tuple[str, str, str]]:
         ("The ferry fire killed 12 people.", [("12", "killed", "people")]),
         ("Police wounded 12 protesters at the gate.", [("12", "wounded", "people")]),
         (
+            "Police said 26 people were arrested and 14 injured at the rally.",
+            [("26", "held", "people"), ("14", "wounded", "people")],
+        ),
+        ("Two rebels killed at least nine guards.", [("at least nine", "killed", "soldiers")]),
+        (
             "The blast left two women dead and three other workers wounded.",
             [("two", "killed", "women"), ("three", "wounded", "workers")],
         ),

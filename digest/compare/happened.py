@@ -213,6 +213,8 @@ def _tells_of_subject(
     elif KIND[word] in CROWDS or word not in _OF_BOTH:
         return True
     object_follows = following[0][0] in _OBJECT or following[0][1] in starts
+    if following[0][0] == "at":  # "killed at least two", and not "14 injured at the rally"
+        object_follows = following[1][0] == "least"
     return last not in {"nearly", "almost"} and (last in _BE or not object_follows)
 
 
