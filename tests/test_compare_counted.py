@@ -29,6 +29,8 @@ def events(text: str) -> list[tuple[str, str, str]]:
             "Police said 26 people were arrested and 14 injured at the rally.",
             [("26", "held", "people"), ("14", "wounded", "people")],
         ),
+        ("Four of the victims were children.", [("Four", "killed", "children")]),
+        ("Four of the victims were taken to the clinic in Norvik.", []),
         ("Two rebels killed at least nine guards.", [("at least nine", "killed", "soldiers")]),
         (
             "The blast left two women dead and three other workers wounded.",

@@ -158,6 +158,9 @@ def _behind(
     words: Sequence[Word], unit: str, group: str | None, starts: frozenset[int]
 ) -> tuple[int, str] | None:
     """(cost, kind) of the first word behind a figure that can be about it."""
+    near = [word for word, _, _ in words[:5]]
+    if near[:4] == ["of", "the", "victims", "were"] and not (near[4:] and _deed(near[4])):
+        return 4, "killed"  # "four of the victims were children"; not "were taken to hospital"
     cost = 0
     for at, (word, start, _) in enumerate(words[:_REACH]):
         if word in ".;" or word in _OPENING - _RELATIVE:

@@ -113,7 +113,7 @@ def counts_nothing(text: str, start: int, end: int) -> bool:
 def part_of_toll(text: str, end: int) -> bool:
     """Whether the figure that ends there is a part of a toll: "30 of the 80 wounded"."""
     whole = _PART.match(text[end : end + 160])
-    return whole is not None and whole[1].lower() in KIND
+    return whole is not None and whole[1].lower() in KIND.keys() | {"victims"}
 
 
 def only_possible(text: str, start: int, end: int) -> bool:
