@@ -63,6 +63,10 @@ def attributions(text: str) -> list[Attribution | None]:
         ),
         ("It was the worst flood in years residents said.", "residents", "said"),
         ("The factory based outside the town said it would hire.", "The factory", "said"),
+        ("The mayor and residents said the dam had failed.", "The mayor and residents", "said"),
+        ("Late on Monday, Berg and the port said no.", "Berg and the port", "said"),
+        ("The army left Lund and residents said the road was open.", "residents", "said"),
+        ("Lund fell to the army and residents said they had fled.", "residents", "said"),
     ],
 )
 def test_finds_source_and_cue(text, source, cue):
@@ -122,6 +126,7 @@ def test_a_medium_is_the_way_not_the_source(text, source, via):
         ("Berg Holding said no, and Lie Shipping said yes. It added that ships waited.", None),
         ("They said the road was closed.", None),
         ("The pilot said the storm grew. He said he turned back.", "The pilot"),
+        ("Berg and the Port of Lund said trains ran.", "the Port of Lund"),
     ],
 )  # fmt: skip
 def test_resolves_the_speaker_where_it_is_plain(text, speaker):

@@ -67,6 +67,9 @@ _ROLES = re.compile(
 
 
 _LISTENERS = frozenset("reporter reporters journalist journalists".split())
+_TOGETHER = re.compile(r"^(?:(?!\b(?:in|of|for|from|at)\b).)+\sand\s(?=[a-z])")
+"""Of two who say it, "the mayor and the council", one is enough: two would be an origin of its own
+beside each."""
 _WIRES = MEDIA | frozenset("the a an news wire state state-run official photo".split())
 _ACTING = frozenset(
     "administration airline authority bank bloc board broadcaster cabinet charity church club "
@@ -121,6 +124,7 @@ class Speakers:
         return replace(one, speaker=speaker, anonymous=anonymous)
 
     def _speaker(self, source: str, front: Sequence[Token], at: int) -> str | None:
+        source = _TOGETHER.sub("", source)
         words = source.split()
         if source.lower() in _PRONOUNS and source not in {"WHO", "IT", "US"}:
             return self._pronoun(source.lower(), front)

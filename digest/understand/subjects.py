@@ -32,6 +32,7 @@ from digest.understand.phrases import (
     phrase_start,
 )
 from digest.understand.tokens import QUOTES, Range, Token
+from digest.understand.verbs import finite_at
 
 _GOVERNING = frozenset(
     "in at on for from to inside outside among near by over under against around about into "
@@ -64,7 +65,21 @@ def subject_left(tokens: Sequence[Token], at: int) -> Range | None:
         return _over_relative(tokens, start) or (start, end)
     if low(tokens, start - 1) in _GOVERNING and start > 1:
         return _over_relative(tokens, start) or _clause_subject(tokens, end)
-    return _apposed_name(tokens, start) or (start, end)
+    return _apposed_name(tokens, start) or (_paired(tokens, start), end)
+
+
+def _paired(tokens: Sequence[Token], start: int) -> int:
+    """Where "the mayor and residents" begins, if that is all that opens the clause.
+
+    "The army left and residents said" has two subjects, "Lund fell to the army and residents said"
+    too: what stands before "and" must be one noun phrase behind a sign or nothing.
+    """
+    if low(tokens, start - 1) != "and" or start < 2:
+        return start
+    first = phrase_start(tokens, start - 1)
+    opens = first == 0 or tokens[first - 1].text in ",;:" or tokens[first - 1].low in QUOTES
+    noun = first < start - 1 and not _time_only(tokens, first, start - 1)
+    return first if opens and noun and not finite_at(tokens, start - 2) else start
 
 
 def _described(tokens: Sequence[Token], start: int) -> Range | None:
