@@ -136,6 +136,12 @@ def test_resolves_the_speaker_where_it_is_plain(text, speaker):
     assert found.speaker == speaker
 
 
+def test_a_quotation_that_a_name_closes_is_not_who_spoke_before():
+    """Whatever the verb is: "Mr Hill read"."""
+    found = attributions("“It is late,” said Ann Lee. “We ask the court to be mild,” Mr Hill read.")
+    assert found[-1] is None
+
+
 @pytest.mark.parametrize(
     ("source", "anonymous"),
     [
@@ -349,6 +355,7 @@ def test_a_clause_beside_the_main_one_does_not_speak_for_it(text, source):
         ("Ann Lee spoke. Peter Lee left. Ms Lee said it was late.", "Ann Lee"),
         ("The Red Cross said no. The government shut the quay. It said it was late.", None),
         ("The Red Cross said no. The quay was shut. It said it was late.", "The Red Cross"),
+        ("Gil Moe said no. He added that it rained. Wren Dal left. “It is late,” she said.", None),
     ],
 )  # fmt: skip
 def test_a_pronoun_is_the_subject_or_speaker_of_the_sentence_before(text, speaker):
@@ -371,6 +378,18 @@ def test_a_pronoun_is_the_subject_or_speaker_of_the_sentence_before(text, speake
         ("Troops stay past the date called for by the Lund government.", None),
         ("Two sources familiar with the talks confirmed the deal.", "Two sources"),
         ("It burned, a person close to Berg said.", "a person"),
+        ("No state in the region has reported a case.", None),
+        ("No. 10 said it was late.", "No. 10"),
+        ("New confirmed cases were reported in Lund.", None),
+        ("Actually, the survey suggests that prices fell.", "the survey"),
+        ("It is now thought that forty people fell ill.", None),
+        ("The jury found him guilty of fraud.", None),
+        ("Berg was found guilty by the same jury.", None),
+        ("The court found that Berg was guilty.", "The court"),
+        ("The mayor has responded by closing the quay.", None),
+        ("The mayor responded by saying that it was late.", "The mayor"),
+        ("Aid has come from Lund, which reported a fire last week.", None),
+        ("“We are cold,” said a nurse who asked not to be named.", "a nurse"),
     ],
 )
 def test_who_has_not_spoken_is_no_source(text, source):

@@ -116,7 +116,7 @@ def _noun_source(tokens: Sequence[Token], at: int) -> Range | None:
 
 def _verb_source(tokens: Sequence[Token], at: int, before: list[Found]) -> Range | None:
     base = FORMS[tokens[at].low]
-    if _nominal(tokens, at) or low(tokens, at - 1) in _SUPPOSING:
+    if _nominal(tokens, at) or low(tokens, at - 1) in _SUPPOSING or _convicts(tokens, at, base):
         return None
     source = _passive_source(tokens, at, base)
     if source is None and _participle(tokens, at, base):
@@ -291,8 +291,10 @@ def _finds(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _responds(tokens: Sequence[Token], at: int) -> bool:
-    """ "responded that", "..., he responded"; not "responded to the blaze"."""
-    said = low(tokens, at + 1) in {"that", ":", "by", "with"} or _quote_near(tokens, at, 8)
+    """ "responded that", "responded by saying", "..., he responded"; not "responded to the blaze",
+    "responded with a strike", "responded by leaving"."""
+    saying = low(tokens, at + 1) == "by" and low(tokens, at + 2) in FORMS
+    said = low(tokens, at + 1) in {"that", ":"} or saying or _quote_near(tokens, at, 20)
     return said or _after_quote(tokens, at)
 
 
@@ -361,14 +363,21 @@ def _after_quote(tokens: Sequence[Token], at: int) -> bool:
     return any(tokens[i].low in QUOTES for i in range(max(0, at - 4), at))
 
 
+_BETWEEN = frozenset("also not never now still already long since once".split())
+
+
 def _passive(tokens: Sequence[Token], at: int) -> bool:
     index = at - 1
-    while index >= 0 and (
-        tokens[index].low.endswith("ly") or tokens[index].low in {"also", "not", "never"}
-    ):
+    while index >= 0 and (tokens[index].low.endswith("ly") or tokens[index].low in _BETWEEN):
         index -= 1
     beings = {"is", "are", "was", "were", "be", "been", "being"}
     return past_like(tokens[at].low) and low(tokens, index) in beings
+
+
+def _convicts(tokens: Sequence[Token], at: int, base: str) -> bool:
+    """ "found him guilty", "was found liable by a court": a deed."""
+    near = {token.low for token in tokens[at + 1 : at + 7]}
+    return base == "find" and bool(near & {"guilty", "liable"}) and low(tokens, at + 1) != "that"
 
 
 def _passive_source(tokens: Sequence[Token], at: int, base: str) -> Range | None:

@@ -36,13 +36,15 @@ from digest.understand.verbs import plural
 
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 _LINKING = frozenset(
-    "additionally also besides even furthermore however indeed instead just maybe meanwhile "
-    "moreover nevertheless now only perhaps similarly still then therefore today tomorrow tonight "
+    "actually additionally also apparently besides clearly currently eventually even finally "
+    "furthermore generally hopefully however indeed initially instead just maybe meanwhile "
+    "moreover nevertheless now obviously officially only originally perhaps previously recently "
+    "sadly similarly still then therefore today tomorrow tonight traditionally unfortunately "
     "yesterday".split()
 )
 _ADVERBS = _LINKING | frozenset(
-    "again ago almost already else far further here how long much once please quite rather so "
-    "soon there thus too very yes yet".split()
+    "again ago almost already else far fresh further here how long more much new once please quite "
+    "rather so soon there thus too very yes yet".split()
 )
 _TRAILING = frozenset("also first too there here jointly himself herself itself themselves".split())
 _NOUNS_IN_LY = frozenset("ally anomaly assembly bully family monopoly reply supply tally".split())
@@ -77,7 +79,8 @@ def sound(tokens: Sequence[Token], source: Range, cue: int) -> Range | None:
         return start, end
     name = head.text.isupper() or (head.capital and end - start > 1)  # "WHO", "Theresa May"
     name = name or (end - start > 2 and tokens[end - 2].text == ".")  # "portwatch.us"
-    if head.low in _HEADLESS and not name:
+    nobody = tokens[start].low == "no" and start + 1 < end  # "no state has reported"; not "No. 10"
+    if (head.low in _HEADLESS and not name) or (nobody and tokens[start + 1].text.isalpha()):
         return None
     label = cue + 1 < len(tokens) and tokens[cue + 1].text == ":"  # "goodreader wrote:"
     named = label or tokens[cue].low == "according" or not _single(tokens, start, end)

@@ -89,6 +89,7 @@ class Speakers:
         self._all = {name for name in map(_person, _names(text[:200_000])) if name}
         self._named: list[str] = []
         self._quote: Attribution | None = None
+        self._called: dict[str, str] = {}
         self._acronyms: dict[str, str] = {
             short: re.sub(r"^(?:The|A|An)\s+", "", name)
             for name, short in _ACRONYM.findall(text[:200_000])
@@ -120,6 +121,8 @@ class Speakers:
         speaker = self._speaker(
             one.source, tokens[: found.source[0]], tokens[found.source[0]].start
         )
+        if speaker and one.source.lower() in {"he", "she"}:
+            self._called[speaker] = one.source.lower()
         anonymous = is_anonymous(one.source)
         return replace(one, speaker=speaker, anonymous=anonymous)
 
@@ -158,7 +161,8 @@ class Speakers:
                     return own if own and may_be(word, own) else None
             elif _titular(subject):
                 return subject if _body(subject) and _fits(word, subject) else None
-        fits = [n for n in sorted(self._near, key=lambda n: (len(n), n)) if _fits(word, n)]
+        near = [name for name in self._near if self._called.get(name, word) == word]
+        fits = [n for n in sorted(near, key=lambda n: (len(n), n)) if _fits(word, n)]
         one = fits[-1] if fits else ""  # of "Ann Lee" and "Mayor Ann Lee" the longer
         return (
             one if one and all(set(bare_name(name)) <= set(one.split()) for name in fits) else None
@@ -363,13 +367,17 @@ def _partial(tokens: Sequence[Token], one: Found) -> bool:
     """Whether an attribution, the only one, leaves out the main clause of its sentence.
 
     "After Berg said so, they left", "they left after Berg's report found so", "men whose chiefs
-    said so left", "the man who said so left", "what it calls a war"; but "As Berg said, it rained"
-    and "It was Berg who said so" cover the sentence.
+    said so left", "the man(,) who said so(,) left", "what it calls a war"; but "As Berg said, it
+    rained" and "It was Berg who said so" cover the sentence.
     """
     fronted = _fronted(tokens, one) and tokens[0].low != "as"
     beside = low(tokens, one.source[0] - 1) in _RELATIVE
-    inside = low(tokens, one.source[1]) == "who" and tokens[0].low != "it"
-    inside = inside and not any(finite_at(tokens, at) for at in range(one.source[1], one.cue[0]))
+    behind = one.source[1] + (low(tokens, one.source[1]) == ",")
+    pronouns = {"who"} if behind == one.source[1] else {"who", "which"}
+    inside = low(tokens, behind) in pronouns and tokens[0].low != "it" and one.cue[0] > behind
+    inside = inside and not any(
+        finite_at(tokens, at) or tokens[at].text == "," for at in range(behind, one.cue[0])
+    )
     return fronted or beside or inside or _trailing(tokens, one)
 
 
@@ -474,7 +482,9 @@ def _carries(hearer: str) -> bool:
 def _all_quoted(tokens: Sequence[Token], quoted: bool) -> bool:
     words = [token for token in tokens if token.word]
     inside = sum(token.quoted for token in words)
-    return bool(words) and inside >= 0.8 * len(words) and (quoted or tokens[0].low in QUOTES)
+    named = any(token.capital and not token.quoted for token in words)  # "“Go,” Mr Berg read"
+    mostly = not named and inside >= 0.8 * len(words)
+    return bool(words) and mostly and (quoted or tokens[0].low in QUOTES)
 
 
 def _has_quote(tokens: Sequence[Token], quoted: bool) -> bool:
