@@ -110,6 +110,9 @@ def test_drops_what_asserts_nothing(line):
         "An earlier version of the plan left the quay as it was.",
         "Ferries leave at 6 am and fail to return.",
         "Prices of bread rose by nearly 30 percent.",
+        "Lead in paint kills between 20,000 and 30,000 people each year.",
+        "Ann Lee, the former head of the agency, returns to Lund.",
+        "The mayor responded by closing the quay.",
     ],
 )
 def test_keeps_what_asserts_something(line):

@@ -17,6 +17,7 @@ from digest.understand.lexicon import (
     CONTRACTED,
     CONTRACTIONS,
     DETERMINERS,
+    GERUNDS,
     NOUNISH,
     POSSESSIVES,
     PREPOSITIONS,
@@ -26,6 +27,10 @@ from digest.understand.lexicon import (
 )
 from digest.understand.tokens import Token
 
+_BOUNDS = frozenset(
+    "between about around nearly almost over roughly some up to an estimated".split()
+)
+"""In front of a number: "kills about 40"."""
 _NONFINITE = frozenset("be been being having".split())
 _PLURALS = frozenset("people men women children police troops media data".split())
 _GROUPS = frozenset(
@@ -110,7 +115,8 @@ def _past(tokens: Sequence[Token], index: int, before: str, after: str) -> bool:
         return False
     if before in PREPOSITIONS or tokens[index - 1].text in {",", "("}:
         return before == "," and after != "by" and index > 3
-    return after != "by" or _heads_clause(tokens, index)
+    doing = index + 2 < len(tokens) and tokens[index + 2].low in GERUNDS  # "responded by closing"
+    return after != "by" or doing or _heads_clause(tokens, index)
 
 
 def _heads_clause(tokens: Sequence[Token], index: int) -> bool:
@@ -134,7 +140,16 @@ def _third(tokens: Sequence[Token], index: int, before: str, after: str) -> bool
     plain = after in DETERMINERS or after in {
         "to", "that", "in", "on", "at", "from", "up", "out", ":"
     }  # fmt: skip
-    return plain and previous.word and not before.endswith("s") and not previous.text[0].isdigit()
+    many = next(
+        (token.low for token in tokens[index + 1 : index + 4] if token.low not in _BOUNDS), ""
+    )
+    behind = previous.word or (previous.text == "," and index > 3)  # "Berg, the mayor, returns to"
+    return (
+        (plain or many[:1].isdigit())
+        and behind
+        and not before.endswith("s")
+        and not previous.text[0].isdigit()
+    )
 
 
 def _base(tokens: Sequence[Token], index: int, before: str, after: str) -> bool:
