@@ -67,6 +67,16 @@ def found(text: str) -> tuple[Figure, ...]:
         ("The blaze burned 23,000 sq km.", 23_000, 23_000, "exact", "sq km"),
         ("The yield fell nine basis points.", 9, 9, "exact", "basis points"),
         ("It lies 14km south-west of Lund, a city of 140,000.", 14, 14, "exact", "km"),
+        ("A quarter of a million miners fled.", 250_000, 250_000, "exact", "miners"),
+        ("Some three quarters of a million miners fled.", 750_000, 750_000, "about", "miners"),
+        ("One and a half million miners fled.", 1.5e6, 1.5e6, "exact", "miners"),
+        ("A million and a half miners fled.", 1.5e6, 1.5e6, "exact", "miners"),
+        ("The march took two and a half years.", 2.5, 2.5, "exact", "years"),
+        ("An estimated one million miners fled.", 1e6, 1e6, "about", "miners"),
+        ("Of those, some 500 die each year.", 500, 500, "about", "people"),
+        ("The club paid 300 Egyptian pounds.", 300, 300, "exact", "egyptian pounds"),
+        ("The club paid 300 British pounds.", 300, 300, "exact", "GBP"),
+        ("The club paid C$20 million.", 2e7, 2e7, "exact", "CAD"),
     ],
 )
 def test_reads_value_bound_and_unit(text, low, high, bound, unit):
@@ -110,6 +120,12 @@ def test_reads_value_bound_and_unit(text, low, high, bound, unit):
         "The miners of Lund beat those of Norvik 2–1 in the final.",
         "Homes burned as it swept through the town of 4,100.",
         "The shirt with the No. 10 was sold.",
+        "It was sold in the early days of the fair.",
+        "It was sold in the second half of the year.",
+        "A house in the 12500 block of Elm Street was sold.",
+        "The alert rose from phase 5 to 6.",
+        "On Monday, Six Flags was sold.",
+        "The choice was a hard one made in haste.",
     ],
 )
 def test_leaves_out_numbers_that_name(text):

@@ -36,11 +36,14 @@ _MONEY = {
     "pounds": "GBP", "rupees": "INR", "rubles": "RUB", "roubles": "RUB", "yen": "JPY",
     "yuan": "CNY",
 }  # fmt: skip
+_HOME = frozenset("us u.s. american british sterling indian russian japanese chinese".split())
+"""Whose dollars, pounds, rupees and roubles are meant where nobody's are named."""
 _CASUALTY = frozenset(
     "killed killing wounding injuring dead died die dying deaths death toll fatalities wounded "
     "injured hurt missing slain lives arrested detained displaced hospitalised hospitalized "
     "drowned survived".split()
 )
+_LIFE = frozenset("die live".split())
 _TRAILING = frozenset(
     "now overall prior due alike each ago later earlier respectively previously daily monthly "
     "weekly worldwide nationwide abroad apiece open available old away further today yesterday "
@@ -88,6 +91,9 @@ def counted(tokens: Sequence[Token], number: Number, before: str) -> tuple[str, 
 def _measure(tokens: Sequence[Token], words: Sequence[str], last: int) -> str:
     """The unit that ends a noun phrase: "kilometres", "square kilometres", "km/h"."""
     unit = _MONEY.get(words[-1], words[-1])
+    whose = [token.low for token in tokens[last - len(words) : last - 1] if token.capital]
+    if unit != words[-1] and whose and whose[-1] not in _HOME:  # "Egyptian pounds"
+        unit = " ".join([*whose, words[-1]])
     if len(words) > 1 and words[-2] in _KINDS:
         unit = f"{words[-2]} {unit}"
     after = [token.low for token in tokens[last : last + 2]]
@@ -222,8 +228,11 @@ def _continues(tokens: Sequence[Token], first: int, at: int) -> bool:
         opens = at == first or tokens[at - 1].low.endswith("ly") or "-" in token.text
         return opens and _noun_follows(tokens, at)
     if at == first:
-        return not token.low.endswith("ing") or _noun_follows(tokens, at)
+        verb = token.low in _LIFE  # "500 die each year"
+        return not verb and (not token.low.endswith("ing") or _noun_follows(tokens, at))
     previous = tokens[at - 1].low
+    if previous == "population" and token.low in _LIFE:
+        return False
     if _adverb(token.low) or token.low in {"ago", "later", "earlier", "old"}:
         return False
     if previous in _TIME | {"people"} and previous.endswith(("s", "people")):

@@ -20,6 +20,7 @@ from digest.understand.lexicon import (
     POSSESSIVES,
     PREPOSITIONS,
     WEEKDAYS,
+    past_like,
 )
 from digest.understand.numerals import SCALES, WORDS, adjacent, word_at
 from digest.understand.tokens import Token
@@ -169,12 +170,16 @@ def _person(place: _Place) -> bool:
 
 def _numbered(place: _Place) -> bool:
     """`camp 7`, `No. 10`, `Resolution 12`, `10 Downing Street`, `call 112`, `week 20`, `1. First`,
-    `03700`."""
+    `03700`, `the 300 block of Elm Street`, `phase 5 to 6`."""
     digits = place.text[0].isdigit()
-    if digits and (place.after in _STREETS or re.match(r"0\d", place.text)):
+    following = place.tokens[place.last + 1] if place.last + 1 < len(place.tokens) else None
+    block = place.after == "block" and following is not None and following.low == "of"
+    if digits and (block or place.after in _STREETS or re.match(r"0\d", place.text)):
         return True
     plain = "," not in place.text and place.tokens[place.last - 1].low not in SCALES
     if digits and plain and place.before in _NAMING:
+        return True
+    if digits and place.before in _JOINTS and place.back(2).isdigit() and place.back(3) in _NAMING:
         return True
     if digits and place.before == "." and place.back(2) == "no":
         return True
@@ -183,16 +188,16 @@ def _numbered(place: _Place) -> bool:
     if place.before == "week" and place.text.isdigit() and place.back(2) not in _EACH:
         return True
     listed = place.after in {".", ")"} and place.before in {"", ";", ":", "("}
-    following = place.tokens[place.last + 1] if place.last + 1 < len(place.tokens) else None
     return bool(listed and place.touches_right and digits and following and following.capital)
 
 
 def _named(place: _Place) -> bool:
     """`Two Door Cinema Club` in running text."""
-    if not place.text[0].isupper() or place.at == 0 or not place.tokens[place.at - 1].word:
+    if not place.text[0].isupper() or place.at == 0:
         return False
+    left = place.tokens[place.at - 1]
     right = place.last < len(place.tokens) and place.tokens[place.last].capital
-    return place.tokens[place.at - 1].capital or right
+    return (left.word and left.capital) or (right and (left.word or left.text == ","))
 
 
 def _base(place: _Place) -> bool:
@@ -212,6 +217,8 @@ def _pronoun(place: _Place) -> bool:
     if place.text.lower() != "one":
         return False
     counts = place.after[:1].isalpha() and place.after not in _AFTER_ONE
+    if place.back(2) in {"a", "an"} and past_like(place.after):  # "the choice was a hard one made"
+        return True
     return place.before in _BEFORE_ONE or not counts
 
 

@@ -57,12 +57,18 @@ _TIMES: dict[str, tuple[float, float]] = {
     "decades": (2, 9),
 }  # fmt: skip
 _LASTING = frozenset("for lasted lasting lasts took spent within after".split())
+_DEFINITE = frozenset("the its his her their our these those early".split())
 _CURRENCY = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "usd": "USD", "eur": "EUR",
     "gbp": "GBP", "us$": "USD", **{code.lower(): code for code in (
         "AFN AUD BDT BRL CAD CHF CNY COP EGP ETB IDR ILS INR IQD IRR JPY KES KRW LBP LYD MXN MYR "
         "NGN NZD PEN PHP PKR PLN RUB SAR SDG SEK SGD SOS SSP SYP THB TRY UAH VES VND YER ZAR"
     ).split()},
+}  # fmt: skip
+
+
+_DOLLARS = {
+    "US": "USD", "U.S.": "USD", "C": "CAD", "A": "AUD", "NZ": "NZD", "HK": "HKD", "S": "SGD",
 }  # fmt: skip
 
 
@@ -114,6 +120,8 @@ def _duration(tokens: Sequence[Token], at: int) -> Number | None:
         before = word_at(tokens, at - 2)
     if span is None or not (before in _LASTING or word_at(tokens, at + 1) == "of"):
         return None
+    if {word_at(tokens, at - back) for back in (1, 2, 3)} & _DEFINITE and before not in _LASTING:
+        return None  # "in the early days of the fair"
     return Number(at, at, at + 1, None, *span, "about", word_at(tokens, at))
 
 
@@ -139,8 +147,8 @@ def _finish(
         unit, last = "%", last + 2
     elif word_at(tokens, at - 1) in _CURRENCY:
         unit, at = _CURRENCY[word_at(tokens, at - 1)], at - 1
-        if word_at(tokens, at - 1) in {"us", "u.s.", "c", "a", "nz"}:
-            at -= 1
+        if adjacent(tokens, at - 1, at) and tokens[at - 1].text in _DOLLARS:
+            unit, at = _DOLLARS[tokens[at - 1].text], at - 1
     elif following in _CURRENCY and following not in {"$"}:
         unit, last = _CURRENCY[following], last + 1
     bound: Bound = "exact" if value is not None and low == high else "about"

@@ -53,7 +53,7 @@ def digits(text: str) -> float | None:
 def read_number(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
     """The plain number that starts at a token: (value, index after it)."""
     word = word_at(tokens, at)
-    opened = _read_article(tokens, at) if word in _OPENING else None
+    opened = _parted(tokens, at) or (_read_article(tokens, at) if word in _OPENING else None)
     part = digits(word) if word[:1].isdigit() else WORDS.get(word)
     if part is None and opened is None:
         return None
@@ -79,6 +79,9 @@ def _scaled(tokens: Sequence[Token], at: int, total: float) -> tuple[float, int]
     if word == "-" and adjacent(tokens, at - 1, at) and len(word_at(tokens, at + 1)) > 2:
         scale = SCALES.get(word_at(tokens, at + 1))  # "a 2-million population"
         return (total * scale, at + 2) if scale else None
+    rest = [word_at(tokens, at + step) for step in (1, 2)]
+    if word == "and" and rest == ["a", "half"]:  # "one and a half million", "a million and a half"
+        return total + SCALES.get(before, 1) / 2, at + 3
     if before not in SCALES or total < 100:
         return None
     if word in WORDS:
@@ -114,6 +117,15 @@ def _spaced(tokens: Sequence[Token], at: int) -> tuple[float, int]:
         text += tokens[last].text
         last += 1
     return float(text), last
+
+
+def _parted(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
+    """ "a quarter of a million", "three quarters of a million"."""
+    times = 1.0 if word_at(tokens, at) in {"a", "one"} else WORDS.get(word_at(tokens, at), 0.0)
+    part, of, one, scale = (word_at(tokens, at + step) for step in range(1, 5))
+    if part not in {"quarter", "quarters"} or (of, one) != ("of", "a") or scale not in SCALES:
+        return None
+    return times * SCALES[scale] / 4, at + 5
 
 
 def _read_article(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:

@@ -71,6 +71,8 @@ def _first(tokens: Sequence[Token], at: int, word: str, *, alone: bool) -> int |
     before = word_at(tokens, at - 1)
     if alone and word in _SINGLE:
         return at - 1 if before in {"a", "one"} else None
+    if word == "half" and before in {"first", "second"}:
+        return None  # of a year or a match
     if word in _PARTS:
         if before in _LARGE:
             return at - 1
@@ -83,7 +85,7 @@ def _follows(tokens: Sequence[Token], at: int, end: int, word: str) -> bool:
         return word_at(tokens, at + 2) not in SCALES.keys() | _MEASURES
     following = word_at(tokens, end)
     if following == "of":
-        return True
+        return word_at(tokens, end + 1) != "a" or word_at(tokens, end + 2) not in SCALES
     if word == "most":
         return plural(following) and word_at(tokens, at - 1) != "the"
     before = word_at(tokens, at - 1)
