@@ -191,6 +191,9 @@ def test_says_what_is_counted_in_the_words_of_the_sentence(text, what):
         ("Some 300 people fell ill since the fever began on Jan. 9.",
          "since the fever began on Jan. 9"),
         ("Turnout was 71 percent, the highest since 1991.", None),
+        ("Some 300 people left, since the wells have run dry.", None),
+        ("Some 300 people have left since 1 May.", "since 2030-05-01"),
+        ("Berg has closed 300 schools until May 26.", "2030-05-26"),
         ("It was its biggest cut of 2 percent since May.", None),
         ("Some 300 people died.", None),
     ],
@@ -199,6 +202,12 @@ def test_says_as_of_when(text, as_of):
     """A plain day is resolved; other words stay words."""
     (figure,) = found(text)
     assert figure.as_of == as_of
+
+
+def test_by_how_much_is_not_by_when():
+    """Unlike "by 5 June"."""
+    figures_ = found("Output shrank 2.6 percent and that of Lund by 2 percent in the spring.")
+    assert [figure.as_of for figure in figures_] == [None, None]
 
 
 def test_others_are_of_the_kind_before():

@@ -126,13 +126,14 @@ def _aside(before: str) -> bool:
     return found is not None and bool(finite_verbs(tokenize(before, 0, found.start())))
 
 
-def resolve(text: str, published: date | None) -> date | None:
+def resolve(text: str, published: date | None, *, ahead: bool = False) -> date | None:
     """The first day that an expression such as "Wednesday" or "30 November" names.
 
-    It is the day of a count, hence none after publication: "October 7" is the last one.
+    It is the day of a count, hence none after publication: "October 7" is the last one, unless it
+    may lie ``ahead`` ("until October 7").
     """
     # "since" is never ahead; projections ("by 30 June 500 will have left") are missed.
-    told = f"since {text}" if _FULL.match(text) else text
+    told = f"{'until' if ahead else 'since'} {text}" if ahead or _FULL.match(text) else text
     for _, found in sorted(_all(told, published), key=lambda pair: pair[0]):
         return found.first
     return None

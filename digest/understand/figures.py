@@ -26,6 +26,10 @@ _SINCE = re.compile(
     r"|oct|nov|dec|st)\.(?=\s\S)|[^\s,.;:“”\"]+)\s*){1,7})",
     re.IGNORECASE,
 )
+_CAUSE = re.compile(
+    r"(?:(?!but |and )[\w’'-]+ ){1,4}?(?:is|are|has|have|can|cannot|will|does|do)\b"
+)
+""" "Since the quays are shut" is why, "since the quays were shut" since when."""
 _RECORD = re.compile(
     r"\b(?:the|its|their|his|her|an?|['’]s)\s+(?:highest|lowest|biggest|largest|smallest|worst|best"
     r"|deadliest|longest|heaviest|strongest|weakest|fastest|slowest|steepest|sharpest|fewest|most"
@@ -92,15 +96,18 @@ def _as_of(
     if not found or (found["lead"].lower() == "by" and not _timely(found["rest"])):
         return None
     lead = found["lead"].lower()
+    if lead == "since" and _CAUSE.match(found["rest"]):
+        return None
     if lead == "since" and (
         _RECORD.search(text, tokens[end].start, found.start())
         or _RECORD_OF.search(text, tokens[0].start, start)
     ):
         return None
-    day = resolve(" ".join(found["rest"].split()[:3]), published)
-    if day is not None:
+    ahead = lead == "until"
+    day = resolve(" ".join(found["rest"].split()[:3]), published, ahead=ahead)
+    if day is not None and not (ahead and published and day < published):
         return f"since {day.isoformat()}" if lead == "since" else day.isoformat()
-    words = re.split(r"\s(?:in which|that|which|and|who|by)\b", found["rest"])[0].split()
+    words = re.split(r"\s(?:in which|that|which|and|but|who|by)\b", found["rest"])[0].split()
     while words and (words[-1].lower() in PREPOSITIONS or past_like(words[-1].lower())):
         words.pop()
     if not words or words[0].lower().endswith("ing"):
@@ -112,6 +119,7 @@ def _timely(rest: str) -> bool:
     word = rest.split()[0].lower()
     return (
         word in WEEKDAYS
-        or bool(re.match(r"\d{1,2}$|noon|midday|late|early|mid", word))
+        or bool(re.match(r"noon|midday|late|early|mid", word))
+        or bool(re.match(r"\d{1,2} ?(?:[ap]\.?m\b|o['’]clock|gmt|$)|\d\d?:\d\d", rest, re.I))
         or (resolve(" ".join(rest.split()[:2]), date(2000, 1, 1)) is not None)
     )
