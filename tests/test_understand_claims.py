@@ -84,6 +84,7 @@ def test_a_long_quotation_is_cut_and_keeps_its_speaker():
         ("Nine sailors were feared dead.", ("feared",)),
         ("Maybe the mill will burn again.", ("Maybe",)),
         ("It is understood the mill was sold.", ("It is understood",)),
+        ("It is now thought the mill was sold.", ("It is now thought",)),
         ("It appears that the mill was sold.", ("It appears",)),
         ("The judge held a preliminary hearing.", ()),
     ],
