@@ -15,6 +15,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
+from digest.understand.cues import FORMS
 from digest.understand.leads import AGENCY, MONTH_NAMES
 from digest.understand.lexicon import (
     BASES,
@@ -84,7 +85,7 @@ _REPORTING = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r"^[^\w“\"]*(?:please\b|you (?:can|may) (?:also |always )?(?:e-?mail|call|phone|text|follow"
+    r"^[^\w“\"'‘]*(?:please\b|you (?:can|may) (?:also |always )?(?:e-?mail|call|phone|text|follow"
     r"|watch|listen|send|write to|read|find|go to|download|subscribe)\b"
     r"|(?:send|e-?mail) (?:us|your)\b"
     r"|your (?:comments?|e-?mails?|views?|questions?) (?:may|will|can)\b|have your say\b"
@@ -208,14 +209,28 @@ def says_i(tokens: Sequence[Token]) -> bool:
     """Whether someone says "I" outside quotation marks: where nobody is named, nobody knows who.
 
     Readers, hosts of programmes and columnists do; what a reporter saw is lost with them. "Henry
-    I was king" is told by the capital before it.
+    I was king" is told by the capital before it. "My" and "me" say the same, and "you" at the
+    beginning speaks to the reader.
     """
-    return any(
-        token.text == "I"
-        and not token.quoted
-        and (at == 0 or not tokens[at - 1].capital or tokens[at - 1].low in CONJUNCTIONS)
-        and (after.low in CONTRACTIONS or (after.word and not after.capital))
-        for at, (token, after) in enumerate(pairwise(tokens))
+    words = [token for token in tokens if token.word]
+    mine = any(
+        not token.quoted and token.text in {"my", "me", "My"} and not after.capital
+        for token, after in pairwise(words)
+    )
+    yours = any(
+        not token.quoted and token.low in {"you", "your"} and not after.capital
+        for token, after in pairwise(words[:5])
+    )
+    return (
+        mine
+        or yours
+        or any(
+            token.text == "I"
+            and not token.quoted
+            and (at == 0 or not tokens[at - 1].capital or tokens[at - 1].low in CONJUNCTIONS)
+            and (after.low in CONTRACTIONS or (after.word and not after.capital))
+            for at, (token, after) in enumerate(pairwise(tokens))
+        )
     )
 
 
@@ -253,8 +268,9 @@ def _scene_only(tokens: Sequence[Token], scene: int) -> bool:
 
 
 def _torn(words: Sequence[Token]) -> bool:
-    """Whether a span opens in lower case, as the rest of a sentence does; "de Souza" does not."""
-    return words[0].text.islower() and not words[1].capital
+    """Whether a span opens in lower case, as the rest of a sentence does; "de Souza" does not,
+    "said Ann Lee" does."""
+    return words[0].text.islower() and (not words[1].capital or words[0].low in FORMS)
 
 
 def _question(text: str, tokens: Sequence[Token]) -> bool:
