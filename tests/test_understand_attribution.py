@@ -64,6 +64,7 @@ def attributions(text: str) -> list[Attribution | None]:
         ("It was the worst flood in years residents said.", "residents", "said"),
         ("The factory based outside the town said it would hire.", "The factory", "said"),
         ("The mayor and residents said the dam had failed.", "The mayor and residents", "said"),
+        ("The Norwegian health minister, Karin Berg, said no.", "Karin Berg", "said"),
         ("Late on Monday, Berg and the port said no.", "Berg and the port", "said"),
         ("The army left Lund and residents said the road was open.", "residents", "said"),
         ("Lund fell to the army and residents said they had fled.", "residents", "said"),

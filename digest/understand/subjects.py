@@ -39,6 +39,11 @@ _GOVERNING = frozenset(
     "between within across of during through".split()
 )
 
+_OFFICES = frozenset(
+    "minister secretary president premier chief officer spokesman spokeswoman director chairman "
+    "chairwoman mayor governor ambassador envoy leader head commissioner chancellor judge "
+    "prosecutor lawyer attorney professor editor manager coach".split()
+)
 _ACQUAINTED = frozenset("familiar acquainted close briefed knowledgeable involved".split())
 
 
@@ -202,6 +207,7 @@ def _named(tokens: Sequence[Token], noun: Range, apposed: Range) -> Range:
     """Of "a monitoring group, the Observatory," the name; of "the Observatory, a group," too."""
     words = [token for token in tokens[noun[0] + (noun[0] == 0) : noun[1]] if "-" not in token.text]
     common = not any(token.capital and token.low not in DETERMINERS for token in words)
+    common = common or (not tokens[noun[1] - 1].capital and low(tokens, noun[1] - 1) in _OFFICES)
     first = apposed[0] + (low(tokens, apposed[0]) == "the")
     stop = next((i for i in range(*apposed) if tokens[i].text == "("), apposed[1])
     inner = tokens[first:stop]
