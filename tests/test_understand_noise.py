@@ -41,6 +41,7 @@ def claims(text: str, *, title: str = "", outlet: str = "herald") -> list[str]:
         "By Ana Ruiz and Jon Lie",
         "What Happens Next",
         "Why did the dam fail?",
+        "If it is not to be called a “mild flood”, what then is it to be called?",
         "Read more: How floods begin",
         "Here is what we know so far.",
         "Sign up for our newsletter.",

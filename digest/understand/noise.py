@@ -275,8 +275,8 @@ def _torn(words: Sequence[Token]) -> bool:
 
 def _question(text: str, tokens: Sequence[Token]) -> bool:
     """A question in the outlet's own voice; one inside quotation marks is someone's words."""
-    tail = text.rstrip(" )")
-    return tail.endswith("?") and not any(token.quoted for token in tokens)
+    marks = [token for token in tokens if token.text == "?"]
+    return text.rstrip(" )").endswith("?") and not marks[-1].quoted
 
 
 def _heading(
