@@ -126,6 +126,8 @@ def test_reads_value_bound_and_unit(text, low, high, bound, unit):
         "The alert rose from phase 5 to 6.",
         "On Monday, Six Flags was sold.",
         "The choice was a hard one made in haste.",
+        "Most were between 30 and 70 years of age.",
+        "The alert was raised to phase four.",
     ],
 )
 def test_leaves_out_numbers_that_name(text):

@@ -147,6 +147,8 @@ def dates_only(tokens: Sequence[Token], number: Number, unit: str, end: int) -> 
     after = tokens[end].low if end < len(tokens) else ""
     if after in {"ago", "old", "earlier", "later", "after", "before", "prior"}:
         return True
+    if [token.low for token in tokens[number.last : number.last + 3]][-2:] == ["of", "age"]:
+        return True
     before = [token.low for token in tokens[max(0, number.first - 3) : number.first]]
     if unit in {"hour", "hours"} and before[-1:] and before[-1] in {"past", "last", "next"}:
         return True

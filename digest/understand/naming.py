@@ -33,6 +33,7 @@ _NAMING = frozenset(
     "division squadron regiment version class model round rounds stage stages figure table annex "
     "apollo boeing airbus g bbc covid group world rule title part war line".split()
 )  # "camp 7", "Resolution 12"
+_GRADES = frozenset("phase stage grade category".split())  # "phase four"
 _STREETS = frozenset("street st road avenue ave lane downing boulevard drive square".split())
 _EACH = frozenset("last this past next a per each every the".split())
 _PERIODS = frozenset("minutes hours days weeks months years decades".split())
@@ -177,7 +178,7 @@ def _numbered(place: _Place) -> bool:
     if digits and (block or place.after in _STREETS or re.match(r"0\d", place.text)):
         return True
     plain = "," not in place.text and place.tokens[place.last - 1].low not in SCALES
-    if digits and plain and place.before in _NAMING:
+    if plain and place.before in (_NAMING if digits else _GRADES):
         return True
     if digits and place.before in _JOINTS and place.back(2).isdigit() and place.back(3) in _NAMING:
         return True

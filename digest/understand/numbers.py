@@ -120,6 +120,8 @@ def _duration(tokens: Sequence[Token], at: int) -> Number | None:
         before = word_at(tokens, at - 2)
     if span is None or not (before in _LASTING or word_at(tokens, at + 1) == "of"):
         return None
+    if word_at(tokens, at + 2) == "age":
+        return None
     if {word_at(tokens, at - back) for back in (1, 2, 3)} & _DEFINITE and before not in _LASTING:
         return None  # "in the early days of the fair"
     return Number(at, at, at + 1, None, *span, "about", word_at(tokens, at))
