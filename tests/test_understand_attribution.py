@@ -65,6 +65,12 @@ def attributions(text: str) -> list[Attribution | None]:
         ("The factory based outside the town said it would hire.", "The factory", "said"),
         ("The mayor and residents said the dam had failed.", "The mayor and residents", "said"),
         ("The Norwegian health minister, Karin Berg, said no.", "Karin Berg", "said"),
+        (
+            "Many miners, including nurses, marched but were stopped, said union president Jon"
+            " Lie.",
+            "union president Jon Lie",
+            "said",
+        ),
         ("Late on Monday, Berg and the port said no.", "Berg and the port", "said"),
         ("The army left Lund and residents said the road was open.", "residents", "said"),
         ("Lund fell to the army and residents said they had fled.", "residents", "said"),
@@ -387,6 +393,8 @@ def test_a_pronoun_is_the_subject_or_speaker_of_the_sentence_before(text, speake
         ("The jury found him guilty of fraud.", None),
         ("Berg was found guilty by the same jury.", None),
         ("The court found that Berg was guilty.", "The court"),
+        ("The boat was found by a diver.", None),
+        ("He was often mentioned as its owner.", None),
         ("The mayor has responded by closing the quay.", None),
         ("The mayor responded by saying that it was late.", "The mayor"),
         ("Aid has come from Lund, which reported a fire last week.", None),

@@ -162,7 +162,7 @@ def _beside(tokens: Sequence[Token], at: int) -> Range | None:
         heard = FORMS[tokens[at].low] in {"tell", "ask"}
         named = before and behind and not heard and _person(tokens, behind)
         return (
-            behind if before and named and _clause_before(tokens, before[0]) else before or behind
+            behind if before and named and _clause_round(tokens, *before, at) else before or behind
         )
     return _inverted(tokens, at) or subject_left(tokens, at)
 
@@ -173,13 +173,17 @@ def _person(tokens: Sequence[Token], source: Range) -> bool:
     head = next((i for i, t in enumerate(words) if t.low in PREPOSITIONS), len(words)) - 1
     role = words[0].low in DETERMINERS and words[head].low in SPEAKER_HEADS | ANONYMOUS
     closed = low(tokens, source[1]) in {"", ",", ".", ";", "("}
-    return (role or (words[0].capital and words[-1].capital)) and closed
+    office = any(token.low in SPEAKER_HEADS for token in words[:2])  # "league president Ann Lee"
+    return (role or ((words[0].capital or office) and words[-1].capital)) and closed
 
 
-def _clause_before(tokens: Sequence[Token], start: int) -> bool:
-    """Whether a clause with its verb leads up to a phrase, so that the phrase is an aside in it."""
+def _clause_round(tokens: Sequence[Token], start: int, end: int, cue: int) -> bool:
+    """Whether a clause with its verb leads up to a phrase, so that the phrase is an aside in it, or
+    follows it up to the cue ("Nurses, with their sons, marched in Lund, said Ann Lee")."""
     joined = low(tokens, start - 1) in CONJUNCTIONS | QUOTES
-    return not joined and any(finite_at(tokens, index) for index in range(start))
+    relative = any(token.low in RELATIVES for token in tokens[end:cue])
+    follows = not relative and any(finite_at(tokens, index) for index in range(end, cue))
+    return follows or (not joined and any(finite_at(tokens, index) for index in range(start)))
 
 
 def _conjoined_source(tokens: Sequence[Token], at: int, before: list[Found]) -> Range | None:
@@ -363,7 +367,7 @@ def _after_quote(tokens: Sequence[Token], at: int) -> bool:
     return any(tokens[i].low in QUOTES for i in range(max(0, at - 4), at))
 
 
-_BETWEEN = frozenset("also not never now still already long since once".split())
+_BETWEEN = frozenset("also not never now often always still already long since once".split())
 
 
 def _passive(tokens: Sequence[Token], at: int) -> bool:
@@ -382,7 +386,7 @@ def _convicts(tokens: Sequence[Token], at: int, base: str) -> bool:
 
 def _passive_source(tokens: Sequence[Token], at: int, base: str) -> Range | None:
     """The agent of "as reported by X", "was confirmed by X"."""
-    if not past_like(tokens[at].low) or base == "write":  # "a letter written by": authorship
+    if not past_like(tokens[at].low) or base in {"write", "find"}:  # "a body found by": a deed
         return None
     direct = low(tokens, at + 1) == "by" and (base not in SAY or _passive(tokens, at))
     if not (direct or _passive(tokens, at)):
