@@ -67,6 +67,16 @@ def test_what_else_is_denied_is_not_the_sentence_before() -> None:
     )
 
 
+def test_what_the_same_sentence_tells_is_what_it_denies() -> None:
+    """And not the sentence before."""
+    (one,) = conflicts(
+        f"{TOLD} A lawyer said the guards had burned the quay, but mayor Jon Lie denied that.",
+        "Rain fell in Lund.",
+    )
+    assert [position.value for position in one.positions] == ["says so", "denies it"]
+    assert one.about == "denied by mayor Jon Lie"
+
+
 def test_who_is_no_name_is_not_named() -> None:
     """ "Denied by Each" says nothing."""
     (one,) = conflicts(

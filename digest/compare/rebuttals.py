@@ -20,6 +20,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from digest.compare.denials import denied_part
 from digest.compare.denying import CHARGES, DENIES
 from digest.compare.evidence import speaker
 from digest.compare.units import Unit
@@ -94,6 +95,8 @@ def _rejects(before: Unit, unit: Unit) -> bool:
     accused = _ACCUSES.search(before.claim.text) is not None
     said, who = speaker(before), speaker(unit)
     if _DENIED_BEFORE.search(before.claim.text) or (said and said == who):
+        return False
+    if denied_part(unit.claim.text):  # "Lund said it burned, but Moe denied that"
         return False
     if _REJECTED.search(unit.claim.text):
         return accused or said is not None
