@@ -115,6 +115,7 @@ def test_drops_what_asserts_nothing(line):
         "An earlier version of the plan left the quay as it was.",
         "Ferries leave at 6 am and fail to return.",
         "Prices of bread rose by nearly 30 percent.",
+        "He also made a message to the guards that was shown on YouTube.",
         "''You can call it luck,'' the engineer said.",
         "The lamp costs $300, and you can order it in June.",
         "Lead in paint kills between 20,000 and 30,000 people each year.",
