@@ -57,6 +57,7 @@ def claims(text: str, *, title: str = "", outlet: str = "herald") -> list[str]:
         "Anyone who saw it is asked to call Lund police on 0845 555 2222.",
         "Members of the public can call 0800 555 111 for advice.",
         "Please send your pictures of the flood.",
+        "Flood in Lund kills at least nine - YouTube Source Herald and agencies",
         "You pay for the call as usual.",
         "If you like, you can tell why in the box below.",
         "My family is still in the valley.",

@@ -73,7 +73,8 @@ _BOILERPLATE = re.compile(
 _REPORTING = re.compile(
     r"\bcontributed (?:to )?(?:this|reporting)\b|\((?:additional |further )?(?:reporting|writing"
     r"|editing)\b|\b(?:has|have) (?:the latest|the story|more details|this report) (?:from|on)\b"
-    r"|\bfollow (?:him|her|us|them) on\b|\bcan be reached (?:at|on) \S*[@\d]"
+    r"|[-–—|:(]\s*you ?tube\b.{0,45}$|\bfollow (?:him|her|us|them) on\b"
+    r"|\bcan be reached (?:at|on) \S*[@\d]"
     r"|\b(?:not|n['’]t|unable to) (?:be )?(?:immediately )?independently (?:verif|confirm)"
     r"|^\W*we (?:[^“”\".;:]{2,60} (?:but|and) )?(?:could|can|were|have) ?(?:not|n['’]t|unable to) "
     r"(?:\w+ ){0,3}(?:verif|confirm|establish (?:the (?:date|place|time)|when|where))"
