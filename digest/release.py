@@ -131,13 +131,15 @@ def _prepare(settings: Settings, edition: Edition, restored: Restored) -> Publis
 def _data(settings: Settings, whole: Published, restored: Restored, site: bool) -> dict[str, bytes]:
     """Everything but the pages, by path in the site."""
     history = remember(restored.history, whole.record, settings.feeds.keep_days)
+    known = _known(whole.record, restored)
+    others = [one for one in known if one is not whole.record]
     carried = restored.archive | {digest_path(whole.record): whole.data}
     return {
         "digest.json": whole.data,
         "digest.schema.json": contract.schema_bytes(),
         "state.json": state_json(history),
-        **feeds(whole.record, whole.earlier, whole.feed_site),
-        **archive(_known(whole.record, restored), carried, whole.feed_site, pages=site),
+        **feeds(whole.record, others, whole.feed_site),
+        **archive(known, carried, whole.feed_site, pages=site),
     }
 
 

@@ -115,6 +115,16 @@ def test_an_earlier_date_leaves_later_editions_in_the_archive(tmp_path: Path) ->
     assert page.index("editions/2030-05-15/") < page.index("editions/2030-05-14/")
 
 
+def test_an_earlier_date_takes_nothing_out_of_the_feeds(tmp_path: Path) -> None:
+    """Building yesterday's edition again, subscribers find today's entries as they were."""
+    config = make_project(tmp_path)
+    for day in ("2030-05-14", "2030-05-15"):
+        assert build(config, "--no-site", "--date", day) == 0
+    before = {name: (tmp_path / "site" / name).read_bytes() for name in ("feed.xml", "claims.xml")}
+    assert build(config, "--no-site", "--date", "2030-05-14") == 0
+    assert before == {name: (tmp_path / "site" / name).read_bytes() for name in before}
+
+
 def test_a_cache_changes_no_byte(tmp_path: Path) -> None:
     """One new article gives the bytes of a build that has no cache."""
     cached, plain = tmp_path / "cached", tmp_path / "plain"

@@ -34,19 +34,20 @@ Feed = tuple[str, str]
 
 
 def feeds(
-    current: EditionRecord, earlier: Sequence[EditionRecord], site: FeedSite
+    current: EditionRecord, others: Sequence[EditionRecord], site: FeedSite
 ) -> dict[str, bytes]:
     """All feeds by their path in the site.
 
     Args:
         current: the edition that is published.
-        earlier: the editions before it, oldest first; `current` must not be among them.
+        others: the other editions that are known, in any order; where `current` is of an earlier
+            date, later ones stay what a subscriber knew.
         site: title, address, themes and what the settings say of feeds.
     """
-    editions = (*earlier, current)
+    editions = sorted((*others, current), key=lambda one: one.edition.date)
     site = replace(site, sources=source_links(current))
     by_edition, by_claim = edition_entries(editions, site), claim_entries(editions, site)
-    date = current.edition.date
+    date = editions[-1].edition.date
     files = {
         "feed.xml": _rss(("feed.xml", site.title), by_edition, site, date),
         "claims.xml": _rss(("claims.xml", f"{site.title}: claims"), by_claim, site, date),
