@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from digest import work
 from digest.config import Settings
@@ -32,14 +33,20 @@ def stories(
 
 
 def pointers(history: History, stories: Sequence[Story]) -> dict[str, str]:
-    """Ids of stories of remembered editions that go on under another id."""
+    """Ids of stories of remembered editions that go on under another id, from edition to edition:
+    what merged stays found when the articles that it brought along have left the window."""
     from digest.compare.stories import redirects
 
+    editions = [
+        [Story(one.id, one.title, one.articles) for one in edition.stories]
+        for edition in history.editions
+    ]
     found: dict[str, str] = {}
-    for edition in history.editions:
-        known = [Story(one.id, one.title, one.articles) for one in edition.stories]
-        found |= redirects(known, stories)
-    return dict(sorted(found.items()))
+    for before, after in pairwise([*editions, stories]):
+        moved = redirects(before, after)
+        found = {old: moved.get(new, new) for old, new in found.items()} | moved
+    live = {story.id for story in stories}
+    return {old: new for old, new in sorted(found.items()) if old not in live and new in live}
 
 
 def compose(

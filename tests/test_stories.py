@@ -18,8 +18,12 @@ from hypothesis import strategies as st
 
 from benchmarks.stories import bcubed, detokenised
 from digest.compare.stories import group, redirects
+from digest.follow import pointers
 from digest.model import Story
+from digest.publish.contract import record
+from digest.record import History, StoryRecord
 from tests.builders import make_article
+from tests.editions import link, make_edition
 
 DAY = datetime(2031, 3, 4, 8, tzinfo=UTC)
 
@@ -252,6 +256,26 @@ def test_story_without_articles_left_has_no_pointer():
     gone = Story("s-gone", "t", ("not-here",))
     now = group(articles(*FERRY, prefix="f"), (gone,))
     assert redirects((gone,), now) == {}
+
+
+def test_a_pointer_outlives_the_articles_that_it_was_made_for():
+    """A story that joined another one is found there when its own articles left the window."""
+
+    def edition(day, **stories):
+        told = tuple(
+            StoryRecord(f"s-{id}", "t", tuple(articles)) for id, articles in stories.items()
+        )
+        return replace(record(make_edition(day), link), stories=told)
+
+    history = History(
+        (
+            edition(1, old=("a", "b"), other=("c", "d"), gone=("x",)),
+            edition(2, other=("a", "b", "c", "d", "e")),
+            edition(3, other=("d", "e"), third=("f",)),
+        )
+    )
+    now = (Story("s-third", "t", ("e", "f", "g")),)
+    assert pointers(history, now) == {"s-old": "s-third", "s-other": "s-third"}
 
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
