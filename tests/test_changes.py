@@ -266,11 +266,12 @@ def test_a_second_number_beside_the_first(said, kind):
         ({14: 12, 15: 17}, {16: 15}, ["from 17 to 15 by the clinic (Herald)"]),
         ({15: 17}, {14: 12}, []),
         ({14: 12}, {15: 17, 16: 15}, ["from 12 to 15 by the clinic (Herald)"]),
+        ({14: 12, 15: 17}, {16: 17.0}, []),
     ],
 )
 def test_a_voice_revises_its_last_number_by_its_newest(earlier, later, revisions):
     """A toll by the days of its articles: a number that was revised already is not revised again,
-    and an older report that is read late revises nothing."""
+    an older report that is read late revises nothing, nor does the same number in other words."""
 
     def told(day, numbers):
         articles, clusters, positions = [], [], []
@@ -281,7 +282,7 @@ def test_a_voice_revises_its_last_number_by_its_newest(earlier, later, revisions
             )
             claim = make_claim(
                 article,
-                figures=(figure(article, f"{number} people", number, "hurt"),),
+                figures=(figure(article, str(number), number, "hurt"),),
                 attribution=Attribution("the clinic", "counted", None, "the clinic"),
             )
             articles.append(article)

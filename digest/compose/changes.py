@@ -225,7 +225,8 @@ def _superseded(cluster: Cluster, now: _Now) -> str:
             continue
         mine = next(p for p in conflict.positions if p.cluster == cluster.id)
         beside = [p for p in conflict.positions if voices & _voices(now.present[p.cluster])]
-        fresh = [p for p in beside if p.cluster in now.fresh and not _before(p, mine, now)]
+        others = [p for p in beside if _number(p) != _number(mine)]
+        fresh = [p for p in others if p.cluster in now.fresh and not _before(p, mine, now)]
         between = (p for p in beside if p.cluster not in now.fresh and _before(mine, p, now))
         if fresh and not any(between):
             last = next(p for p in fresh if not any(_before(p, one, now) for one in fresh))
@@ -233,6 +234,12 @@ def _superseded(cluster: Cluster, now: _Now) -> str:
             by = _voice(other.representative, other.supports[0].outlet, now)
             return f"from {mine.value} to {last.value} by {by}"
     return ""
+
+
+def _number(side: Position) -> tuple[float, float] | str:
+    """The number of a conflict's side, or its words where no figure of its claim has them."""
+    numbers = ((one.low, one.high) for one in side.claim.figures if one.text == side.value)
+    return next(numbers, side.value.casefold())
 
 
 def _before(left: Position, right: Position, now: _Now) -> bool:
