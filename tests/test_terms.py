@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import wordfreq
 
 from digest.compare import terms
 
@@ -46,6 +47,12 @@ def test_rarity_orders_words_by_how_much_they_tell():
     assert order == sorted(order)
     assert len(set(order)) >= 4
     assert all(0 <= value <= 1 for value in order)
+
+
+def test_frequencies_are_those_that_wordfreq_gives():
+    """Its file is read by ourselves: the same words and the same figures as through the package."""
+    given = wordfreq.get_frequency_dict("en", wordlist="best")
+    assert {word.decode(): share for word, share in terms._frequencies().items()} == given
 
 
 def test_rarity_of_numbers_follows_their_digits():

@@ -14,9 +14,12 @@ Everything is linear in the length of the text; stems and rarities are remembere
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Collection, Iterable
 from functools import cache, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Protocol
 
 
@@ -140,11 +143,19 @@ def content_stems(text: str) -> list[str]:
 
 
 @cache
-def _frequencies() -> dict[str, float]:
-    import wordfreq
+def _frequencies() -> dict[bytes, float]:
+    """wordfreq's larger list of English words, read from its file.
 
-    known: dict[str, float] = wordfreq.get_frequency_dict("en", wordlist="best")
-    return known
+    To import wordfreq, which cuts any language into words, takes as long as to read the list.
+    """
+    import msgpack
+
+    package = find_spec("wordfreq")
+    assert package is not None
+    assert package.origin is not None
+    with gzip.open(Path(package.origin).parent / "data" / "large_en.msgpack.gz") as file:
+        _, *buckets = msgpack.load(file, raw=True)  # the words of 0, -1, -2, ... centibels
+    return {word: 10 ** (-place / 100) for place, of in enumerate(buckets) for word in of}
 
 
 @lru_cache(maxsize=200_000)
@@ -159,7 +170,7 @@ def rarity(word: str) -> float:
     if word[:1].isdigit():
         digits = sum(c.isdigit() for c in word.rstrip("0"))
         return min(1.0, 0.3 + 0.1 * max(digits, 1))
-    frequency = _frequencies().get("us" if word == "u.s" else word, 0.0)
+    frequency = _frequencies().get(b"us" if word == "u.s" else word.encode(), 0.0)
     return 1.0 if frequency < 1e-9 else min(1.0, max(0.0, -log10(frequency) - 1.0) / 8.0)
 
 
