@@ -44,12 +44,22 @@ def version(*folders: str) -> str:
 
     16 hex characters.
     """
-    found = hashlib.sha256(json.dumps([sys.version, *map(_installed, LIBRARIES)]).encode())
-    files = [ROOT / "model.py", *(f for one in folders for f in (ROOT / one).rglob("*"))]
-    for file in sorted(files):
+    return key(_libraries(), *map(_code, ("model.py", *folders)))[:16]
+
+
+@cache
+def _libraries() -> str:
+    return json.dumps([sys.version, *map(_installed, LIBRARIES)])
+
+
+@cache
+def _code(name: str) -> str:
+    """A digest of one file, or of the code and the weights in one folder."""
+    found = hashlib.sha256()
+    for file in sorted((ROOT / name, *(ROOT / name).rglob("*"))):
         if file.is_file() and file.suffix in (".py", ".json", ".onnx"):
             found.update(file.relative_to(ROOT).as_posix().encode() + file.read_bytes())
-    return found.hexdigest()[:16]
+    return found.hexdigest()
 
 
 def _installed(library: str) -> str:
