@@ -49,10 +49,10 @@ _ACTIVE = {
     for way, words in _WAYS.items()
 }
 _AT = re.compile(_PLACE)
-_HELD_BY = re.compile(
-    r"(?P<before>[^.;“”\"]{3,140}?\b)(?:in the hands of|under (?:the )?(?P<full>full )?control of"
-    r"|held by|controlled by)\s+(?P<side>[^,.;]{3,70})"
-)
+_BY = r"(?:in the hands of|under (?:the )?(?P<full>full )?control of|held by|controlled by)"
+_HELD_BY = re.compile(rf"(?P<before>[^.;“”\"]{{3,140}}?\b){_BY}\s+(?P<side>[^,.;]{{3,70}})")
+_HELD = re.compile(_BY)
+"""Looked for first: `_HELD_BY` tries what may stand before at every character."""
 # That it was lost is denied by who holds it, and that it was won, by who lost it.
 _TAKING = r"(?P<again>re(?=c|t))?(?:captured?|taken)|seizure|seized|fall|fallen|loss|takeover"
 _DENIED = re.compile(
@@ -100,7 +100,7 @@ def holds(unit: Unit, sides: Sides, main: Mapping[str, str]) -> list[Hold]:
             before = _CLAUSE.split(text[max(0, match.start() - _NEAR) : match.start()])[-1]
             side = _holder(before, unit, sides)
             found.append(_hold(unit, way, side, match, f"{before} {match['way']}", main))
-    for match in _HELD_BY.finditer(text):
+    for match in _HELD_BY.finditer(text) if _HELD.search(text) else ():
         way = "took" if _WAS.search(match["before"]) else "holds"
         side = _holder(match["side"], unit, sides)
         told = match["before"]
