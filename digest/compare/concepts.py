@@ -13,7 +13,7 @@ Known failures: words of two concepts ("charged") keep their own stem; idioms ar
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from digest.compare.lands import LANDS
 from digest.compare.terms import stem
@@ -166,6 +166,7 @@ def _table() -> dict[str, str]:
     return own | lands | _NUMBERS
 
 
+@lru_cache(maxsize=200_000)
 def concept(word: str) -> str:
     """What a lower-case word is compared as: its concept, a number in digits, else its stem."""
     table = _table()

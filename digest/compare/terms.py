@@ -213,8 +213,12 @@ def _names_something(run: list[str], inside: set[str], confirmed: Collection[str
     return rarity(first) >= 0.55 and not _INFLECTED.search(first)
 
 
+@lru_cache(maxsize=1000)
 def _runs(text: str) -> list[tuple[list[str], bool]]:
-    """Maximal runs of capitalised words, and whether each starts a sentence."""
+    """Maximal runs of capitalised words, and whether each starts a sentence.
+
+    Remembered, since the claims of an article are asked for their names several times.
+    """
     runs: list[tuple[list[str], bool]] = []
     open_run = False
     end = 0
