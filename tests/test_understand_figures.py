@@ -57,6 +57,7 @@ def found(text: str) -> tuple[Figure, ...]:
         ("The village lies 90 miles south of Lund.", 90, 90, "exact", "miles"),
         ("It has killed 300 people world wide.", 300, 300, "exact", "people"),
         ("About 1 in 60 passengers fell ill.", 1, 1, "about", "passengers"),
+        ("On Tuesday 19 people were killed.", 19, 19, "exact", "people"),
         ("A hundred and fifty-two miners fled.", 152, 152, "exact", "miners"),
         ("Some 1.5 m miners fled.", 1.5e6, 1.5e6, "about", "miners"),
         ("The club paid $1.5 bn.", 1.5e9, 1.5e9, "exact", "USD"),

@@ -106,7 +106,7 @@ def _inside_word(place: _Place) -> bool:
 
 
 def _dated(place: _Place) -> bool:
-    """`May 3`, `3 May`, `Friday 13`, `in 2019`."""
+    """`May 3`, `3 May`, `Friday 13`, `in 2019`; not `on Friday 13 people`."""
     if place.last - place.at > 1:
         return False
     month = place.before.rstrip(".") in MONTHS or (place.before == "." and place.back(2) in MONTHS)
@@ -114,11 +114,11 @@ def _dated(place: _Place) -> bool:
         return True
     if place.after in MONTHS and place.tokens[place.last].capital:
         return True
-    if place.before in WEEKDAYS and place.text.isdigit():
+    counts = plural(place.after) or place.after in {"%", "people", "percent"}
+    if place.before in WEEKDAYS and place.text.isdigit() and place.value <= 31 and not counts:
         return True
     if not re.fullmatch(r"(?:1[5-9]|20)\d\d", place.text):
         return False
-    counts = plural(place.after) or place.after in {"%", "people", "percent"}
     return not counts or place.before in _BEFORE_YEAR
 
 
