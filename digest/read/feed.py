@@ -147,12 +147,12 @@ class _Dates:
 
     def of(self, raw: Any) -> datetime | None:
         for key in ("published", "created", "updated"):
-            text = str(raw.get(key) or "")
+            text = str(dict.get(raw, key) or "")  # feedparser's own `get` warns of other keys
             found = (written_moment if self.unread < _MOST_UNREAD else moment)(text)
             if found is not None:
                 return found
             self.unread += bool(text)
-            if parsed := raw.get(f"{key}_parsed"):
+            if parsed := dict.get(raw, f"{key}_parsed"):
                 try:
                     return moment(datetime.fromtimestamp(timegm(parsed), tz=UTC))
                 except (OverflowError, ValueError, OSError):
