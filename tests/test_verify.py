@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from digest.publish.archive import archive
+from digest.publish.check_links import dead_links
 from digest.publish.contract import dump, record
 from digest.publish.entries import FeedSite, source_links
 from digest.publish.feeds import feeds
@@ -76,6 +77,18 @@ def test_every_altered_word_is_found(site, path, old, new, says):
     found = verify(site, make_edition().articles)
     assert any(says in one and one.startswith(path.partition("/")[0]) for one in found), found
     assert len(found) == len(set(found))
+
+
+@pytest.mark.parametrize("rest", ["", " ", "<!doctype html>", "<!-- The"])
+def test_what_was_cut_ends_no_proof(site, rest):
+    """A page or an entry of which nothing is left tells nothing, and the rest is still read."""
+    feed = (site / "claims.xml").read_text()
+    told = feed.partition("<description>&lt;")[2].partition("</description>")[0]
+    alter(site, "claims.xml", f"&lt;{told}", rest.replace("<", "&lt;"))
+    alter(site, "claims.xml", "<title>Doctors", "<title>Nurses")
+    (site / "themes" / "roads.html").write_text(rest)
+    assert len(verify(site, make_edition().articles)) == 1
+    assert not any("roads" in one for one in dead_links(site))
 
 
 def test_an_archive_without_its_index_proves_nothing(site):

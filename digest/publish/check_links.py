@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 _POINTERS = (("a", "href"), ("link", "href"), ("script", "src"), ("img", "src"), ("iframe", "src"))
@@ -35,11 +36,21 @@ def dead_links(site: Path) -> list[str]:
     )
 
 
-def _read(path: Path) -> _Page:
+def parsed(data: bytes) -> Any:
+    """The tree of a page or a part of one, also where it was cut to nothing."""
     from lxml import etree, html
 
-    data = path.read_bytes().strip() or b"<p>"
-    root = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8"))
+    parser = html.HTMLParser(encoding="utf-8")
+    try:
+        return html.document_fromstring(data, parser=parser)
+    except etree.ParserError:
+        return html.document_fromstring("<p>")
+
+
+def _read(path: Path) -> _Page:
+    from lxml import etree
+
+    root = parsed(path.read_bytes())
     ids = frozenset(str(e.get("id")) for e in root.iter(etree.Element) if e.get("id"))
     found = {str(e.get(name)) for tag, name in _POINTERS for e in root.iter(tag) if e.get(name)}
     return _Page(ids, tuple(sorted(found)))

@@ -16,6 +16,7 @@ from pathlib import Path
 from digest.errors import DigestError
 from digest.model import Article
 from digest.publish.check import check_json
+from digest.publish.check_links import parsed
 from digest.publish.contract import edition_from_json
 from digest.record import ClaimRecord, EditionRecord
 
@@ -114,10 +115,9 @@ def _pages(site: Path, texts: list[str], gone: Set[str]) -> Iterator[str]:
 
 def _shown(path: Path) -> Iterator[str]:
     """The words a page shows as an outlet's own, without what it says about them."""
-    from lxml import etree, html
+    from lxml import etree
 
-    parser = html.HTMLParser(encoding="utf-8")
-    root = html.document_fromstring(path.read_bytes().strip() or b"<p>", parser=parser)
+    root = parsed(path.read_bytes())
     for aside in root.xpath("//*[contains(@class, 'headerlink') or contains(@class, 'sr')]"):
         if {"headerlink", "sr"} & set(aside.get("class").split()):
             aside.drop_tree()
@@ -131,7 +131,7 @@ def _shown(path: Path) -> Iterator[str]:
 
 def _feeds(site: Path, texts: list[str], told: Set[str]) -> Iterator[str]:
     """Claims in the feeds; those that left the digest are held to the editions that told them."""
-    from lxml import etree, html
+    from lxml import etree
 
     for path in (site / "claims.xml", *sorted(site.glob("feeds/*.xml"))):
         parser = etree.XMLParser(resolve_entities=False, huge_tree=True)
@@ -140,7 +140,7 @@ def _feeds(site: Path, texts: list[str], told: Set[str]) -> Iterator[str]:
         except (OSError, etree.XMLSyntaxError):
             continue  # said by `site_faults`
         for item in items:
-            body = html.fromstring(item.findtext("description") or "<p>")
+            body = parsed((item.findtext("description") or "").encode())
             quoted = [one.text_content() for one in body.iter("blockquote")]
             for shown in map(_flat, (item.findtext("title") or "", *quoted)):
                 if shown not in told and not any(shown in text for text in texts):
