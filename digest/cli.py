@@ -53,8 +53,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _failed(error: DigestError) -> int:
+    from digest.report import line
+
     _annotate("error", str(error))
-    print(f"digest: {error}", file=sys.stderr)
+    print(line(f"digest: {error}"), file=sys.stderr)
     return FAILED
 
 
@@ -307,10 +309,11 @@ def _verify(arguments: argparse.Namespace) -> int:
 
 def _problems(problems: Sequence[str], none: str) -> int:
     from digest.publish.words import count
+    from digest.report import line
 
     for problem in problems:
         _annotate("error", problem)
-        print(problem)
+        print(line(problem))
     print(count(len(problems), "problem") if problems else none)
     return FAILED if problems else DONE
 

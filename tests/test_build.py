@@ -341,6 +341,12 @@ def test_names_of_files_do_not_write_to_the_terminal(
     (tmp_path / "seeds" / "od\x1b[31md\nname.txt").write_text("The dam broke on Monday.")
     assert build(config, "--no-site") == 0
     assert "skipped: od [31md name.txt" in capsys.readouterr().err
+    assert main(["check", "--config", str(config)]) == 1
+    assert "/od [31md name.txt: its outlet" in capsys.readouterr().out
+    (tmp_path / "only").mkdir()
+    (tmp_path / "seeds" / "od\x1b[31md\nname.txt").rename(tmp_path / "only" / "od\x1b.txt")
+    assert build(config, "--no-site", "--seeds", str(tmp_path / "only")) == 1
+    assert "digested (od .txt: its outlet" in capsys.readouterr().err
 
 
 def test_what_is_wrong_with_the_manifest_is_said_first(
