@@ -214,15 +214,6 @@ def test_check_and_verify_know_the_outlets_that_a_build_knows(
     assert main(["verify", "--config", str(config), str(tmp_path / "site")]) == 0
 
 
-def test_check_names_a_broken_feed_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """One fault is one problem."""
-    config = make_project(tmp_path)
-    assert build(config, "--no-site") == 0
-    (tmp_path / "site" / "feed.xml").write_text("<rss>")
-    assert main(["check", "--config", str(config)]) == 1
-    assert capsys.readouterr().out.count("feed.xml: ") == 1
-
-
 def test_check_names_a_summarizer_that_is_none(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

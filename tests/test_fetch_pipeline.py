@@ -13,7 +13,6 @@ import pytest
 from digest import pipeline
 from digest.cli import DONE, FAILED, main
 from digest.config import FetchSettings, load
-from digest.errors import ReadError
 from digest.fetch import network
 from digest.fetch.run import fetch
 from digest.store import Store
@@ -146,11 +145,3 @@ def test_a_withdrawn_article_is_noted_on_its_claims(server, tmp_path, monkeypatc
         assert made.notes.keys() == {one.id for one in made.clusters}
     once = {("changed-by-outlet", "withdrawn by the outlet: The Herald")}
     assert told == [once, once, set(), set()]
-
-
-def test_nothing_fetched_yet(tmp_path):
-    """Outlets with sources and no folder of documents: what lacks is a fetch, not a folder."""
-    path = tmp_path / "digest.toml"
-    path.write_text(CONFIG.format(port=9))
-    with pytest.raises(ReadError, match="nothing was fetched"):
-        pipeline.build(load(path), site=False)
