@@ -108,9 +108,9 @@ def test_dates_as_people_write_them(written, read):
 def test_dates_that_nobody_can_read_cost_little():
     """Finding out takes a tenth of a second: of hundreds of entries, longer than a feed has."""
     odd = [f"Tue, 14 May 2030 24:00:{n % 60:02} GMT" for n in range(300)]
-    begun = time.monotonic()
+    begun = time.process_time()
     entries = parse_feed(dated(*odd, "2030-05-14"), "f.xml").entries
-    assert time.monotonic() - begun < 8
+    assert time.process_time() - begun < 8
     assert [one.published for one in entries if one.published] == [
         datetime(2030, 5, 14, tzinfo=UTC)
     ]

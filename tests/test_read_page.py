@@ -131,9 +131,9 @@ def test_author(head, body, author):
 )
 def test_names_cost_no_more_than_their_length(head):
     """A name of nothing but brackets or blanks took minutes."""
-    begun = time.monotonic()
+    begun = time.process_time()
     parse_page(page(head), "a.html")
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_names_that_were_escaped_twice():
