@@ -11,11 +11,11 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from digest.errors import ReadError
 from digest.read.draft import host_of, moment, web_address
-from digest.read.metadata import read_metadata
+from digest.read.metadata import joined, read_metadata
 from digest.read.normalise import one_line
 from digest.read.page import parse_html
 
@@ -84,13 +84,13 @@ def parse_front(data: bytes, path: str, url: str, declared: str | None = None) -
     if any("article" in kind or "posting" in kind for kind in meta.kinds):
         return [Listed("page", url, meta.title, meta.published)]
     # What the page's links start from is not always its own address.
-    bases = (_joined(url, tag.get("href")) for tag in tree.iter("base"))
+    bases = (joined(tag.get("href"), url) for tag in tree.iter("base"))
     base = next((one for one in bases if one), url)
     feeds = [
         Listed("feed", address)
         for tag in tree.iter("link")
         if "alternate" in (tag.get("rel") or "").lower() and _FEED_TYPE.match(tag.get("type") or "")
-        if (address := _joined(base, tag.get("href")))
+        if (address := joined(tag.get("href"), base))
     ]
     return feeds[:1] or _articles(tree, url, base)
 
@@ -98,7 +98,7 @@ def parse_front(data: bytes, path: str, url: str, declared: str | None = None) -
 def _articles(tree: Any, url: str, base: str) -> list[Listed]:
     found: dict[str, Listed] = {}
     for tag in tree.iter("a"):
-        address = _joined(base, tag.get("href"))
+        address = joined(tag.get("href"), base)
         if address is None or address == url or not _one_site(address, url):
             continue
         text = one_line(" ".join(tag.itertext())[:1000])
@@ -142,13 +142,6 @@ def _escaped(data: bytes) -> bytes:
 def _local(node: Any) -> str:
     tag = node.tag if isinstance(node.tag, str) else ""
     return tag.rpartition("}")[2].lower()
-
-
-def _joined(base: str, href: str | None) -> str | None:
-    try:
-        return web_address(urljoin(base, (href or "").strip())) if href else None
-    except ValueError:
-        return None
 
 
 def _one_site(address: str, url: str | None) -> bool:

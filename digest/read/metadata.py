@@ -205,7 +205,7 @@ def _address(
     """The canonical address, where it is one page's and, if fetched, of the same site."""
     own = (_string(node.get("url")) for node in articles)
     for value in (*_canonical(tree), meta.get("og:url"), *own):
-        address = _joined(value, base)
+        address = joined(value, base)
         if address and len(urlsplit(address).path) > 1 and _same_site(address, base):
             return address
     return web_address(base)
@@ -219,7 +219,8 @@ def _canonical(tree: Any) -> list[str | None]:
     ]
 
 
-def _joined(value: str | None, base: str | None) -> str | None:
+def joined(value: str | None, base: str | None) -> str | None:
+    """A link's web address, from where it starts; None for what is none."""
     try:
         return web_address(urljoin(base or "", value.strip())) if value else None
     except ValueError:
@@ -246,7 +247,7 @@ def _id(value: Any) -> str:
 
 def _path(value: str | None, base: str | None) -> str | None:
     """Path of an address, by which its mobile page and its own are one; None for the root."""
-    return urlsplit(_joined(value, base) or "").path.rstrip("/") or None
+    return urlsplit(joined(value, base) or "").path.rstrip("/") or None
 
 
 def _same_site(address: str, base: str | None) -> bool:
