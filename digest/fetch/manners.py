@@ -17,7 +17,7 @@ from digest.read.draft import moment
 
 AGENT = "news-digest"
 MAX_DELAY = 20.0
-"""Seconds: a longer ``Crawl-delay`` is taken as this; a source has some 30 s in all."""
+"""Seconds: a longer ``Crawl-delay`` is taken as this; a source has two minutes in all."""
 _ROBOTS_BYTES = 500_000
 _VERSION = re.compile(r"(?im)^([ \t]*user-agent[ \t]*:[ \t]*[^\s/#]+)/[^\s#]*")
 """Of the name in a robots.txt only what stands before the slash counts (RFC 9309)."""
