@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import json
 import re
 import typing
 from pathlib import Path
@@ -13,6 +14,8 @@ import pytest
 from digest.cli import _parser
 from digest.config import Settings
 from digest.read.draft import Draft
+from digest.report import build_report, report_json
+from tests.editions import make_edition
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -38,6 +41,14 @@ def test_every_command_is_in_the_manual_and_has_help(name: str) -> None:
     )
     assert commands()[name].description
     assert all(action.help for action in commands()[name]._actions)
+
+
+def test_every_key_of_the_report_is_in_the_manual() -> None:
+    """Also the one by which a program tells its shape."""
+    told = (DOCS / "ci.md").read_text("utf-8").partition("`--report FILE`")[2].partition("\n\n")[0]
+    raw = json.loads(report_json(build_report(make_edition())))
+    assert [one for one in raw if f"`{one}`" not in told] == []
+    assert [one for one in raw["counts"] if one not in told] == []
 
 
 def test_every_option_of_build_is_in_the_manual() -> None:
