@@ -119,9 +119,12 @@ def _parser() -> argparse.ArgumentParser:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date like 2030-05-31") from None
+        day = date.min
+    if not 1900 <= day.year <= 2200:  # as an article's date
+        raise argparse.ArgumentTypeError(f"{text!r} is no date like 2030-05-31")
+    return day
 
 
 def _port(text: str) -> int:

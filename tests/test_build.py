@@ -363,6 +363,9 @@ def test_what_is_wrong_with_the_manifest_is_said_first(
         ([], 2),
         (["build", "--config", "/no/such/file.toml"], 1),
         (["serve", "--port", "99999"], 2),
+        (["build", "--date", "2030-05"], 2),
+        (["build", "--date", "9999-12-31"], 2),
+        (["explain", "--date", "0001-01-01", "x"], 2),
         (["--version"], 0),
     ],
 )
