@@ -241,6 +241,21 @@ def test_another_article_revises_only_what_it_counts_too(what, revises):
     assert found == (["figure-revised"] if revises else [])
 
 
+@pytest.mark.parametrize(
+    ("speaker", "who"), [("The clinic", "the clinic (Herald)"), (None, "Herald")]
+)
+def test_who_revised_a_figure(speaker, who):
+    """By name, as in the middle of a line; a "she" whom nothing names is nobody to tell."""
+    now = make_edition(2)
+    one = now.clusters[1].supports[0]
+    moved = tuple(replace(found, value=19, low=19, high=19) for found in one.claim.figures)
+    said = Attribution("She", "said", None, speaker)
+    claim = replace(one.claim, figures=moved, attribution=said)
+    now = change_cluster(now, 1, representative=claim, supports=(replace(one, claim=claim),))
+    found = [change for change in since(make_edition(1), now) if change[1] == "figure-revised"]
+    assert [change[2].partition(" by ")[2] for change in found] == [who]
+
+
 @pytest.mark.parametrize(("said", "kind"), [("the clinic", "figure-revised"), ("a rival", None)])
 def test_a_second_number_beside_the_first(said, kind):
     """By the same voice it revises the first; by another voice the two only differ."""

@@ -308,7 +308,7 @@ def _why_dropped(old: ClaimRecord, now: _Now) -> str:
 def _voice(claim: Claim, outlet: str, now: _Now) -> str:
     said = claim.attribution
     name = now.names.get(outlet, outlet)
-    by = re.sub(r"^The\b", "the", said.speaker or said.source) if said else ""
+    by = re.sub(r"^The\b", "the", said.speaker) if said and said.speaker else ""
     return f"{by} ({name})" if by else name
 
 
