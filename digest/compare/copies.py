@@ -1,11 +1,10 @@
-"""Bodies that are the same text: wire copy, syndication, an outlet's own update.
+"""An outlet's own earlier versions of an article, found on the body and dropped.
 
-Theory: judged on the body, since headlines are rewritten. A body is its set of five-word
-shingles (lower-case words, so quotes and spacing do not matter). Two bodies are copies when the
-shorter is mostly inside the longer, and makes up enough of it that a shared statement or
-boilerplate does not count: an outlet that cuts a wire text by half still carries that wire text,
-one that quotes three paragraphs of it does not. One outlet's versions of an article may differ
-more. Groups are stars round the longest text, so a short text cannot tie two others together.
+Theory: bodies are held against each other, since headlines are rewritten. A body is its set of
+five-word shingles (lower-case words, so quotes and spacing do not matter). Two of one outlet are
+near when half of the shorter is inside the longer, and makes up enough of it that a shared
+statement or boilerplate does not count. That two outlets print one text is found claim by claim
+(``wording``).
 
 A version replaces an earlier one only where no news is lost with that: both have one address, or
 one title and most of the earlier text is in the later, or all its words are, in order. Bodies
@@ -18,9 +17,9 @@ share is boilerplate and proposes nothing. Each proposed pair is then measured o
 Evidence: ``tests/test_copies.py``. Of the 35 of 1,116 fetched reports (timeline17) that bodies
 alone took for replaced, 21 said more than three tenths of their text nowhere else.
 
-Known failures: texts under 20 words are only compared whole; a translation is not found. An
-update under another title and address, with sentences rewritten, stands beside the earlier one.
-Two bulletins of one title whose template is more than seven tenths of the text are one.
+Known failures: texts under 20 words are only compared whole. An update under another title and
+address, with sentences rewritten, stands beside the earlier one. Two bulletins of one title whose
+template is more than seven tenths of the text are one.
 """
 
 from __future__ import annotations
@@ -37,8 +36,8 @@ from digest.model import Article, Skipped
 SHINGLE = 5
 SHORT = 20
 CONTAINED = 0.7
-CONTAINED_IN_VERSION = 0.5
-SHARE_OF_LONGER = 0.3
+"""The share of an earlier text that is in a later one of its title, which replaces it."""
+NEAR, SHARE_OF_LONGER = 0.5, 0.3
 BOILERPLATE = 50
 SAMPLED = 8
 NO_TITLE = "…"
@@ -56,33 +55,6 @@ class Shingles:
 class _Body:
     article: Article
     shingles: frozenset[int]
-
-
-def find_copies(
-    articles: Sequence[Article], known: Mapping[str, Shingles] | None = None
-) -> tuple[tuple[str, ...], ...]:
-    """Groups (two or more) of ids of articles with nearly the same body.
-
-    Args:
-        articles: any order; those without a body are in no group.
-        known: what `shingles` gives for the articles, by id, where that is known already.
-
-    Returns:
-        Each group sorted by id, the groups by first id; no article is in two.
-    """
-    bodies = _bodies(articles, known)
-    near: defaultdict[int, list[int]] = defaultdict(list)
-    for left, right in _near(bodies):
-        near[left].append(right)
-        near[right].append(left)
-    free = set(near)
-    groups = []
-    for centre in sorted(near, key=lambda i: (-len(bodies[i].shingles), i)):
-        star = [centre, *(other for other in near[centre] if other in free)]
-        if centre in free and len(star) > 1:
-            free -= set(star)
-            groups.append(tuple(sorted(bodies[i].article.id for i in star)))
-    return tuple(sorted(groups))
 
 
 def latest_versions(
@@ -110,8 +82,6 @@ def latest_versions(
 
 def _replaces(new: _Body, old: _Body) -> bool:
     """Whether what an outlet said in `old` is said, or said anew, in `new`, which is near it."""
-    if new.article.outlet != old.article.outlet:
-        return False
     addresses = [_bare(one.article.url) for one in (new, old)]
     if addresses[0] == addresses[1] != "":
         return True
@@ -153,16 +123,16 @@ def _bodies(articles: Sequence[Article], known: Mapping[str, Shingles] | None) -
 
 
 def _near(bodies: Sequence[_Body]) -> list[tuple[int, int]]:
-    """The pairs of copies, sorted."""
-    return [(a, b) for a, b in _candidates(bodies) if _copies(bodies[a], bodies[b])]
+    """The pairs of one outlet that share much of their text, sorted."""
+    return [(a, b) for a, b in _candidates(bodies) if _share_much(bodies[a], bodies[b])]
 
 
 def _candidates(bodies: Sequence[_Body]) -> list[tuple[int, int]]:
-    """Pairs that share a sampled shingle, of the texts that few share, sorted."""
-    index: defaultdict[int, list[int]] = defaultdict(list)
+    """Pairs of one outlet that share a sampled shingle, of those that few share, sorted."""
+    index: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
     for position, body in enumerate(bodies):
         for shingle in _sample(body.shingles):
-            index[shingle].append(position)
+            index[body.article.outlet, shingle].append(position)
     pairs: set[tuple[int, int]] = set()
     for places in index.values():
         if 1 < len(places) <= BOILERPLATE:
@@ -176,9 +146,7 @@ def _sample(shingles: frozenset[int]) -> list[int]:
     return sampled if len(sampled) >= 10 else list(shingles)
 
 
-def _copies(left: _Body, right: _Body) -> bool:
+def _share_much(left: _Body, right: _Body) -> bool:
     shared = len(left.shingles & right.shingles)
     shorter, longer = sorted((len(left.shingles), len(right.shingles)))
-    versions = left.article.outlet == right.article.outlet
-    least = CONTAINED_IN_VERSION if versions else CONTAINED
-    return shared >= least * shorter and shared >= SHARE_OF_LONGER * longer
+    return shared >= NEAR * shorter and shared >= SHARE_OF_LONGER * longer
