@@ -39,6 +39,7 @@ def cut(text: str) -> list[str]:
         ["The club shot 35. 9 percent.", "It lost."],
         ["The club's head is Maj. Gen. (ret.) Peter Holt.", "He has no deputy."],
         ["The mayor said so on X.", "Berg left.", "“It holds,” the mayor wrote on X.", "“Leave.”"],
+        ["A film on J. Edgar Holt opened.", "It was long."],
         ["The prize fell in 2019.", "12 teams had entered."],
         ["The quake destroyed the hall.", "34 people were hurt."],
         ["A. 38-caliber gun was found, the F. B. I. agents said.", "It was old."],

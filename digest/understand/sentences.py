@@ -43,7 +43,7 @@ _STATE = re.compile(
 )  # "Salem, Mass.": ends a sentence only where the next word opens one
 _DECIMAL = re.compile(r"(?<![\d.,])\d{1,3}\.$")  # "35. 9": a number that came apart, no year
 _SUFFIXES = ("Jr.", "Sr.", "Inc.", "Ltd.", "Corp.", "No.")
-_INITIAL = re.compile(r"(?:^|[\s.(“\"-])(?<! on )[A-Z]\.$")  # not "wrote on X."
+_INITIAL = re.compile(r"(?:^|[\s.(“\"-])(?:[A-WYZ]|(?<! on )X)\.$")  # not "wrote on X."
 _CLOCK = re.compile(r"\b[ap]\.\s?m\.$", re.IGNORECASE)
 _ACRONYM = re.compile(r"(?:^|[\s(“\"-])(?:[A-Z]\.){2,}$")
 _MISSED = re.compile(
