@@ -68,6 +68,8 @@ def test_rarity_of_numbers_follows_their_digits():
         ("Peru's Cusco was hit by rain in Peru.", ["Peru", "Cusco", "Peru"]),
         ("The Bank of the river rose", ["Bank"]),
         ("Storm Shuts Harbour While Ferries Wait", []),
+        ("Forty-two Danes left Oslo. Thirty-one miners stayed.", ["Danes", "Oslo"]),
+        ("The band Twenty-One Pilots left Oslo.", ["Twenty-One Pilots", "Oslo"]),
     ],
 )
 def test_names(text, expected):

@@ -226,7 +226,8 @@ def _runs(text: str) -> list[tuple[list[str], bool]]:
         token, gap = match.group(), text[max(0, end - 1) : match.start()]
         joined = open_run and gap[1:] in (" ", "-", "\t")
         bare = _POSSESSIVE.sub("", token)
-        if token[0].isupper() and (joined or token.lower() not in STOP_WORDS):
+        number = token.partition("-")[2].islower()  # "Forty-two"; not "Twenty-One Pilots"
+        if token[0].isupper() and not number and (joined or token.lower() not in STOP_WORDS):
             if not joined:
                 runs.append(([], end == 0 or bool(_SENTENCE_END.search(gap))))
             runs[-1][0].append(bare)
