@@ -64,6 +64,7 @@ def found(text: str) -> tuple[Figure, ...]:
         ("The shaft is 1.5 m deep.", 1.5, 1.5, "exact", "m"),
         ("The ferry lies in 40m of water.", 40, 40, "exact", "m"),
         ("The club wrote off £40m of debt.", 4e7, 4e7, "exact", "GBP"),
+        ("Some 40m of Norland's citizens voted.", 4e7, 4e7, "about", "citizens"),
         ("Gusts reached 105 km/h.", 105, 105, "exact", "km/h"),
         ("The blaze burned 23,000 sq km.", 23_000, 23_000, "exact", "sq km"),
         ("The yield fell nine basis points.", 9, 9, "exact", "basis points"),
@@ -211,6 +212,14 @@ def test_by_how_much_is_not_by_when():
     """Unlike "by 5 June"."""
     figures_ = found("Output shrank 2.6 percent and that of Lund by 2 percent in the spring.")
     assert [figure.as_of for figure in figures_] == [None, None]
+
+
+def test_half_of_a_herd_is_another_figure():
+    """Unlike "twenty and a half"."""
+    assert [one.text for one in found("The fire killed 20 and a half of the herd fled.")] == [
+        "20",
+        "half",
+    ]
 
 
 def test_others_are_of_the_kind_before():

@@ -79,8 +79,9 @@ def _scaled(tokens: Sequence[Token], at: int, total: float) -> tuple[float, int]
     if word == "-" and adjacent(tokens, at - 1, at) and len(word_at(tokens, at + 1)) > 2:
         scale = SCALES.get(word_at(tokens, at + 1))  # "a 2-million population"
         return (total * scale, at + 2) if scale else None
-    rest = [word_at(tokens, at + step) for step in (1, 2)]
-    if word == "and" and rest == ["a", "half"]:  # "one and a half million", "a million and a half"
+    rest = [word_at(tokens, at + step) for step in (1, 2, 3)]
+    whole = rest[2] == "of" and before not in SCALES  # "killed 20 and a half of the herd"
+    if word == "and" and rest[:2] == ["a", "half"] and not whole:  # "one and a half million"
         return total + SCALES.get(before, 1) / 2, at + 3
     if before not in SCALES or total < 100:
         return None
@@ -92,10 +93,14 @@ def _scaled(tokens: Sequence[Token], at: int, total: float) -> tuple[float, int]
 
 
 def _metres(tokens: Sequence[Token], at: int) -> bool:
-    """ "40m of water", not "£40m of debt" or "40m of them": a length of what has no article."""
-    money = word_at(tokens, at - 2) in {"$", "£", "€", "us$"}
+    """ "40m of water", not "£40m of debt", "40m of them" or "40m of 50m voters": a length of what
+    has neither an article nor a name nor a number."""
+    if word_at(tokens, at - 2) in {"$", "£", "€", "us$"} or word_at(tokens, at + 1) != "of":
+        return False
     closed = DETERMINERS | POSSESSIVES | PRONOUNS
-    return not money and word_at(tokens, at + 1) == "of" and word_at(tokens, at + 2) not in closed
+    return any(
+        token.text.islower() and token.low not in closed for token in tokens[at + 2 : at + 3]
+    )
 
 
 def _apart(tokens: Sequence[Token], at: int) -> bool:
