@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from digest.understand.cues import (
     ACT,
@@ -379,14 +380,16 @@ def _passive(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _convicts(tokens: Sequence[Token], at: int, base: str) -> bool:
-    """ "found him guilty", "was found liable by a court": a deed."""
-    near = {token.low for token in tokens[at + 1 : at + 7]}
-    return base == "find" and bool(near & {"guilty", "liable"}) and low(tokens, at + 1) != "that"
+    """ "found him guilty", "was found liable by a court": a deed; "found he was liable" is none."""
+    near = [token.low for token in tokens[at + 1 : at + 7]]
+    found = list(takewhile(lambda word: word not in {"guilty", "liable"}, near))
+    convicted = len(found) < len(near) and AUXILIARIES.isdisjoint(found) and "that" not in found
+    return base == "find" and convicted
 
 
 def _passive_source(tokens: Sequence[Token], at: int, base: str) -> Range | None:
     """The agent of "as reported by X", "was confirmed by X"."""
-    if not past_like(tokens[at].low) or base in {"write", "find"}:  # "a body found by": a deed
+    if not past_like(tokens[at].low) or base == "write":  # "a letter written by": authorship
         return None
     direct = low(tokens, at + 1) == "by" and (base not in SAY or _passive(tokens, at))
     if not (direct or _passive(tokens, at)):
@@ -395,7 +398,10 @@ def _passive_source(tokens: Sequence[Token], at: int, base: str) -> Range | None
         if tokens[index].low == "by":
             agent = low(tokens, index + 1)
             doing = agent in GERUNDS or agent.endswith("ing") or agent[:1].isdigit()
-            return None if doing else phrase_right(tokens, index + 1)
+            source = None if doing else phrase_right(tokens, index + 1)
+            if base == "find" and source and low(tokens, source[1]) != "to":
+                return None  # "a body found by divers": a deed; not "found by divers to be empty"
+            return source
         # "feared dead after being crushed by", "expected to arrive by": the other verb's
         infinite = tokens[index].low == "to" and low(tokens, index + 1) in BASES | {"be", "have"}
         if (
