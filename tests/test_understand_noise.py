@@ -61,6 +61,7 @@ def claims(text: str, *, title: str = "", outlet: str = "herald") -> list[str]:
         "You pay for the call as usual.",
         "If you like, you can tell why in the box below.",
         "My family is still in the valley.",
+        "The guard at the gate shouted at me.",
         "said Ana Ruiz, who works in a shop.",
         "Your comments may be published.",
         "The union said in a letter last month:",

@@ -213,11 +213,11 @@ def says_i(tokens: Sequence[Token]) -> bool:
     I was king" is told by the capital before it. "My" and "me" say the same, and "you" at the
     beginning speaks to the reader.
     """
-    words = [token for token in tokens if token.word]
     mine = any(
         not token.quoted and token.text in {"my", "me", "My"} and not after.capital
-        for token, after in pairwise(words)
+        for token, after in pairwise(tokens)
     )
+    words = [token for token in tokens if token.word]
     yours = any(
         not token.quoted and token.low in {"you", "your"} and not after.capital
         for token, after in pairwise(words[:5])
