@@ -79,6 +79,7 @@ def found(text: str) -> tuple[Figure, ...]:
         ("The club paid 300 Egyptian pounds.", 300, 300, "exact", "egyptian pounds"),
         ("The club paid 300 British pounds.", 300, 300, "exact", "GBP"),
         ("The club paid C$20 million.", 2e7, 2e7, "exact", "CAD"),
+        ("The club paid 20 million Canadian dollars.", 2e7, 2e7, "exact", "CAD"),
     ],
 )
 def test_reads_value_bound_and_unit(text, low, high, bound, unit):

@@ -34,7 +34,8 @@ _STOP |= frozenset("there here many few dead alive homeless missing according an
 _MONEY = {
     "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "pound": "GBP",
     "pounds": "GBP", "rupees": "INR", "rubles": "RUB", "roubles": "RUB", "yen": "JPY",
-    "yuan": "CNY",
+    "yuan": "CNY", "canadian dollars": "CAD", "australian dollars": "AUD",
+    "new zealand dollars": "NZD", "hong kong dollars": "HKD", "singapore dollars": "SGD",
 }  # fmt: skip
 _HOME = frozenset("us u.s. american british sterling indian russian japanese chinese".split())
 """Whose dollars, pounds, rupees and roubles are meant where nobody's are named."""
@@ -94,6 +95,7 @@ def _measure(tokens: Sequence[Token], words: Sequence[str], last: int) -> str:
     whose = [token.low for token in tokens[last - len(words) : last - 1] if token.capital]
     if unit != words[-1] and whose and whose[-1] not in _HOME:  # "Egyptian pounds"
         unit = " ".join([*whose, words[-1]])
+        unit = _MONEY.get(unit, unit)
     if len(words) > 1 and words[-2] in _KINDS:
         unit = f"{words[-2]} {unit}"
     after = [token.low for token in tokens[last : last + 2]]
