@@ -190,6 +190,7 @@ def test_says_what_is_counted_in_the_words_of_the_sentence(text, what):
     [
         ("Some 300 people have died since Wednesday.", "since 2030-05-15"),
         ("Some 300 people had died by Friday.", "2030-05-17"),
+        ("Some 300 people had died by 9am on Friday.", "2030-05-17"),
         ("Some 300 people have died since the start of the strike.",
          "since the start of the strike"),
         ("Some 300 people were hit by cars.", None),

@@ -120,6 +120,6 @@ def _timely(rest: str) -> bool:
     return (
         word in WEEKDAYS
         or bool(re.match(r"noon|midday|late|early|mid", word))
-        or bool(re.match(r"\d{1,2} ?(?:[ap]\.?m\b|o['’]clock|gmt|$)|\d\d?:\d\d", rest, re.I))
+        or bool(re.match(r"\d{1,2} ?(?:[ap]m\b|o['’]clock|gmt|$)", rest, re.IGNORECASE))
         or (resolve(" ".join(rest.split()[:2]), date(2000, 1, 1)) is not None)
     )
