@@ -232,7 +232,8 @@ def _continues(tokens: Sequence[Token], first: int, at: int) -> bool:
         opens = at == first or tokens[at - 1].low.endswith("ly") or "-" in token.text
         return opens and _noun_follows(tokens, at)
     if at == first:
-        verb = token.low in _LIFE  # "500 die each year"
+        many = at + 1 < len(tokens) and plural(tokens[at + 1].low)
+        verb = token.low in _LIFE and not many  # "500 die each year", not "500 live hens"
         return not verb and (not token.low.endswith("ing") or _noun_follows(tokens, at))
     previous = tokens[at - 1].low
     if previous == "population" and token.low in _LIFE:
