@@ -77,6 +77,7 @@ def found(text: str) -> tuple[Figure, ...]:
         ("An estimated one million miners fled.", 1e6, 1e6, "about", "miners"),
         ("Of those, some 500 die each year.", 500, 500, "about", "people"),
         ("Some 500 live hens were sold.", 500, 500, "about", "hens"),
+        ("The firm closed phase 2 to 300 nurses.", 300, 300, "exact", "nurses"),
         ("The club paid 300 Egyptian pounds.", 300, 300, "exact", "egyptian pounds"),
         ("The club paid 300 British pounds.", 300, 300, "exact", "GBP"),
         ("The club paid C$20 million.", 2e7, 2e7, "exact", "CAD"),

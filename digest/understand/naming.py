@@ -180,7 +180,8 @@ def _numbered(place: _Place) -> bool:
     plain = "," not in place.text and place.tokens[place.last - 1].low not in SCALES
     if plain and place.before in (_NAMING if digits else _GRADES):
         return True
-    if digits and place.before in _JOINTS and place.back(2).isdigit() and place.back(3) in _NAMING:
+    second = place.before in _JOINTS and place.back(2).isdigit() and place.back(3) in _NAMING
+    if digits and second and not plural(place.after):  # not "closed phase 2 to 300 nurses"
         return True
     if digits and place.before == "." and place.back(2) == "no":
         return True
