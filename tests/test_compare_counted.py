@@ -29,6 +29,10 @@ def events(text: str) -> list[tuple[str, str, str]]:
             "Police said 26 people were arrested and 14 injured at the rally.",
             [("26", "held", "people"), ("14", "wounded", "people")],
         ),
+        (
+            "Police said 14 people were critically injured at the rally.",
+            [("14", "critical", "people")],
+        ),
         ("Four of the victims were children.", [("Four", "killed", "children")]),
         ("Four of the victims were taken to the clinic in Norvik.", []),
         ("Two rebels killed at least nine guards.", [("at least nine", "killed", "soldiers")]),

@@ -208,7 +208,7 @@ def _tells_of_subject(
         return True
     if word in _OF_OBJECTS or word in _HELD | _LOST:
         return False
-    following = [*words[at + 1 : at + 3], _NOTHING, _NOTHING][:2]
+    following = [*words[at + 1 : at + 4], _NOTHING, _NOTHING, _NOTHING]
     if word == "critically":
         if following[0][0] in _OF_OBJECTS:
             return False
