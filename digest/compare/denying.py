@@ -23,7 +23,10 @@ REJECTING = frozenset(
 """Of these words, one that leads a claim makes it a denial; "disputed" leaves open what is so."""
 
 RETRACTS = (
-    r"(?:withdr(?:aws?|ew|awn|awing)|retract(?:s|ed|ing)?)\s+(?:[\w’'-]+\s+){0,3}?"
+    r"(?:withdr(?:aws?|ew|awn|awing)|retract(?:s|ed|ing)?)\s+"
+    r"(?:(?!(?:after|amid|as|at|by|despite|following|from|in|into|on|over|since|to|upon|with)\b)"
+    r"[\w’'-]+\s+){0,3}?"
     r"(?:claims?|reports?|allegations?|accusations?|assertions?|statements?)"
 )
-"""What one does who said so before; charges that are withdrawn were no statement."""
+"""What one does who said so before; charges that are withdrawn were no statement, and troops that
+are withdrawn "amid reports" no reports."""

@@ -70,7 +70,8 @@ _DENIAL = re.compile(
     r"|false)\w*|dismiss(?:es|ed|ing)? (?:the |these |those |such |all |as )?(?:claim|report"
     r"|allegation|accusation|rumou?r|baseless|false)\w*|disput(?:e|es|ed|ing)|rebuff(?:s|ed)"
     r"|contradict(?:s|ed|ing)?|fail(?:s|ed)? to"
-    r"|(?:withdr(?:aws?|ew|awn)|retract(?:s|ed)?) (?:[\w’'-]+ ){0,3}?(?:claim|report|allegation"
+    r"|(?:withdr(?:aws?|ew|awn)|retract(?:s|ed)?) (?:(?!(?:after|amid|as|at|by|despite|following"
+    r"|from|in|into|on|over|since|to|upon|with)\b)[\w’'-]+ ){0,3}?(?:claim|report|allegation"
     r"|accusation|assertion|statement)s?)\b",
     re.IGNORECASE,
 )
