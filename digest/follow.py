@@ -34,7 +34,8 @@ def stories(
 
 def pointers(history: History, stories: Sequence[Story]) -> dict[str, str]:
     """Ids of stories of remembered editions that go on under another id, from edition to edition:
-    what merged stays found when the articles that it brought along have left the window."""
+    what merged stays found when the articles that it brought along have left the window. What an
+    edition in between did not hold is found by the articles that it has left."""
     from digest.compare.stories import redirects
 
     editions = [
@@ -46,7 +47,10 @@ def pointers(history: History, stories: Sequence[Story]) -> dict[str, str]:
         moved = redirects(before, after)
         found = {old: moved.get(new, new) for old, new in found.items()} | moved
     live = {story.id for story in stories}
-    return {old: new for old, new in sorted(found.items()) if old not in live and new in live}
+    followed = {old: new for old, new in found.items() if old not in live and new in live}
+    for known in reversed(editions):
+        followed = redirects(known, stories) | followed
+    return dict(sorted(followed.items()))
 
 
 def compose(

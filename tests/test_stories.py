@@ -258,15 +258,20 @@ def test_story_without_articles_left_has_no_pointer():
     assert redirects((gone,), now) == {}
 
 
+def edition(day, **stories):
+    told = tuple(StoryRecord(f"s-{id}", "t", tuple(articles)) for id, articles in stories.items())
+    return replace(record(make_edition(day), link), stories=told)
+
+
+def test_a_story_that_an_edition_left_out_is_found_by_its_articles():
+    """As when an outlet could not be fetched on one day."""
+    history = History((edition(1, old=("a", "b")), edition(2, other=("x",))))
+    now = (Story("s-new", "t", ("a", "b", "c")), Story("s-other", "t", ("x",)))
+    assert pointers(history, now) == {"s-old": "s-new"}
+
+
 def test_a_pointer_outlives_the_articles_that_it_was_made_for():
     """A story that joined another one is found there when its own articles left the window."""
-
-    def edition(day, **stories):
-        told = tuple(
-            StoryRecord(f"s-{id}", "t", tuple(articles)) for id, articles in stories.items()
-        )
-        return replace(record(make_edition(day), link), stories=told)
-
     history = History(
         (
             edition(1, old=("a", "b"), other=("c", "d"), gone=("x",)),
