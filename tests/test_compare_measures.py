@@ -56,6 +56,10 @@ def test_different_numbers_are_a_difference(
             "A strong tremor was felt at 6.1 km below Lund.",
         ),
         (
+            "The krone lost strength and fell to 1.2 on Friday.",
+            "The shock sent the krone to 1.4 on Friday.",
+        ),
+        (
             "A quake of magnitude 6.4 hit the valley.",
             "Prices rose. The institute in Lund put it at 6.6.",
         ),

@@ -43,7 +43,8 @@ _MAGNITUDE = re.compile(
     r"|\bmagnitude[\s-]+(?:of\s+)?(?:at\s+least\s+|about\s+|around\s+)?(?P<behind>\d(?:\.\d)?)\b(?!\.\d)"
     r"|\b(?:measur\w+|registered|recorded|strength\s+of\s+[\w\s]{0,20}?at|put\s+at)\s+(?:a\s+)?"
     r"(?P<richter>\d\.\d)\s+on\s+the\s+Richter\b"
-    rf"|\b(?:strength|shock|tremor)\b[^.,;\d]{{0,30}}?\b(?:at|to)\s+(?P<put>\d\.\d){_BARE}",
+    r"|\b(?:tremor|(?:puts?|measured|revised|recorded)\s+the\s+shock)\b[^.,;\d]{0,30}?"
+    rf"\b(?:at|to)\s+(?P<put>\d\.\d){_BARE}",
     re.IGNORECASE,
 )
 _OF_BEFORE = re.compile(
