@@ -236,3 +236,9 @@ def test_one_in_a_year_is_no_ratio(year, nothing):
     """ "Killed one in 2015" says when; "one in 60" says how many of them."""
     text = f"The ferry killed one in {year}."
     assert counts_nothing(text, text.index("one"), text.index(" in")) is nothing
+
+
+def test_what_stands_above_the_counted_is_no_count_before():
+    """Unlike "22 hours, above the 12 that were promised"."""
+    (claim,) = understand(make_article("Smoke rose above the 12 huts.", title="")).claims
+    assert [one.figure.text for one in counted(claim)] == ["12"]

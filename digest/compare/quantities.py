@@ -116,10 +116,12 @@ _OPENS = re.compile(r"(?:^|[,;:]|\bthat|\bsaid)\s*$")
 _AND_WOUNDED = re.compile(r"\s+(?:were\s+|others\s+)?(?:wounded|injured|hurt|killed)\b")
 _EARLIER = re.compile(
     r"\b(?:(?:up|down)\s+from|compared\s+(?:with|to)"
-    r"|(?:below|above|short\s+of|(?:more|fewer|less|higher|lower)\s+than)\s+the)\s+$",
+    r"|(?:(?:(?<=,\s)|well\s+|far\s+)(?:below|above)|short\s+of"
+    r"|(?:more|fewer|less|higher|lower)\s+than)\s+the)\s+$",
     re.IGNORECASE,
 )
-"""Up to what a count is held against: "241 cases, up from 228", "22 hours, below the 30 told"."""
+"""Up to what a count is held against: "241 cases, up from 228", "22 hours, below the 30 told"; not
+"smoke rose above the 30 homes"."""
 _PART_OF = re.compile(
     r"\s(?:out\s)?of\s(?:(?:the|its|their|his|her)\s)?(?:(?:[\w-]+\s){0,2}[\w-]+[’']s?\s)?"
 )
