@@ -31,7 +31,7 @@ _DENIES = rf"(?:{DENIES})"
 _REJECTED = re.compile(
     rf"\b{_DENIES}\s+(?:the|this|that|those|these|such)\s+(?:(?!any\b|all\b)\w+\s+)?"
     rf"{_CHARGE}\b"
-    r"(?!\s+(?:that|of|by|against|about)\b)"
+    r"(?!\s+(?:that|of|by|against|about)\b)(?!(?<=report)\s+on\s+(?!\w+day\b))"
     r"|\bden(?:ied|ies)\s+(?:it|this|that)\b(?=\s*(?:[.,;]|and\b|in\b|on\b|$))",
     re.IGNORECASE,
 )
