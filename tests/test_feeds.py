@@ -100,6 +100,20 @@ def test_an_edition_without_themes_is_not_empty():
     assert "https://herald.example/flood#:~:text=0" in edition_entries([one], SITE)[0].sources
 
 
+def test_who_speaks_beside_a_side_is_not_put_under_it():
+    """Where it is open who gives a figure, whoever else is named in its sentence does not."""
+    one = published()
+    (toll,) = one.conflicts
+    police = one.claims[0].supports[1].attribution
+    claims = tuple(
+        replace(c, supports=tuple(replace(s, attribution=police) for s in c.supports))
+        for c in one.claims
+    )
+    sides = tuple(replace(side, says=None) for side in toll.positions)
+    body = body_of(replace(one, claims=claims, conflicts=(replace(toll, positions=sides),)))
+    assert "12: “12 people” – Herald" in body
+
+
 def test_an_outlet_is_named_once_and_nobody_is_called_she():
     """In an edition's entry; a pronoun gives way to whom the report comes from, or to nothing."""
     one = published()

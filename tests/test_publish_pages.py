@@ -308,6 +308,18 @@ def test_those_who_say_the_same_stand_together():
     assert [one.value for one in shown] == [low.value, low.value.upper(), high.value]
 
 
+def test_who_speaks_beside_a_side_is_not_put_under_it():
+    """Where it is open who gives a figure, whoever else is named in its sentence does not."""
+    edition = sample(2)
+    (found,) = [one for one in edition.conflicts if one.id == "xdead"]
+    low, high = found.positions
+    beside = replace(low.claim, attribution=Attribution("The army", "said", speaker="The army"))
+    silent = replace(found, positions=(replace(low, claim=beside, says=None), high))
+    shown = ledger.conflict(present.Index(edition), silent)
+    assert [one.says for one in shown.positions if one.value == low.value] == [""]
+    assert "army" not in shown.plot
+
+
 def quarrel(*told):
     """A conflict of one dispute over the dead, told by (outlet, sentence, figure)."""
     desk = Desk()

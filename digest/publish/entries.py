@@ -345,7 +345,7 @@ def _conflict(conflict: ConflictRecord, one: EditionRecord, site: FeedSite) -> s
         claim = one.claim.get(position.claim)
         supports = claim.supports if claim else ()
         link = next((s for s in supports if s.article == position.article), None)
-        by = position.says or (_said(link) if link else "")
+        by = named(position.says or "")
         says = f" ({_e(by)})" if by else ""
         source = f" – {_outlet(link, one, site)}" if link else ""
         lines.append(f"{_e(position.value)}{says}: “{_e(position.quote)}”{source}")

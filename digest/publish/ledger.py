@@ -13,7 +13,7 @@ from digest.publish import words
 from digest.publish.charts import Dot, dot_and_range, steps
 from digest.publish.escape import ident
 from digest.publish.marks import marked
-from digest.publish.present import CHANGES, NOWHERE, Index, count, mention, said
+from digest.publish.present import CHANGES, NOWHERE, Index, count, mention
 from digest.publish.view.claims import ClaimView, MentionView
 from digest.publish.view.edition import LinkView
 from digest.publish.view.ledger import (
@@ -150,7 +150,8 @@ def _position(index: Index, side: Position, one: Conflict) -> PositionView:
 
 
 def _by(side: Position) -> str:
-    return words.named(side.says) if side.says else said(side.claim.attribution)
+    """Who says it; not who else speaks in the sentence, where ``says`` leaves that open."""
+    return words.named(side.says or "")
 
 
 def _carriers(index: Index, side: Position, one: Conflict) -> tuple[MentionView, ...]:
