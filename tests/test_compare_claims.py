@@ -196,8 +196,10 @@ def test_a_sentence_is_shown_whole_where_one_clause_cannot_stand() -> None:
 def test_a_position_is_the_clause_where_its_sentence_is_not_shown() -> None:
     """A figure in a sentence of which only clauses are shown is disputed in its clause."""
     found = velm("The harbour of Skarn was closed, while nine guards died in the raid on Velm.")
-    shown = {found[place].claim.key: found[place].claim for place in (0, 2, 3)}
-    sides = [Side(found[place].claim, 0, 999, value) for place, value in ((0, "Nine"), (1, "nine"))]
+    shown = {found[place].claim.key for place in (0, 2, 3)}
+    sides = [
+        Side(found[at].claim, 0, 9, "nine", said=found[said].claim) for at, said in ((0, 0), (1, 3))
+    ]
     assert [side.claim.text[:11] for side in as_shown(sides, shown)] == [
         "Nine guards",
         "nine guards",

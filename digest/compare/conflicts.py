@@ -96,32 +96,23 @@ def find_conflicts(
         *timing_differences(all_units, by_id),
     ]
     home = _homes(clusters)
-    shown = {one.claim.key: one.claim for cluster in clusters for one in cluster.supports}
     conflicts = (
-        _conflict(story, replace(one, sides=as_shown(one.sides, shown)), home, origins)
+        _conflict(story, replace(one, sides=as_shown(one.sides, home)), home, origins)
         for one in _once(found)
     )
     # A side that no cluster shows is not shown here either, and one side alone is no conflict.
     return tuple(conflict for conflict in conflicts if len(conflict.positions) > 1)
 
 
-def as_shown(sides: Sequence[Side], shown: Mapping[str, Claim]) -> tuple[Side, ...]:
-    """The sides that clusters show; of a sentence shown by its clauses, the one with the value."""
+def as_shown(sides: Sequence[Side], shown: Collection[str]) -> tuple[Side, ...]:
+    """The sides whose claims (keys in `shown`) clusters show; of a sentence that is shown by its
+    clauses only, the clause that has the value."""
     found = []
     for side in sides:
         if side.claim.key in shown:
             found.append(side)
-            continue
-        clauses = [
-            claim
-            for claim in shown.values()
-            if claim.article == side.claim.article
-            and side.start <= claim.start
-            and claim.end <= side.end
-        ]
-        stating = [claim for claim in clauses if side.value in claim.text]
-        for claim in stating[:1]:
-            found.append(replace(side, claim=claim, start=claim.start, end=claim.end))
+        elif side.said is not None and side.said.key in shown:
+            found.append(replace(side, claim=side.said, start=side.said.start, end=side.said.end))
     return tuple(found)
 
 
