@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 
+import numpy as np
 import pytest
 
-from benchmarks import attribution, figures
+from benchmarks import attribution, figures, groups
 
 
 def quantity(text: str, number: str, unit: str) -> dict[str, object]:
@@ -69,3 +70,15 @@ def test_a_missing_file_is_said_so(benchmark, capsys):
     """Without its data a benchmark is skipped, loudly."""
     assert benchmark.main(["no-such-file.jsonl"]) == 2
     assert "no such file" in capsys.readouterr().out
+
+
+def test_a_span_that_is_near_to_all_comes_after_a_pair_of_their_own():
+    """The first three are alike to the hub, which is nobody's; the last two only to one another."""
+    scores = np.full((6, 6), -3.0)
+    scores[0, 1:4] = scores[1:4, 0] = 2.0
+    scores[4, 5] = scores[5, 4] = 1.5
+    np.fill_diagonal(scores, -np.inf)
+    found = groups.without_hubs(scores)
+    assert found[4, 5] > found[0, 1]
+    assert np.array_equal(found, found.T)
+    assert np.isneginf(np.diagonal(found)).all()
