@@ -2,7 +2,9 @@
 
 DIR holds documents, ``seeds.toml`` and ``gold.json``, as ``../shared/data/claims/*`` do. The story
 is built as a user would build it (``digest build --no-site``), and ``judge_claims.py`` (``--judge``
-names it) prints what it finds: pairs joined, look-alikes merged, themes, conflicts.
+names it) prints what it finds: pairs joined, look-alikes merged, themes, conflicts. A line more
+says how much the summaries repeat: of the claims that they show, how many share a label with one
+before them in the same summary.
 
 The shipped pair model has not seen the three stories of ``../shared/data/claims``, the few weights
 of the decision and of the themes have. ``python -m training.train_decision --model FILE`` prints
@@ -12,6 +14,8 @@ figures by weights that were learned without the story.
 from __future__ import annotations
 
 import argparse
+import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -39,9 +43,42 @@ def main(argv: Sequence[str]) -> int:
         out = _build(given.folder.resolve(), Path(scratch), given.embed, given.date)
         if out is None:
             return 1
+        shown, again = repeated(out / "digest.json", given.folder)
+        print(f"summaries: {shown} lines, of which {again} share a claim with a line before")
         judge = [sys.executable, str(given.judge), str(out / "digest.json")]
         judge += [str(given.folder / "gold.json"), str(given.folder), *given.wanted]
         return subprocess.run(judge, check=False).returncode
+
+
+def repeated(digest: Path, folder: Path) -> tuple[int, int]:
+    """(lines of all summaries, those that share a label with a line before them in theirs)."""
+    made = json.loads(digest.read_text("utf-8"))
+    sentences = json.loads((folder / "gold.json").read_text("utf-8"))["sentences"]
+    files = sorted(path.name for path in folder.glob("*.txt"))
+    place = {one["id"]: files.index(Path(one["path"]).name) for one in made["articles"]}
+    labels = {
+        claim["id"]: frozenset(
+            label
+            for one in sentences
+            if one["article"] == place[claim["article"]] and _meets(claim["text"], one["text"])
+            for label in one["claims"]
+        )
+        for claim in made["claims"]
+    }
+    again = 0
+    for section in made["sections"]:
+        told: set[str] = set()
+        for claim in section["summary"]:
+            again += not told.isdisjoint(labels[claim])
+            told |= labels[claim]
+    return sum(len(section["summary"]) for section in made["sections"]), again
+
+
+def _meets(claim: str, sentence: str) -> bool:
+    """Whether a claim holds a labelled sentence, or is a part of it of four words or more."""
+    own, other = (re.findall(r"\w+", text.lower()) for text in (claim, sentence))
+    flat, whole = " ".join(own), " ".join(other)
+    return whole in flat or (len(set(own)) >= 4 and flat in whole)
 
 
 def _build(folder: Path, scratch: Path, embed: str, date: str) -> Path | None:

@@ -6,6 +6,7 @@ end-exclusive. Datetimes are aware and in UTC.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
@@ -17,6 +18,8 @@ ChangeKind = Literal[
     "new", "newly-corroborated", "figure-revised", "now-disputed", "changed-by-outlet", "dropped"
 ]
 Bound = Literal["exact", "about", "at-least", "at-most"]
+Same = Callable[[list[tuple[str, str]]], list[float]]
+"""Pairs of texts to the probabilities that they state the same."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from digest import cache, codec
 from digest.cache import Cache
-from digest.model import Article, Comparison, Dressed, Story, Theme, Understood
+from digest.model import Article, Comparison, Dressed, Same, Story, Theme, Understood
 
 if TYPE_CHECKING:
     from digest.compare.copies import Shingles
@@ -174,7 +174,8 @@ class Wardrobe:
         manner = self._manner
         texts = {one.article: one for one in understood}
         reader = pair_reader(manner.embed) if stories else None
-        given = themer(manner.themer, reader), manner.claims, summarizer(manner.method)
+        same = same_claim(manner.embed)
+        given = themer(manner.themer, reader), manner.claims, summarizer(manner.method), same
         made = {}
         for story, comparison in zip(stories, compared, strict=True):
             members = [self._articles[one] for one in story.articles]
@@ -200,7 +201,7 @@ def pair_reader(embed: str) -> PairModel | OwnVectors | None:
     return OwnVectors(embed, PairModel()) if ":" in embed else PairModel()
 
 
-def same_claim(embed: str) -> Callable[[list[tuple[str, str]]], list[float]] | None:
+def same_claim(embed: str) -> Same | None:
     """Pairs of texts to the probabilities that they state one claim, by the pair model alone.
 
     The model is loaded when there is a pair to judge.

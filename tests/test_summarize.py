@@ -103,6 +103,23 @@ def test_nothing_is_said_twice() -> None:
     assert chosen == (TEXTS[0][:12], TEXTS[2][:12])
 
 
+def test_what_says_a_chosen_one_in_other_words_falls_behind() -> None:
+    """The matcher was not sure enough to join them; a summary need not tell both all the same."""
+    texts = (
+        "The rebels took most of Tarna in a day, their commander said.",
+        "Nearly all of the town fell to the insurgents within hours.",
+        "The mayor of Tarna asked the neighbours for tents and blankets.",
+    )
+
+    def same(pairs: list[tuple[str, str]]) -> list[float]:
+        return [0.9 if set(pair) == set(texts[:2]) else 0.0 for pair in pairs]
+
+    claims = [replace(cluster(text), salience=1.0) for text in texts]
+    assert choose(claims, 2, in_order, same) == (claims[0].id, claims[2].id)
+    assert choose(claims[:2], 2, in_order, same) == (claims[0].id, claims[1].id)
+    assert choose(claims, 2, in_order) == (claims[0].id, claims[1].id)
+
+
 def test_one_sentence_is_not_told_as_two_claims() -> None:
     """The claims of a compound sentence share what they cite: one of them tells it."""
     whole = make_article("Guards searched the ferry at the pier and led nine smugglers ashore.")

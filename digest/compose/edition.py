@@ -24,6 +24,7 @@ from digest.model import (
     Edition,
     FetchState,
     Outlet,
+    Same,
     Section,
     Skipped,
     Story,
@@ -117,13 +118,14 @@ def tell(
     themer: Themer,
     claims: int,
     summarize: Summarizer,
+    same: Same | None = None,
 ) -> Dressed:
     """One story dressed (see `dress`), with a section for each theme that it has claims of.
 
-    `claims` is the most claims that one summary holds.
+    `claims` is the most claims that one summary holds; `same` is the matcher's word on two of them.
     """
     shown = dress(comparison, articles, understood, themes, themer)
-    made = (section(story, theme, shown, claims, summarize) for theme in themes)
+    made = (section(story, theme, shown, claims, summarize, same) for theme in themes)
     return Dressed(shown, comparison.conflicts, tuple(one for one in made if one))
 
 
@@ -134,7 +136,12 @@ def order(cluster: Cluster) -> tuple[float, str, int, int]:
 
 
 def section(
-    story: Story, theme: Theme, clusters: Sequence[Cluster], n: int, summarize: Summarizer
+    story: Story,
+    theme: Theme,
+    clusters: Sequence[Cluster],
+    n: int,
+    summarize: Summarizer,
+    same: Same | None = None,
 ) -> Section | None:
     """A theme's part of a story, or None where the story has no claim of it.
 
@@ -143,7 +150,7 @@ def section(
     own = [cluster for cluster in clusters if cluster.theme == theme.id]
     if not own:
         return None
-    summary = choose(own, n, summarize)
+    summary = choose(own, n, summarize, same)
     return Section(story.id, theme.id, summary, tuple(cluster.id for cluster in own))
 
 

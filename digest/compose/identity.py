@@ -41,11 +41,9 @@ from functools import partial
 from itertools import count
 
 from digest.compose.stopwords import STOP_WORDS
-from digest.model import Cluster, Conflict, Dressed, Section
+from digest.model import Cluster, Conflict, Dressed, Same, Section
 from digest.record import ClaimRecord, History, latest_claims
 
-Same = Callable[[list[tuple[str, str]]], list[float]]
-"""Pairs of (earlier, present) claim texts to the probabilities that they state the same."""
 OneStory = Callable[[str, str], bool]
 """Whether an earlier story id and a present one can name one story."""
 Pair = tuple[float, str, str]
