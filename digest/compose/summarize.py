@@ -177,9 +177,11 @@ def choose(
     lift = [LIFT * min(cluster.salience, ENOUGH) for cluster in fit]
     worth = {index: lift[index] - place[index] for index in place}
 
+    choice = len(fit) > n
+
     @cache
     def told(index: int, other: int) -> float:
-        return same([(texts[other], texts[index])])[0] if same else 0.0
+        return same([(texts[other], texts[index])])[0] if same and choice else 0.0
 
     taken: list[int] = []
     while len(taken) < n and (best := _best(fit, worth, taken, told)) is not None:
