@@ -10,7 +10,7 @@ import pytest
 
 from digest.errors import PublishError
 from digest.model import DENIES, SAYS, Attribution, Outlet, Story, When
-from digest.publish import coverage, ledger, present, words
+from digest.publish import coverage, ledger, plan, present, words
 from digest.publish.charts import Dot, bars, dot_and_range, number, steps
 from digest.publish.check_links import dead_links
 from digest.publish.escape import plain
@@ -430,6 +430,17 @@ def test_a_big_edition_keeps_what_several_carry():
     clusters = sample(3).clusters
     assert present.widest(clusters, 100) == list(clusters)
     assert [one.id for one in present.widest(clusters, 3)] == ["cdam", "cdead", "cport"]
+
+
+def test_what_a_big_edition_leaves_out_is_not_said_to_be_of_one_outlet(monkeypatch):
+    """Some of it is of several: the table and the timeline have those that most carry."""
+    monkeypatch.setattr(plan, "MOST", 2)
+    edition = sample(3)
+    assert len([one for one in edition.clusters if len(one.outlets) > 1]) > 2
+    made = pages_of(edition)
+    rest = len(edition.clusters) - 2
+    assert f"that most outlets carry; {rest} claims more are" in plain(made["outlets.md"])
+    assert "Only the claims that most outlets carry are shown" in made["timeline.md"]
 
 
 def test_a_source_page_quotes_in_order_with_an_anchor_for_each_claim():
