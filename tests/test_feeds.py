@@ -88,6 +88,19 @@ def test_edition_feed_says_changes_first_then_summaries_with_sources():
     assert "What changed" not in feed.entries[1].description
 
 
+def test_feeds_count_origins_as_the_pages_do():
+    """An origin is "known" beside outlets that do not say where they have it from, and only so."""
+    one = published()
+    bridge = one.claims[0]
+    assert (bridge.outlets, bridge.origins) == (2, 1)
+    told = tuple(replace(s, origin="police") for s in bridge.supports)
+    both = replace(one, claims=(replace(bridge, supports=told), *one.claims[1:]))
+    assert "2 outlets, 1 origin:" in body_of(both)
+    half = (told[0], replace(told[1], origin=None))
+    some = replace(one, claims=(replace(bridge, supports=half), *one.claims[1:]))
+    assert "2 outlets, 1 known origin:" in body_of(some)
+
+
 def body_of(one):
     """The words of the entry of an edition."""
     return html.fromstring(edition_entries([one], SITE)[0].html).text_content()

@@ -309,7 +309,10 @@ def _claim(claim: ClaimRecord, one: EditionRecord, site: FeedSite) -> str:
 
 
 def _standing(claim: ClaimRecord) -> str:
-    known = count(claim.origins, "known origin") if claim.origins else "origin not known"
+    telling = {support.outlet for support in claim.supports if support.origin}
+    silent = any(support.outlet not in telling for support in claim.supports)
+    origin = "known origin" if silent else "origin"  # as on the pages
+    known = count(claim.origins, origin) if claim.origins else "origin not known"
     disputed = ", disputed" if claim.status == "disputed" else ""
     return f"{count(claim.outlets, 'outlet')}, {known}{disputed}"
 
