@@ -139,7 +139,7 @@ def _data(settings: Settings, whole: Published, restored: Restored, site: bool) 
         "digest.schema.json": contract.schema_bytes(),
         "state.json": state_json(history),
         **feeds(whole.record, others, whole.feed_site),
-        **archive(known, carried, whole.feed_site, pages=site),
+        **archive(known, carried, whole.feed_site, pages=site, notice=settings.site.notice),
     }
 
 

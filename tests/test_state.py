@@ -144,3 +144,15 @@ def test_archived_pages_link_only_to_what_is_there():
         "editions/2030-0/index.html"
     ].decode()
     assert 'href="../../sources/gazette-1/#s0"' in kept
+
+
+def test_an_archived_page_bears_the_notice_and_leads_back():
+    """Whoever lands on it from a feed sees what every page says, and finds the archive."""
+    _, records = published([0])
+    files = archive(records, {}, SITE, notice="Invented <outlets>.")
+    page = files["editions/2030-0/index.html"].decode()
+    day = records[0].edition.date
+    assert f"<h1>{day.day} {day:%B} {day.year}</h1>" in page
+    assert "Invented &lt;outlets&gt;." in page
+    for path in ("../../index.html", "../../archive.html", "digest.json"):
+        assert f'href="{path}"' in page
