@@ -553,6 +553,16 @@ def test_the_front_page_says_which_story_a_difference_is_of():
     assert '<p class="where"' not in pages_of(sample(1))["index.md"]
 
 
+def test_the_timeline_says_which_story_a_day_is_of():
+    """ "The bridge was closed": which? Once for what follows of one story, sure or not."""
+    edition = sample(3)
+    shown = plain(pages_of(edition)["timeline.md"])
+    titles = {one.id: one.title for one in edition.stories}
+    dated = {titles[one.story] for one in edition.clusters if one.representative.when}
+    assert set(re.findall(r'<p class="where" dir="auto">(.*?)</p>', shown)) == dated
+    assert 'class="where"' not in pages_of(sample(1))["timeline.md"]
+
+
 def test_many_outlets_are_all_named_where_the_claim_lives_alone():
     """In passing six of them, and where the others are."""
     desk = Desk()
