@@ -595,8 +595,29 @@ def test_the_front_page_leads_to_the_claims_of_no_theme():
     edition = replace(sample(3), changes=())
     front = plain(render(edition, site_title="Test")["index.md"])
     assert 'stories/flood.html#d-rest">Other claims' in front
-    assert 'stories/strike.html#d-rest">2 claims</a>' in front
+    assert 'stories/strike.html#d-rest">All 2 claims</a>' in front
     assert "stories/war.html#d-rest" not in front
+
+
+@pytest.mark.parametrize(
+    ("stories", "path"),
+    [(3, "index.md"), (3, "themes/humanitarian.md"), (1, "index.md"), (1, "stories/flood.md")],
+)
+def test_a_part_shown_in_short_leads_to_all_its_claims(stories, path):
+    """ "All 4 claims" below three of them, on each page that tells a theme in short."""
+    edition = sample(stories)
+    short = replace(
+        edition, sections=tuple(replace(s, summary=s.summary[:1]) for s in edition.sections)
+    )
+    page = plain(pages_of(short)[path])
+    found = re.findall(r'<p class="all"><a href="[^"]*">All (\d+) claims<span', page)
+    assert found
+    assert "1" not in found
+    whole = replace(
+        edition, sections=tuple(replace(s, summary=s.clusters) for s in edition.sections)
+    )
+    if path != "index.md":  # it shows five at most, and none twice
+        assert '<p class="all">' not in plain(pages_of(whole)[path])
 
 
 def test_the_newsletter_says_nothing_twice():
