@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from digest.errors import PublishError
-from digest.model import DENIES, SAYS, Attribution, Outlet, Story, When
+from digest.model import DENIES, SAYS, Attribution, Change, Outlet, Story, When
 from digest.publish import coverage, ledger, plan, present, words
 from digest.publish.charts import Dot, bars, dot_and_range, number, steps
 from digest.publish.check_links import dead_links
@@ -641,6 +641,31 @@ def test_the_newsletter_says_what_changed_and_of_which_story():
         assert detail in mail
     assert mail.count('class="where"') == len({one.story for one in edition.conflicts})
     assert 'class="where"' not in render_newsletter(sample(1), site_title="Test")
+
+
+def test_new_is_not_said_again_at_every_new_claim():
+    """Below "New since the last edition" not at all, and once for all on the page of changes."""
+    fresh = [Change(one, "new", "2031-05-13") for one in ("cdam", "cport", "ctarn")]
+    edition = replace(sample(3), changes=(*fresh, Change("cdead", "now-disputed", "2031-05-13")))
+    made = pages_of(edition)
+    label = re.compile(r'class="label">([^<]*)')
+    assert label.findall(made["index.md"]) == ["Now disputed"]
+    assert label.findall(made["changes.md"]) == ["New", "Now disputed"]
+    mail = plain(render_newsletter(edition, site_title="Test"))
+    assert "New: " not in mail
+    assert "Now disputed: " in mail
+
+
+def test_the_newsletter_names_who_said_it_as_the_pages_do():
+    """They begin it with a capital by their style sheet, which mail does not have."""
+    desk = Desk()
+    desk.article("courier-flood", "courier", "Flood", "The dam broke, the mayor said.")
+    said = desk.claim(
+        "courier-flood", "The dam broke, the mayor said.", attribution=by("the mayor")
+    )
+    desk.cluster("cdam", "flood", said)
+    edition = replace(edition_of(desk, ["flood"]), changes=(), notes={})
+    assert ">The mayor · <a" in plain(render_newsletter(edition, site_title="Test"))
 
 
 def test_a_users_template_wins_and_can_build_on_ours(tmp_path):
