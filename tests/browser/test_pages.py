@@ -159,6 +159,7 @@ def test_a_choice_of_light_holds_in_a_dark_system(chromium, site, address):
 def test_a_page_not_found_looks_like_the_others(page, address):
     """Its links start at the root, since it is shown at any depth."""
     page.goto(address + "404.html")
+    assert page.title().startswith("Page not found")
     assert page.evaluate("document.styleSheets.length") >= 2
     for link in ("archive", "front page"):
         href = page.get_by_role("main").get_by_role("link", name=link).get_attribute("href")
