@@ -257,6 +257,22 @@ def test_a_range_is_a_line_and_a_figure_a_dot():
     assert chart.count('class="range"') == 1
 
 
+def test_a_long_name_stands_on_the_side_of_its_dot():
+    """Above the low figure it would be read as that one's."""
+    name = "more than 90 (the Directorate of Rivers and Harbours)"
+    chart = dot_and_range("p", "T", [Dot("few", 1, 1), Dot(name, 90, 90, open_high=True)])
+    assert re.search(r'<text x="632.0" y="54" text-anchor="end">', chart)
+    chart = dot_and_range("p", "T", [Dot(name, 40, 40), Dot("more", 90, 90), Dot("few", 1, 1)])
+    assert re.search(r'<text x="8.0" y="20" text-anchor="start">', chart)
+
+
+def test_numbers_beside_bars_are_written_as_elsewhere():
+    """With a comma, and with room for it at a phone's letter size."""
+    chart = bars("p", "T", [("1 outlet", 12345, 3)])
+    assert "12,345</text>" in plain(chart)
+    assert 'x="562.0"' in chart
+
+
 # ---- ledger ----
 
 

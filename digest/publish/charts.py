@@ -91,7 +91,9 @@ def _beside(label: str, first: float, last: float) -> tuple[str, float]:
     length = 11 * len(label)
     if first + length <= RIGHT:
         return "start", first
-    return ("end", last) if last - length >= LEFT else ("start", LEFT)
+    if last - length >= LEFT:
+        return "end", last
+    return ("end", RIGHT) if first > WIDTH / 2 else ("start", LEFT)
 
 
 class _Scale:
@@ -117,12 +119,12 @@ def bars(ident: str, title: str, rows: Sequence[tuple[str, int, int]]) -> Markup
     drawn = []
     for n, (label, whole, part) in enumerate(rows):
         y = 6 + 34 * n
-        length, dark = (470 * value / most for value in (whole, part))
+        length, dark = (440 * value / most for value in (whole, part))
         drawn += [
             _text(104, y + 17, label, "end"),
             f'<rect class="whole" x="116" y="{y}" width="{length:.1f}" height="24"/>',
             f'<rect class="part" x="116" y="{y}" width="{dark:.1f}" height="24"/>',
-            _text(122 + length, y + 17, str(whole)),
+            _text(122 + length, y + 17, number(whole)),
         ]
     about = "; ".join(f"{label}: {whole}, of them {part}" for label, whole, part in rows)
     return _svg(ident, title, about, 34 * len(rows) + 6, "".join(drawn))
