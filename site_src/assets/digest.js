@@ -63,6 +63,7 @@
   for (const place of all("[data-filter]")) {
     const rows = all("table.matrix tbody tr");
     const themes = [...new Map(rows.map((row) => [row.dataset.theme, row.dataset.themeName]))];
+    if (themes.length < 2) continue; // nothing to choose from
     themes.sort(([a], [b]) => !a - !b); // what has no theme comes last
     const select = make("select", { id: "theme-filter" });
     select.append(new Option("All themes", "*"));

@@ -107,6 +107,16 @@ def test_what_has_no_theme_is_the_last_choice(page, site, address):
     assert len(choices) == 5
 
 
+def test_one_theme_alone_offers_no_choice(page, site, address):
+    """A list of "All themes" and the only one would do nothing."""
+    html = (site / "outlets.html").read_text(encoding="utf-8")
+    bare = re.sub(r'data-theme="[^"]*" data-theme-name="[^"]*"', 'data-theme=""', html)
+    page.route("**/outlets.html", lambda route: route.fulfill(body=bare, content_type="text/html"))
+    page.goto(address + "outlets.html")
+    expect(page.locator(".matrix thead .sort").first).to_be_visible()
+    expect(page.locator(".filter")).to_be_hidden()
+
+
 def test_the_fold_compares_wordings(page, address):
     """Shared words and differing figures are marked in each outlet's own sentence."""
     page.goto(address + "stories/flood.html#cdead")
