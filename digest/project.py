@@ -17,7 +17,7 @@ title = "My digest"
 description = "What several outlets report, claim by claim, each with its source."
 # The address the site will live at; feeds need it.
 # url = "https://news.example/digest"
-# The samples in seeds/ are made up: delete this line together with them.
+# The samples in seeds/ are made up: delete this line together with them and with site/.
 notice = "Demonstration: sample reports by outlets that do not exist."
 
 [build]
