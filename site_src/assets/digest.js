@@ -1,4 +1,4 @@
-/* What scripts add: search by keyboard, copy buttons, a table that sorts and filters. */
+/* What scripts add: search and dark by keyboard, copy buttons, a table that sorts and filters. */
 "use strict";
 (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -9,6 +9,14 @@
       const toggle = document.getElementById("__search");
       if (!toggle.checked) toggle.click();
       document.querySelector(".md-search__input").focus();
+    });
+  }
+
+  for (const option of all(".md-option")) { // the theme knows Enter alone
+    option.addEventListener("keydown", (event) => {
+      if (event.key !== " ") return;
+      event.preventDefault();
+      option.nextElementSibling.click();
     });
   }
 

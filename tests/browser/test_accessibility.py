@@ -6,6 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.screenshots import kinds
 
@@ -103,6 +104,17 @@ def test_everything_by_keyboard(page, address):
     fold.locator("summary").focus()
     page.keyboard.press("Enter")
     assert fold.evaluate("d => d.open")
+
+
+@pytest.mark.parametrize("key", ["Space", "Enter"])
+def test_dark_is_chosen_by_keyboard(page, address, key):
+    """With either key that presses a button, and back again."""
+    page.goto(address)
+    page.locator(".md-header__option label:not([hidden])").wait_for()  # scripts come late
+    page.locator(".md-option").first.focus()
+    for scheme in ("slate", "default"):
+        page.keyboard.press(key)
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
 
 
 @pytest.mark.parametrize("width", [390, 1280])
