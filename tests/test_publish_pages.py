@@ -441,6 +441,16 @@ def test_a_chart_has_no_row_for_a_count_that_no_claim_has():
     assert chart.count('class="whole"') == 2
 
 
+def test_the_key_of_the_chart_names_no_colour_that_it_lacks():
+    """Where no claim has two origins there is no dark bar to explain."""
+    edition = sample(3)
+    assert 'swatch part"' in pages_of(edition)["outlets.md"]
+    single = tuple(replace(one, origins=()) for one in edition.clusters)
+    page = pages_of(replace(edition, clusters=single))["outlets.md"]
+    assert 'swatch part"' not in page
+    assert "none of them has two known origins" in page
+
+
 def test_a_big_edition_keeps_what_several_carry():
     """Bounded, in the edition's order; all of a small one."""
     clusters = sample(3).clusters
