@@ -127,3 +127,9 @@ def test_a_title_cannot_break_the_frame(tmp_path):
     html = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     assert "A &lt;b&gt;&amp; {{ 1 }}" in html
     assert "<b>&" not in html
+
+
+def test_signs_beyond_the_first_plane_in_words_and_folders(tmp_path):
+    """A title, a notice and the project's own folder may hold them."""
+    folder = site(tmp_path / "flood \U0001f30a", notice="Sample \U0001f600 \x7f\u2028 null")
+    assert "Sample \U0001f600 \x7f\u2028 null" in (folder / "404.html").read_text(encoding="utf-8")

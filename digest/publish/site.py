@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import shutil
@@ -43,6 +42,8 @@ def build_site(
     Raises:
         PublishError: with MkDocs' own words.
     """
+    from yaml import safe_dump
+
     _add_assets(docs_dir / "assets")
     with tempfile.TemporaryDirectory(prefix="digest-") as scratch:
         theme = Path(scratch) / "overrides"
@@ -52,8 +53,8 @@ def build_site(
                 shutil.copytree(folder, theme, dirs_exist_ok=True)
         base = packaged("_mkdocs.yml", "mkdocs.yml")
         settings = _settings(base, docs_dir, out, theme, title, url, language, notice)
-        config = Path(scratch) / "mkdocs.json"
-        config.write_text(json.dumps(settings), encoding="utf-8")
+        config = Path(scratch) / "mkdocs.yml"
+        config.write_text(safe_dump(settings), encoding="utf-8")
         _run(config, day)
     _finish_all(docs_dir / ".head", out)
     slim(out)
