@@ -68,6 +68,8 @@ def parse(data: bytes, place: str, *wanted: str) -> dict[str, Any]:
     """JSON bytes to a dict whose ``schema`` is one of `wanted`; raises `StateError`."""
     try:
         raw = json.loads(data)
+        if b"\\u" in data:  # half a pair of surrogates can be escaped, and is no text
+            json.dumps(raw, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
         raise StateError(place, f"is not JSON ({error})", "Restore it from a backup.") from None
     found = raw.get("schema") if isinstance(raw, dict) else None
@@ -180,7 +182,7 @@ def _time(kind: type[dt.date]) -> Read:
             if kind is dt.date:
                 return dt.date.fromisoformat(raw)
             return dt.datetime.fromisoformat(raw).astimezone(dt.UTC)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             raise _Fault(f"{raw!r} is no date") from None
 
     return read

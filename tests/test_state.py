@@ -11,7 +11,7 @@ import pytest
 from digest.errors import StateError
 from digest.publish.archive import archive
 from digest.publish.contract import dump, record
-from digest.publish.entries import FeedSite, source_links
+from digest.publish.entries import FeedSite, edition_html, source_links
 from digest.record import History
 from digest.state import load_previous, remember, restore, state_json
 from tests.editions import THEMES, link, make_edition
@@ -92,6 +92,40 @@ def test_edition_ids_cannot_leave_the_archive(name):
     bad = replace(records[0], edition=replace(records[0].edition, id=name))
     with pytest.raises(StateError, match="no name"):
         load_previous(dump(bad), "digest.json")
+
+
+@pytest.mark.parametrize(
+    ("odd", "says"),
+    [
+        ({"path": "\\ud800.txt"}, "is not JSON"),
+        ({"published": "0001-01-01T00:00:00+14:00"}, "is no date"),
+        ({"published": "9999-12-31T23:00:00-14:00"}, "is no date"),
+    ],
+)
+def test_what_nobody_could_publish_is_an_error(odd, says):
+    """Half a character, and times that UTC does not have: JSON can hold both."""
+    _, records = published([0])
+    raw = json.loads(dump(records[0]))
+    raw["articles"][0] |= odd
+    with pytest.raises(StateError, match=says):
+        load_previous(json.dumps(raw).replace("\\\\ud", "\\ud").encode(), "digest.json")
+
+
+def test_a_whole_character_may_be_escaped():
+    """As other programs write what lies beyond the first plane."""
+    _, records = published([0])
+    head = replace(records[0].edition, title="\U0001f600")
+    escaped = json.dumps(json.loads(dump(replace(records[0], edition=head))))
+    assert load_previous(escaped.encode(), "digest.json").editions[0].edition == head
+
+
+def test_a_summary_that_names_a_claim_there_is_not():
+    """It tells the others."""
+    whole = record(make_edition(1), link)
+    first, *rest = whole.sections
+    odd = replace(first, summary=("c-none", *first.summary))
+    bad = replace(whole, sections=(odd, *rest))
+    assert edition_html(bad, None, SITE) == edition_html(whole, None, SITE)
 
 
 def test_a_site_restores_its_archive():

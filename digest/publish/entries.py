@@ -291,7 +291,7 @@ def _sections(one: EditionRecord, site: FeedSite) -> list[str]:
 def _told(one: EditionRecord, story: str) -> list[tuple[str, list[ClaimRecord]]]:
     """A story's themes with their summaries; where it has none, no theme and what leads it."""
     summed = [
-        (section.theme, [one.claim[key] for key in section.summary])
+        (section.theme, [one.claim[key] for key in section.summary if key in one.claim])
         for section in one.sections
         if section.story == story and section.summary
     ]
