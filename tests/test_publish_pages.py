@@ -711,13 +711,18 @@ def test_a_users_template_wins_and_can_build_on_ours(tmp_path):
         ("one\n{{ story.titel }}", 2, "titel"),
         ("one\ntwo\n{% if %}", 3, "Expected"),
         ("{{ edition.themes }}", 1, "no text"),
-        ("{% include 'nowhere.j2' %}", 1, "nowhere.j2"),
+        ("{% include 'nowhere.j2' %}", 1, "there is no template 'nowhere.j2'"),
+        ("one\n{{ 1 / 0 }}", 2, "ZeroDivisionError: division by zero"),
+        ("one\n{{ 'a' + 1 }}", 2, "TypeError: can only concatenate"),
+        ("{{ edition|json }}", 1, "TypeError: Object of type EditionView"),
+        ("{% include 'story.md.j2' %}", 1, "RecursionError"),
+        ("caf\udce9", 1, "UnicodeDecodeError"),
     ],
 )
 def test_a_wrong_template_is_named_with_its_line(tmp_path, text, line, problem):
     """So that its author finds it."""
     (tmp_path / "pages").mkdir()
-    (tmp_path / "pages" / "story.md.j2").write_text(text, encoding="utf-8")
+    (tmp_path / "pages" / "story.md.j2").write_bytes(text.encode(errors="surrogateescape"))
     with pytest.raises(PublishError, match=problem) as raised:
         pages_of(sample(1), (tmp_path,))
     assert raised.value.place == f"templates/pages/story.md.j2:{line}"

@@ -77,6 +77,23 @@ def test_a_broken_frame_is_an_error_in_mkdocs_words(tmp_path):
     assert "SOURCE_DATE_EPOCH" not in os.environ
 
 
+@pytest.mark.parametrize(
+    ("file", "text", "says"),
+    [
+        ("main.html", "{% extends 'base.html' %}\n{% if %}", "main.html:2: TemplateSyntaxError"),
+        ("partials/footer.html", "one\n{{ 1 / 0 }}", "footer.html:2: ZeroDivisionError"),
+        ("main.html", "caf\udce9", "[0-9a-z]+.html:1: UnicodeDecodeError"),
+    ],
+)
+def test_a_wrong_frame_is_named_with_its_line(tmp_path, file, text, says):
+    """As a page's template is."""
+    mine = tmp_path / "mine" / "overrides" / file
+    mine.parent.mkdir(parents=True)
+    mine.write_bytes(text.encode(errors="surrogateescape"))
+    with pytest.raises(PublishError, match=f"templates/overrides/{says}"):
+        site(tmp_path, overrides=(tmp_path / "mine",))
+
+
 def test_a_users_frame_is_laid_over_ours(tmp_path):
     """One partial replaced, the rest as it was."""
     mine = tmp_path / "mine" / "overrides" / "partials"

@@ -104,17 +104,25 @@ def _front_matter(page: Page) -> str:
 
 def run_template(env: Environment, name: str, context: Mapping[str, Any]) -> str:
     """The template's text; raises `PublishError` with its place if it is wrong."""
-    from jinja2 import TemplateError
+    from jinja2 import TemplateNotFound
 
     try:
         return env.get_template(name).render(context)
-    except (TemplateError, PublishError) as error:
-        problem = getattr(error, "problem", None) or getattr(error, "message", None) or str(error)
+    except Exception as error:  # a template is the user's code: it can fail in any way
+        problem = getattr(error, "problem", None) or getattr(error, "message", None)
+        if isinstance(error, TemplateNotFound):
+            problem = f"there is no template {error.name!r}"
         mend = "docs/templates.md lists what a template sees."
-        raise PublishError(_place(error, name), str(problem), mend) from error
+        place = f"templates/pages/{template_line(error, name)}"
+        raise PublishError(place, str(problem or described(error)), mend) from error
 
 
-def _place(error: BaseException, name: str) -> str:
+def described(error: Exception) -> str:
+    """What Python says of an error, with its kind: "division by zero" alone says little."""
+    return f"{type(error).__name__}: {error}"
+
+
+def template_line(error: BaseException, name: str) -> str:
     """Template and line: a syntax error knows them, else the traceback does."""
     line = getattr(error, "lineno", None) or 1
     if getattr(error, "lineno", None):
@@ -122,7 +130,7 @@ def _place(error: BaseException, name: str) -> str:
     trace = error.__traceback__
     while trace:
         file = trace.tb_frame.f_code.co_filename
-        if file.endswith(".j2"):
+        if file.endswith((".j2", ".html")):
             name, line = Path(file).name, trace.tb_lineno
         trace = trace.tb_next
-    return f"templates/pages/{name}:{line}"
+    return f"{name}:{line}"

@@ -16,7 +16,7 @@ from typing import Any
 
 from digest.errors import PublishError
 from digest.publish.finish import finish
-from digest.publish.pages import builtin_templates, packaged
+from digest.publish.pages import builtin_templates, described, packaged, template_line
 from digest.publish.slim import slim
 
 
@@ -128,6 +128,9 @@ def _run(config: Path, day: date) -> None:
             words = " ".join([*said.words, str(error)]).strip()
             mend = "Look at your templates and at mkdocs.yml."
             raise PublishError("mkdocs", words, mend) from error
+        except Exception as error:  # a template is the user's code: it can fail in any way
+            place = f"templates/overrides/{template_line(error, 'main.html')}"
+            raise PublishError(place, described(error), "Mend that line.") from error
         finally:
             log.removeHandler(said)
             log.propagate = kept
