@@ -68,10 +68,26 @@ def test_web_address(value, address):
     assert web_address(value) == address
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Times", "日本 Times"),
+        ("24 часа", "24 時間"),
+        ("The Herald", "The Hеrald"),  # the second has a Cyrillic letter
+        ("Radio and Television of the Republic of Ost", "Radio and Television of the Republic of W"),
+    ],
+)
+def test_two_names_are_two_slugs(one, other):
+    """What an id has no letters or room for would make one outlet of two."""
+    assert slug(one) != slug(other)
+    assert slug("The Herald, 24/7") == "the-herald-24-7"
+
+
 @given(st.text(), st.text(alphabet="htps:/@[]%.#?a1\u202e é", max_size=60))
 def test_nothing_breaks_them(text, odd):
     """Any string gives an answer; a slug is one, and an address stays what it is."""
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug(text))
+    assert len(slug(text)) <= 40
     for value in (text, odd, f"http://{odd}", f"https://h.example/{odd}"):
         moment(value)
         site_label(host_of(value))

@@ -248,6 +248,14 @@ def test_lines_of_json(folder):
     }
 
 
+def test_an_outlet_named_like_an_id_is_that_outlet(folder):
+    """It has one name, the manifest's, whatever the documents call it."""
+    (folder / "more.jsonl").write_text(json.dumps({"outlet": "Courier", "text": A}))
+    reading = read_folder(folder)
+    assert {one.path: one.outlet for one in reading.articles}["more.jsonl:1"] == "courier"
+    assert {one.id: one.name for one in reading.outlets}["courier"] == "The Courier"
+
+
 def test_the_same_article_twice_is_one(folder):
     """One outlet's copy of its own text is named, another outlet's copy is an article."""
     lines = [

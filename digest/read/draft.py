@@ -95,9 +95,15 @@ def first_words(text: str) -> str:
 
 
 def slug(name: str) -> str:
-    """``[a-z0-9]+(-[a-z0-9]+)*``, at most 40 characters; a hash where no letter is Latin."""
-    words = "-".join(re.findall(r"[a-z0-9]+", name.lower()))[:40].strip("-")
-    return words or "outlet-" + hashlib.sha256(name.encode()).hexdigest()[:8]
+    """``[a-z0-9]+(-[a-z0-9]+)*``, at most 40 characters; a hash stands for what that cannot hold.
+
+    So two names never become one id for want of letters or of room.
+    """
+    words = "-".join(re.findall(r"[a-z0-9]+", name.lower()))
+    if words and len(words) <= 40 and name.isascii():
+        return words
+    head = words[:31].strip("-") or "outlet"
+    return f"{head}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
 def web_address(value: str | None) -> str | None:

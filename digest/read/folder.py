@@ -189,7 +189,8 @@ def outlet_of(draft: Draft, outlets: dict[str, Outlet], hosts: dict[str, Outlet]
     if draft.outlet:
         name = one_line(draft.outlet, 80)
         named = next((one for one in outlets.values() if one.name == name), None)
-        return outlets.get(name) or named or Outlet(slug(name), name)
+        own = Outlet(slug(name), name)
+        return outlets.get(name) or named or outlets.get(own.id) or own
     if draft.host:
         host = draft.host
         return hosts.get(host) or Outlet(slug(host), host, f"https://{host}")
