@@ -211,7 +211,7 @@ def _say(report: BuildReport, file: Path | None) -> None:
         with Path(summary).open("a", encoding="utf-8") as out:
             out.write(step_summary(report))
     for warning in report.warnings:
-        print(f"warning: {warning}", file=sys.stderr)
+        print(line(f"warning: {warning}"), file=sys.stderr)
     for skipped in report.skipped:
         print(line(f"skipped: {skipped.path}: {skipped.reason}"), file=sys.stderr)
     for page in report.unread:
@@ -283,7 +283,7 @@ def _fetch(arguments: argparse.Namespace) -> int:
     failed = [state for state in report.states if state.problem]
     for state in failed:
         _annotate("warning", f"{state.source}: {state.problem}")
-        print(f"failed: {state.source}: {state.problem}", file=sys.stderr)
+        print(line(f"failed: {state.source}: {state.problem}"), file=sys.stderr)
     for skipped in report.skipped:
         print(line(f"skipped: {skipped.path}: {skipped.reason}"), file=sys.stderr)
     if not report.states:

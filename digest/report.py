@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from digest.model import Edition, Skipped
 
 _COMMAND = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
-_BLANK = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
+_BLANK = re.compile(
+    r"[\x00-\x20\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def step_summary(report: BuildReport) -> str:
 
 
 def line(text: str) -> str:
-    """Text from outside for a terminal: no line break, no control character."""
+    """Text from outside for a terminal: no line break, no control, nothing that turns it round."""
     return _BLANK.sub(" ", text)
 
 

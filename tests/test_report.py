@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from digest.model import Change, Skipped
-from digest.report import annotations, build_report, report_json, step_summary, table
+from digest.report import annotations, build_report, line, report_json, step_summary, table
 from tests.editions import make_edition
 
 HOSTILE = Skipped("a,b:c.txt\n::error::x", "is | bad\r\n::set-output name=x::<script>")
@@ -54,7 +54,7 @@ def test_summary_is_inert_markdown():
 
 def test_table_has_a_line_for_each_number():
     """The terminal's table."""
-    lines = dict(line.rsplit("  ", 1) for line in table(report()).splitlines())
+    lines = dict(one.rsplit("  ", 1) for one in table(report()).splitlines())
     assert {key.strip(): value for key, value in lines.items()} == {
         "edition": "2030-05-02",
         "stories": "1",
@@ -67,3 +67,8 @@ def test_table_has_a_line_for_each_number():
         "warnings": "1",
         "new since the last": "1",
     }
+
+
+def test_a_line_for_a_terminal_is_one_and_reads_forwards():
+    """No escape sequence, no line break, nothing that turns round what follows."""
+    assert line("a\x1b[2J\u202eb\u2028c\r\nd\u2067\u200be \u200d") == "a [2J b c d e \u200d"
