@@ -7,6 +7,7 @@ import gzip
 import json
 import os
 import random
+import tomllib
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -111,6 +112,15 @@ def test_an_outlet_is_never_guessed(folder):
     reason = reasons(read_folder(folder))["c.txt"]
     assert "its outlet is not known" in reason
     assert '[[article]] file = "c.txt", outlet = ...' in reason
+
+
+def test_the_lines_to_add_name_the_file_as_toml_would(folder):
+    """Whatever it is called, and wherever in it the document stands."""
+    name = 'a:b "c".jsonl'
+    (folder / name).write_text(json.dumps({"text": A}))
+    reason = reasons(read_folder(folder))[f"{name}:1"]
+    added = reason.partition("[[article]] ")[2].partition(", outlet")[0]
+    assert tomllib.loads(added) == {"file": name}
 
 
 BAD = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -167,14 +168,17 @@ def _read_one(
                 published=entry.published or draft.published,
                 url=entry.url or draft.url,
             )
-        results.append(_found(draft, manifest, hosts))
+        results.append(_found(draft, shown, manifest, hosts))
     return results
 
 
-def _found(draft: Draft, manifest: Manifest, hosts: dict[str, Outlet]) -> _Found | Skipped:
+def _found(
+    draft: Draft, file: str, manifest: Manifest, hosts: dict[str, Outlet]
+) -> _Found | Skipped:
     outlet = outlet_of(draft, manifest.outlets, hosts)
     if outlet is None:
-        mend = f'Add [[article]] file = "{draft.path.partition(":")[0]}", outlet = ... to {NAME}.'
+        quoted = json.dumps(file, ensure_ascii=False)  # as TOML quotes
+        mend = f"Add [[article]] file = {quoted}, outlet = ... to {NAME}."
         return Skipped(draft.path, f"its outlet is not known. {mend}")
     try:
         language = _two_letters(draft.language)
