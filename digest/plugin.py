@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from digest.errors import ConfigError
@@ -25,3 +26,13 @@ def plugin(name: str, key: str, kind: str, mend: str) -> Function:
     if not callable(found):
         raise ConfigError(f"{key}: {name!r}", f"is no {kind} (it cannot be called)", mend)
     return found
+
+
+@contextmanager
+def named(name: str, key: str) -> Iterator[None]:
+    """Around a call of the user's own function: whatever it raises becomes a `ConfigError`."""
+    try:
+        yield
+    except (Exception, SystemExit) as error:
+        why = " ".join(f"{type(error).__name__}: {error}".split())
+        raise ConfigError(f"{key}: {name!r}", f"failed ({why})", "Mend that function.") from error

@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from digest.compose.edition import compose, salience, tell
+from digest.compose.edition import themer as themer_of
+from digest.errors import ConfigError
 from digest.model import Comparison, Dressed, Outlet, Sentence, Skipped, Story, Theme, Understood
 from tests.builders import make_article, make_claim, make_cluster
 from tests.test_summarize import in_order
@@ -86,3 +90,17 @@ def test_stories_are_ordered_by_outlets_then_id() -> None:
     ):
         edition = compose(date(2030, 5, 14), "Cup", [], [A, B], stories, THEMES)
         assert [story.id for story in edition.stories] == ["s1", "s0"]
+
+
+def no_themes(claims, themes, articles):
+    """A themer that forgot to return."""
+
+
+def test_a_themer_that_fails_is_named() -> None:
+    """With what its code raised or made us raise."""
+    own = themer_of("tests.test_edition:no_themes")
+    with pytest.raises(ConfigError, match=r"summary.themer: .*no_themes': failed \(AttributeError"):
+        own([GOALS.representative], THEMES, [A])
+    again = themer_of("tests.test_edition:themer")
+    claims = [c.representative for c in (GOALS, RAIN)]
+    assert again(claims, THEMES, [A, B]) == themer(claims, THEMES, [A, B])

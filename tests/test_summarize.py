@@ -65,6 +65,24 @@ def test_own_method_is_called() -> None:
     assert summarizer("tests.test_summarize:in_order")(TEXTS, 2) == [0, 1]
 
 
+def nowhere(texts: Sequence[str], n: int) -> list[int]:
+    """A summarizer that names a text there is not."""
+    return [len(texts)]
+
+
+def leaves(texts: Sequence[str], n: int) -> list[int]:
+    """A summarizer that wants to end the program."""
+    sys.exit()
+
+
+@pytest.mark.parametrize(("own", "says"), [("nowhere", "IndexError"), ("leaves", "SystemExit")])
+def test_own_method_that_fails_is_named(own: str, says: str) -> None:
+    """A build that it ends must not pass for one that is done."""
+    summarize = summarizer(f"tests.test_summarize:{own}")
+    with pytest.raises(ConfigError, match=f"summary.method: .*{own}': failed .{says}"):
+        summarize(TEXTS, 2)
+
+
 @pytest.mark.parametrize("method", ["lexrnk", "no.such:thing", "tests.builders:nothing"])
 def test_unknown_method_is_refused(method: str) -> None:
     """The error lists what there is."""

@@ -31,7 +31,7 @@ from digest.model import (
     Theme,
     Understood,
 )
-from digest.plugin import plugin
+from digest.plugin import named, plugin
 
 if TYPE_CHECKING:
     from digest.compose.topics import TopicReader
@@ -46,11 +46,20 @@ def themer(name: str, reader: TopicReader | None = None) -> Themer:
     """The built-in themer ``cues``, or the one that ``package.module:function`` names.
 
     With a reader the built-in one weighs what the pair model reads with the cues. Raises
-    `ConfigError` for a function that cannot be imported.
+    `ConfigError` for a function that cannot be imported; the themer does where it fails.
     """
     if name == "cues":
         return partial(_by_cues, reader)
-    return plugin(name, "summary.themer", "themer", 'Use "cues" or package.module:function.')
+    own = plugin(name, "summary.themer", "themer", 'Use "cues" or package.module:function.')
+
+    def themed(
+        claims: Sequence[Claim], themes: Sequence[Theme], articles: Sequence[Article]
+    ) -> Mapping[str, tuple[str, ...]]:
+        with named(name, "summary.themer"):
+            found = own(claims, themes, articles)
+            return {claim.key: tuple(found.get(claim.key, ())) for claim in claims}
+
+    return themed
 
 
 def _by_cues(

@@ -28,7 +28,7 @@ from typing import Any
 
 from digest.compose.stopwords import STOP_WORDS
 from digest.model import Claim, Cluster, Same, Support
-from digest.plugin import plugin
+from digest.plugin import named, plugin
 
 Summarizer = Callable[[Sequence[str], int], list[int]]
 
@@ -84,12 +84,19 @@ _FIRST_WORDS = 6
 def summarizer(method: str) -> Summarizer:
     """The summarizer of a name in `METHODS`, or of ``package.module:function``.
 
-    Raises `ConfigError` for an unknown name or a function that cannot be imported.
+    Raises `ConfigError` for an unknown name or a function that cannot be imported; the summarizer
+    does where a function of the user's fails, or gives what are no indices.
     """
     if method in METHODS:
         return lambda texts, n: _sumy(method, texts, n)
     mend = f"Use {', '.join(METHODS)} or package.module:function."
-    return plugin(method, "summary.method", "method", mend)
+    own = plugin(method, "summary.method", "method", mend)
+
+    def ranked(texts: Sequence[str], n: int) -> list[int]:
+        with named(method, "summary.method"):
+            return [range(len(texts))[index] for index in own(texts, n)]
+
+    return ranked
 
 
 @dataclass(frozen=True, slots=True)
