@@ -469,6 +469,15 @@ def test_what_a_big_edition_leaves_out_is_not_said_to_be_of_one_outlet(monkeypat
     assert "Only the claims that most outlets carry are shown" in made["timeline.md"]
 
 
+def test_the_coverage_table_is_bounded_by_its_cells(monkeypatch):
+    """Thousands of outlets: a row costs as much as many rows of a few."""
+    edition = sample(3)
+    monkeypatch.setattr("digest.publish.plan.CELLS", 3 * len(edition.outlets) + 1)
+    html = pages_of(edition)["outlets.md"]
+    assert html.count("<tr data-theme=") == 3
+    assert f"carry; {len(edition.clusters) - 3} claims more are" in plain(html)
+
+
 def test_a_source_page_quotes_in_order_with_an_anchor_for_each_claim():
     """Overlapping passages are joined; the text is verbatim."""
     index = present.Index(sample(1))

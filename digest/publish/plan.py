@@ -29,6 +29,8 @@ LEAD = 5
 """Claims at the top of the front page."""
 MOST = 250
 """The most claims in the coverage table, and on the timeline; the rest is counted."""
+CELLS = 25_000
+"""The most cells of the coverage table: 100 bytes each, and a browser lays all of them out."""
 FEW = 8
 """Up to so many stories the front page shows each one's sections; beyond, its lead claims."""
 
@@ -102,7 +104,7 @@ def _overviews(index: Index, conflicts: Sequence[ConflictView]) -> Iterator[Page
     """Coverage, differences and timeline: the whole edition seen from one side."""
     clusters = index.edition.clusters
     counted, chart = coverage.corroboration(index)
-    shown = widest(clusters, MOST)
+    shown = widest(clusters, min(MOST, CELLS // max(1, len(index.edition.outlets))))
     table = {
         "outlets": coverage.outlets(index),
         "rows": coverage.rows(index, shown),
