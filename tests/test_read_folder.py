@@ -214,6 +214,7 @@ def test_faults_of_the_manifest(folder, lines, path, says):
         b"[[outlet]]\nid = 'Not A Slug'",
         b"[[ex]]\n",
         b"a = " + b"[" * 5000,
+        b"a = " + b"9" * 5000,
     ],
 )
 def test_a_broken_manifest_costs_only_what_needs_it(folder, source):

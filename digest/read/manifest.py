@@ -74,7 +74,7 @@ def _read(path: Path, inner: Path, known: dict[str, Outlet]) -> Manifest:
         return Manifest(known, faults=(Skipped(error.place, f"{error.problem}. {error.mend}"),))
     except OSError as error:
         return Manifest(known, faults=(Skipped(place, f"cannot be read ({error.strerror})."),))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits is another than TOML's
         fault = Skipped(place, f"is not valid TOML: {error}. Mend that line.")
         return Manifest(known, faults=(fault,))
     return _Checker(source, place, dict(known)).check(raw, path.parent, inner)
