@@ -7,9 +7,11 @@ and the string after each field its documentation (the manual is tested against 
 from __future__ import annotations
 
 import difflib
+import math
 import re
 import tomllib
 import typing
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from pathlib import Path
@@ -184,7 +186,7 @@ def load(path: Path) -> Settings:
         ) from None
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(str(path), f"cannot be read ({error})", "Save it as UTF-8.") from None
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise ConfigError(str(path), f"is not valid TOML: {error}", "Mend that line.") from None
     raw["root"] = path.parent
     settings = _build(Settings, raw, str(path))
@@ -229,7 +231,15 @@ def _value(hint: Any, raw: Any, place: str) -> Any:
         return float(raw)
     if type(raw) is not hint:
         raise ConfigError(place, f"must be of type {hint.__name__}, not {type(raw).__name__}")
+    if hint is str and (unseen := next(filter(_unseen, raw), None)):
+        raise ConfigError(place, f"holds U+{ord(unseen):04X}, which nobody sees", "Remove it.")
     return raw
+
+
+def _unseen(char: str) -> bool:
+    """Controls, marks of direction and the like; the joiners of letters and emoji are needed."""
+    odd = unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp") or ord(char) & 0xFFFE == 0xFFFE
+    return odd and char not in "\t\n\u200c\u200d"
 
 
 def _check(settings: Settings, place: str) -> None:
@@ -246,6 +256,16 @@ def _check(settings: Settings, place: str) -> None:
                 )
             if one in ids[: number - 1]:
                 raise ConfigError(f"{place}: {what}[{number}]", f"id {one!r} stands twice")
+    named = [("site.title", settings.site.title)]
+    named += [(f"theme[{n}].name", one.name) for n, one in enumerate(settings.theme, 1)]
+    named += [(f"outlet[{n}].name", one.name) for n, one in enumerate(settings.outlet, 1)]
+    for key, name in named:
+        if not name.strip():
+            raise ConfigError(f"{place}: {key}", "is empty", "Readers need a name.")
+    for number, outlet in enumerate(settings.outlet, 1):
+        if outlet.url and not ADDRESS.fullmatch(outlet.url):
+            where = f"{place}: outlet[{number}].url"
+            raise ConfigError(where, f"{outlet.url!r} is no http(s) address", "Mend it.")
     url = settings.site.url
     if url and (not ADDRESS.fullmatch(url) or set("?#") & set(url)):
         mend = "Write it as https://news.example/digest."
@@ -267,7 +287,7 @@ def _check(settings: Settings, place: str) -> None:
         ("fetch.total_seconds", settings.fetch.total_seconds, 1),
     )
     for name, given, bound in least:
-        if given < bound:
+        if not bound <= given < math.inf:  # so nan, which TOML knows, is none of them
             raise ConfigError(f"{place}: {name}", f"is {given}", f"Use {bound} or more.")
         if name.endswith("_days") and given > DAYS:
             raise ConfigError(f"{place}: {name}", f"is {given}", f"Use {DAYS} or less.")

@@ -47,6 +47,12 @@ def test_given_keys_replace_the_defaults(tmp_path: Path) -> None:
     assert settings.outlet[0].sources == ("https://herald.example/feed",)
 
 
+def test_words_of_any_script_are_taken(tmp_path: Path) -> None:
+    """With the joiners that Persian and emoji need, and over several lines."""
+    title = "می\u200cخواهم 👩\u200d🚒\n\té"
+    assert load(write(tmp_path, f'[site]\ntitle = """{title}"""')).site.title == title
+
+
 def test_default_themes_have_the_ids_of_the_contract() -> None:
     """The three ids are part of the data contract."""
     ids = [theme.id for theme in DEFAULT_THEMES]
@@ -72,6 +78,17 @@ def test_default_themes_have_the_ids_of_the_contract() -> None:
         ("[summary]\nclaims = 0", "Use 1 or more"),
         ("[compare]\nembed = 'cloud'", 'Use "model", "none" or package.module:function'),
         ("[build", "is not valid TOML"),
+        ("[summary]\nclaims = " + "9" * 5000, "is not valid TOML"),
+        ("x = " + "[" * 5000, "is not valid TOML"),
+        ("[fetch]\npause = nan", "fetch.pause: is nan. Use 0 or more"),
+        ("[fetch]\nseconds = inf", "fetch.seconds: is inf"),
+        ('[site]\ntitle = "a\\u202Eb"', "site: title: holds U+202E, which nobody sees"),
+        ('[site]\nurl = "https://x.example/\\u0001"', "site: url: holds U+0001"),
+        ('[build]\nout = "a\\u0000"', "build: out: holds U+0000"),
+        ('[[theme]]\nid="a"\nname="\\uFFFE"\ndescription=""\ncues=[]', "holds U+FFFE"),
+        ("[site]\ntitle = ' '", "site.title: is empty"),
+        ("[[theme]]\nid='a'\nname=''\ndescription=''\ncues=[]", "theme[1].name: is empty"),
+        ("[[outlet]]\nid='a'\nname='A'\nurl='javascript:x'", "outlet[1].url: 'javascript:x' is no"),
         ("[read]\nparser = 'x:y'", "Did you mean 'parsers'?"),
         ("[read]\nparsers = ['x:y']", "read: parsers: must be a table"),
         ("[read.parsers]\n'.eml' = 3", "parsers: '.eml': must be of type str, not int"),
