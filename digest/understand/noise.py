@@ -75,7 +75,6 @@ _REPORTING = re.compile(
     r"|editing)\b|\b(?:has|have) (?:the latest|the story|more details|this report) (?:from|on)\b"
     r"|[-–—|:(]\s*you ?tube\b.{0,45}$|\bfollow (?:him|her|us|them) on\b"
     r"|\bcan be reached (?:at|on) \S*[@\d]"
-    r"|\b(?:not|n['’]t|unable to) (?:be )?(?:immediately )?independently (?:verif|confirm)"
     r"|^\W*we (?:[^“”\".;:]{2,60} (?:but|and) )?(?:could|can|were|have) ?(?:not|n['’]t|unable to) "
     r"(?:\w+ ){0,3}(?:verif|confirm|establish (?:the (?:date|place|time)|when|where))"
     r"(?!.*\b(?:said|says|told)\b)"
@@ -85,6 +84,17 @@ _REPORTING = re.compile(
     r"|\bterms of (?:use|service)\b",
     re.IGNORECASE,
 )
+_UNVERIFIED = re.compile(
+    r"\b(?:not|n['’]t|unable to) (?:be )?(?:immediately )?independently (?:verif|confirm)",
+    re.IGNORECASE,
+)
+_APPENDED = re.compile(
+    r"^(?:\S+\s+){2,}\S*(?:[,;–—]\s+(?:\w+\s+)?(?:an?|the|this|that|these|those|which|it|its)"
+    r"|\s(?:but|though|although|while))\s[^,;]*$",
+    re.IGNORECASE,
+)
+"""Up to "independently verified": what stands before it is told all the same ("The army said it
+had won, a claim that could not be independently verified")."""
 _ADDRESS = re.compile(
     r"^[^\w“\"'‘]*(?:please\b|you (?:can|may) (?:also |always )?(?:e-?mail|call|phone|text|follow"
     r"|watch|listen|send|write to|read|find|go to|download|subscribe)\b"
@@ -168,6 +178,7 @@ def is_noise(
         return True
     if (
         _REPORTING.search(text)
+        or _only_unverified(text)
         or _INTRODUCES.search(text)
         or _HANDOVER.search(text)
         or _BYLINE.search(text)
@@ -179,6 +190,11 @@ def is_noise(
     return caption(text, tokens, alone=alone) or _heading(
         text, tokens, words, alone=alone, stopless=stopless
     )
+
+
+def _only_unverified(text: str) -> bool:
+    found = _UNVERIFIED.search(text)
+    return found is not None and not _APPENDED.search(text[: found.start()])
 
 
 def about_outlet(text: str) -> bool:
