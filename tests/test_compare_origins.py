@@ -511,3 +511,22 @@ def test_a_text_of_capitals_is_read_at_once(text: str) -> None:
     started = time.process_time()
     Origins([make_article(f"{text} said the quay was shut.")], [])
     assert time.process_time() - started < 5
+
+
+def test_what_stands_in_brackets_behind_a_place_or_a_person_is_not_its_short_name() -> None:
+    """A dateline's agency, a country and a party are no other names of what stands before them."""
+    agency, party, country = origins(
+        "NEW YORK (Reuters) - A dam broke on Monday. The dam was old, Reuters said.",
+        "Ola Berg (Labour) voted no. Labour said that the dam was old.",
+        "The yard in Lund (Sweden) closed. Sweden said that the dam was old.",
+    )
+    assert (agency, party, country) == ({None, "Reuters"}, {None, "Labour"}, {None, "Sweden"})
+
+
+def test_initials_that_one_outlet_explains_are_known_in_all() -> None:
+    """Initials of another language are one with the name wherever they stand alone."""
+    first, second = origins(
+        "The National Institute of Ice Watch (INVIGE) said that the dam had broken.",
+        "The dam has broken, according to INVIGE.",
+    )
+    assert first == second == {"National Institute of Ice Watch"}

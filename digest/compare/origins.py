@@ -25,6 +25,7 @@ from digest.compare.lands import LANDS, lands_in
 from digest.compare.sources import (
     AGENCIES,
     FAITHFUL,
+    GENERIC,
     HONORIFICS,
     NOT_REPORTED,
     WORD,
@@ -40,7 +41,7 @@ from digest.compare.units import Unit
 from digest.compare.wording import gram_cosine
 from digest.model import Article, Attribution, Claim
 
-_ACRONYM = re.compile(rf"({NAME})\s*[(\[]([A-Z][A-Za-z-]{{1,9}})[)\]]")
+_ACRONYM = re.compile(rf"({NAME})\s*[(\[]([A-Z][A-Za-z-]{{1,9}})[)\]](?!\s*[-–—])")
 _DESCRIBED = re.compile(
     rf"(?P<body>{NAME})(?:\s*\([A-Z]+\))?,\s+an?\s+(?P<what>[^,.;]{{3,60}}?(?:monitor|group|watchdog"
     r"|charity|agency|network|organi[sz]ation))\b"
@@ -207,7 +208,11 @@ class _Introduced:
 
     def __init__(self, text: str, servants: _People, usage: _Usage, home: str | None) -> None:
         head = text[:_HEAD]
-        self._full = {short: plain(name) for name, short in _ACRONYM.findall(head)}
+        self._full = {
+            short: plain(name)
+            for name, short in _ACRONYM.findall(head)
+            if _shortens(short, plain(name))
+        }
         self._servants = servants
         self._usage = usage
         led = list(leaders(head))
@@ -235,8 +240,9 @@ class _Introduced:
         return bears and len(name.split()) <= 10
 
     def links(self) -> list[Link]:
-        """Who leads what, as bodies: another outlet may name the person alone."""
-        return [(self._as_is(one), self.body(body)) for one, body in self._people.items()]
+        """Who leads what and what is called what: another outlet may name the first alone."""
+        led = [(self._as_is(one), self.body(body)) for one, body in self._people.items()]
+        return led + [(self._as_is(one), self._as_is(full)) for one, full in self._full.items()]
 
     def headed(self, said: Attribution) -> str | None:
         """The organisation whose head is introduced by name as the one who speaks, if any.
@@ -281,6 +287,18 @@ class _Introduced:
         ):
             return None
         return next((self._kinds[word] for word in reversed(words) if word in self._kinds), None)
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Whether a word in brackets is what a name is called: not "PARIS (AFP)", "Ann Lee (Labour)" or
+    "Cologne (Germany)"."""
+    words = told(name)
+    if short.lower() in AGENCIES:
+        return short == "".join(word[0] for word in words if word[0].isupper())
+    initials = not short[1:].islower()
+    return short.lower() not in LANDS and (
+        initials or not GENERIC.isdisjoint(word.lower() for word in words)
+    )
 
 
 def _home(text: str) -> str | None:

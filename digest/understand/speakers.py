@@ -48,7 +48,7 @@ _NAME = re.compile(
 )
 _ACRONYM = re.compile(
     r"\b((?:[A-Z][\w’'-]{0,30}\s+(?:(?:of|for|the|and|in)\s+){0,2}){1,8}[A-Z][\w’'-]{0,30})\s*"
-    r"[(\[]([A-Z][A-Za-z-]{1,9})[)\]]"
+    r"[(\[]([A-Z][A-Za-z-]{1,9})[)\]](?!\s*[-–—])"
 )
 _REMEMBERED = 300
 _REACH = 4_000
@@ -93,6 +93,7 @@ class Speakers:
         self._acronyms: dict[str, str] = {
             short: re.sub(r"^(?:The|A|An)\s+", "", name)
             for name, short in _ACRONYM.findall(text[:200_000])
+            if _shortens(short, name)
         }
 
     def attribution(self, tokens: Sequence[Token], *, quoted: bool) -> Attribution | None:
@@ -242,6 +243,12 @@ class Speakers:
             if one.speaker and " " in one.speaker:
                 self._named.append(re.sub(r"^(?:The|A|An|the|a|an)\s+", "", one.speaker))
         del self._named[:-_REMEMBERED]
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Whether a word in brackets is what a name is called: not "NEW YORK (Reuters)" nor "Ann Lee
+    (Labour)"."""
+    return short.lower() not in MEDIA and not (short[1:].islower() and is_person(name))
 
 
 def _subject(text: str, tokens: Sequence[Token]) -> str:
