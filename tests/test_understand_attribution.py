@@ -424,3 +424,18 @@ def test_an_agency_of_the_state_is_no_medium():
     )
     assert found is not None
     assert (found.source, found.via) == ("ARD", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Unconfirmed reports on the radio said the dam had broken.", "Unconfirmed reports"),
+        ("Norland Now reported that the dam had broken.", "Norland Now"),
+        ("Norland now said that the dam had broken.", "Norland"),
+    ],
+)
+def test_a_clause_has_one_verb_and_a_name_keeps_its_words(text: str, source: str) -> None:
+    """ "Reports" in front of "said" is a noun; "Now" with a capital is part of a name."""
+    one = attributions(text)[0]
+    assert one is not None
+    assert one.source == source

@@ -17,7 +17,9 @@ from digest.understand.lexicon import (
     CONTRACTED,
     DETERMINERS,
     MONTHS,
+    NOUNISH,
     PREPOSITIONS,
+    THIRDS,
     WEEKDAYS,
     past_like,
 )
@@ -133,6 +135,8 @@ def _clause_subject(tokens: Sequence[Token], end: int) -> Range | None:
     if start >= end or tokens[start].low in PREPOSITIONS:
         return None
     subject = phrase_right(tokens, start)
+    if subject and subject[1] < end and THIRDS.get(low(tokens, subject[1])) in NOUNISH:
+        return start, subject[1] + 1  # "unconfirmed reports on the radio said": no verb yet
     return subject if subject and subject[1] <= end else None
 
 
@@ -142,7 +146,8 @@ def _behind_subject(tokens: Sequence[Token], at: int) -> int:
     while end > 0:
         word = tokens[end - 1].low
         adverb = word.endswith("ly") and len(word) > 4 and not tokens[end - 1].capital
-        if word in SKIPPED or CONTRACTED.match(word) or adverb:
+        named = tokens[end - 1].capital and end > 1  # "Radio Now", "Theresa May"
+        if (word in SKIPPED and not named) or CONTRACTED.match(word) or adverb:
             end -= 1
         elif word in WEEKDAYS or word in {"today", "yesterday"}:
             end -= 1
