@@ -530,3 +530,18 @@ def test_initials_that_one_outlet_explains_are_known_in_all() -> None:
         "The dam has broken, according to INVIGE.",
     )
     assert first == second == {"National Institute of Ice Watch"}
+
+
+def test_a_body_written_small_keeps_its_last_word_before_its_spokesman() -> None:
+    """ "Coast guard spokesman" speaks for the coast guard, not for the coast."""
+    first, second = origins(
+        "Coast guard spokesman Ola Berg said that the dam had broken.",
+        "The Norland Coast Guard said that the dam had broken.",
+    )
+    assert first == second == {"Norland Coast Guard"}
+
+
+def test_an_air_force_is_its_state_s_military() -> None:
+    """An air force without its country's name is the home country's, as an army is."""
+    (only,) = origins("Norway’s air force said it won. Two planes fell, the air force said.")
+    assert only == {"Norway’s air force"}

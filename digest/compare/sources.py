@@ -109,6 +109,7 @@ OFFICES: tuple[tuple[str, frozenset[str]], ...] = (
     ("military", frozenset({"army"})),
     ("military", frozenset({"military"})),
     ("military", frozenset({"navy"})),
+    ("military", frozenset({"air", "force"})),
     ("police", frozenset({"police"})),
     ("rebels", frozenset({"rebels"})),
     ("rebels", frozenset({"insurgents"})),

@@ -46,8 +46,10 @@ _RANKS = (
     r"(?i:chief|commissioner|superintendent|inspector|detective|constable|const\.|officer"
     r"|lieutenant|lt\.?|sergeant|sgt\.?|capt\.?|captain)"
 )
-_KIND = rf"(?:(?!(?:{'|'.join(sorted(MINISTERS | AUTHORITIES))})\b)[a-z]+\s+){{0,2}}"
-"""Words that tell a spokesman's field, and no part of the name: "White House security"."""
+_ENDS = MINISTERS | AUTHORITIES | {"club", "company", "force", "guard", "party", "union"}
+_KIND = rf"(?:(?!(?:{'|'.join(sorted(_ENDS))})\b)[a-z]+\s+){{0,2}}"
+"""Words that tell a spokesman's field, and no part of the name: "White House security", not "Coast
+guard"."""
 _SERVING = re.compile(
     rf"(?P<body>(?<![\w’'-])[A-Z][\w’'-]*(?:\s+(?:of\s+)?[A-Z][\w’'-]*){{0,5}}(?:\s+(?:police|fire))?)"
     rf"(?:(?:[’']s)?\s+{_KIND}{_SPOKESMAN}|[’']s?\s+{_KIND}{_LAWYER}"
