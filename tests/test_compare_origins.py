@@ -545,3 +545,20 @@ def test_an_air_force_is_its_state_s_military() -> None:
     """An air force without its country's name is the home country's, as an army is."""
     (only,) = origins("Norway’s air force said it won. Two planes fell, the air force said.")
     assert only == {"Norway’s air force"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Russia’s TASS news agency said two huts fell.", "Russia’s defence ministry said two fell."),
+        ("Norway’s state-run Ice News Agency said so.", "The Norwegian health ministry said so."),
+        ("The WHO will send salt, the UN agency said.", "The World Health Organization said so."),
+        ("The UN nuclear watchdog said so.", "The IAEA said so."),
+        ("The UN refugee agency said so.", "UNHCR said so."),
+    ],
+)
+def test_an_agency_counts_with_the_state_that_runs_it(first: str, second: str) -> None:
+    """Whatever is said beside its name; an agency of the United Nations is theirs."""
+    known, names = named(first, second)
+    assert None not in names
+    assert len(known.distinct(names)) == 1

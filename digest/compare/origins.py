@@ -29,6 +29,7 @@ from digest.compare.sources import (
     HONORIFICS,
     NOT_REPORTED,
     WORD,
+    agency_of,
     is_indefinite,
     names_other,
     office_of,
@@ -258,7 +259,7 @@ class _Introduced:
         return self._as_is(full)
 
     def _as_is(self, full: str) -> Body:
-        agency = AGENCIES.get(full.lower())
+        agency = agency_of(full)
         if agency:
             return make_body(agency, None, FAITHFUL.get(agency) or serves(agency))
         owner = self._owner(full)

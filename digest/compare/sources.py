@@ -54,6 +54,10 @@ AGENCIES: dict[str, str] = {
             "north atlantic treaty organisation",
             "north atlantic treaty organization",
         ),
+        ("IAEA", "iaea", "international atomic energy agency"),
+        ("UNHCR", "unhcr", "un refugee agency", "u.n. refugee agency"),
+        ("UNICEF", "unicef", "un children's fund", "u.n. children's fund"),
+        ("World Food Programme", "wfp", "world food programme", "world food program"),
         ("WHO", "who", "world health organization", "world health organisation"),
         ("Islamic State", "isis", "isil", "daesh", "islamic state", "islamic state group"),
     )
@@ -197,10 +201,16 @@ FAITHFUL: dict[str, str] = {
     "SANA": "syria", "TASS": "russia", "RIA Novosti": "russia", "Sputnik": "russia",
     "Xinhua": "china", "IRNA": "iran", "Tasnim": "iran", "Fars": "iran",
     "Anadolu Agency": "turkey",
+    "IAEA": "United Nations", "UNHCR": "United Nations", "UNICEF": "United Nations",
+    "WHO": "United Nations", "World Food Programme": "United Nations",
 }  # fmt: skip
-"""An agency that a state runs -> the state: one voice with its ministries."""
+"""An agency that a state runs -> the state: one voice with its ministries. An agency of the United
+Nations is called "the UN agency", "the UN nuclear watchdog": one voice with them."""
 
-_BODIES = frozenset({"United Nations", "European Union", "NATO", "WHO", "Islamic State"})
+_BODIES = frozenset(
+    {"United Nations", "European Union", "NATO", "Islamic State"}
+    | {name for name, state in FAITHFUL.items() if state == "United Nations"}
+)
 """Those of ``AGENCIES`` that speak for themselves."""
 
 MEDIA = frozenset(
@@ -208,6 +218,11 @@ MEDIA = frozenset(
     " post press radio reporter television telegraph times tribune tv website".split()
 )
 """Last words of names of media, and of what they are called."""
+
+_BESIDE_AGENCIES = frozenset(
+    "agency broadcaster news official semi-official state state-owned state-run".split()
+)
+"""What an agency may be called beside its name."""
 
 INDEFINITE = frozenset(
     "a all an another any anyone both dozens each every everybody everyone few he her here his"
@@ -280,17 +295,30 @@ def is_indefinite(name: str) -> bool:
     return words[-1] in NOBODY or (len(words) == 1 and words[0].lower() in NOBODY)
 
 
+def agency_of(name: str) -> str | None:
+    """The one name of an agency, with or without whose it is: "Russia's TASS news agency"."""
+    words = told(name)
+    bare = [
+        word
+        for word, land in zip(words, lands_in(words), strict=True)
+        if not land and word.lower() not in _BESIDE_AGENCIES
+    ]
+    known = AGENCIES.get(" ".join(bare).lower())
+    return AGENCIES.get(name.lower()) or (known if known not in _BODIES else None)
+
+
 def serves(name: str) -> str | None:
     """The union of states that a name begins with: "UN secretary general"."""
     words = [word.lower() for word in told(name) if word.lower() != "the"]
     fronts = (name.lower(), *(" ".join(words[:many]) for many in (2, 1)))
     body = next((AGENCIES[front] for front in fronts if front in AGENCIES), None)
-    return body if body in _BODIES else None
+    return FAITHFUL.get(body, body) if body in _BODIES else None
 
 
 def is_medium(name: str) -> bool:
     """Whether this is an agency, a paper or a station, or one who works for it ("CNN's Bo Aas")."""
-    front = re.split(r"[’']s\s|\sin\s", name)[0]
+    parts = re.split(r"[’']s\s|\sin\s", name)
+    front = next((part for part in parts if not all(lands_in(told(part)))), name)
     agency = AGENCIES.get(name.lower()) or AGENCIES.get(front.lower())
     words = told(front)
     low = [re.sub(r"^(?:[^-]*-|\d+)", "", word.lower()) for word in words]
