@@ -47,6 +47,7 @@ from digest.compare.units import skeleton
 
 _ARTICLE = re.compile(r"^(?:al|el|as|ash|ad)-(?=\w)")
 _OWNED = re.compile(r"-(?:run|led|based|backed|held)$")
+_OWNER = re.compile(r"[’']s\s")
 _UNTOLD = frozenset({"of", "for", "the", "and"}) | COURTESY | SUFFIXES
 _SURNAME = 0.5
 """How rare a surname is in English at least, to tell a person by."""
@@ -131,7 +132,7 @@ def bones(word: str) -> str:
 
 _GENERIC_BONES = frozenset(bones(word) for word in GENERIC) | frozenset(LANDS.values())
 _AUTHORITY_BONES = frozenset(bones(word) for word in AUTHORITIES)
-_BODY_BONES = frozenset(bones(word) for word in {*GENERIC, *AUTHORITIES, *ORGANS, *STATE, *LANDS})
+_BODY_WORDS = frozenset({*GENERIC, *AUTHORITIES, *ORGANS, *STATE, *LANDS})
 _LAND_BONES = frozenset(LANDS.values())
 _TITLE_BONES = frozenset(bones(word) for word in TITLES)
 _PERSONAL = (
@@ -186,6 +187,8 @@ def one_voice(left: Body, right: Body) -> bool:
         return True
     if left.office or right.office:
         return False
+    if short.words - _LAND_BONES <= long.words and long.words.isdisjoint(_LAND_BONES):
+        return _tells(short)  # "Norland's ice institute", "National Institute of Ice"
     if left.last == right.last and left.last not in _GENERIC_BONES:
         mine, yours = map(_first_letters, (left, right))
         return not mine or not yours or not mine.isdisjoint(yours)
@@ -205,12 +208,12 @@ def _kind(body: Body) -> Literal["body", "person", "word"]:
     or three of which the last is a common one ("Donald Trump", "Human Rights Watch")."""
     if body.office or body.state or body.medium:
         return "body"
-    every = told(body.name)
+    every = told(_OWNER.split(body.name)[-1])
     words = [word for word in every if word.lower() not in _UNTOLD]
     bare = [word for word in words if word.lower() not in _PERSONAL]
     if (
         not {"of", "for"}.isdisjoint(every)
-        or not _BODY_BONES.isdisjoint(bones(word) for word in bare)
+        or not _BODY_WORDS.isdisjoint(_in_full(word) for word in bare)
         or not bare
     ):
         return "body"
@@ -221,6 +224,12 @@ def _kind(body: Body) -> Literal["body", "person", "word"]:
     if any(not word[0].isupper() or word.isupper() for word in bare) or len(bare) > _LONGEST_NAME:
         return "body"
     return "person" if rarity(bare[-1].lower()) >= _SURNAME else "word"
+
+
+def _in_full(word: str) -> str:
+    """A word as a list of words has it; its bones would take Berg for a borough."""
+    low = word.rstrip(".").lower()
+    return RANKS.get(low, low)
 
 
 def _tells(body: Body) -> bool:
@@ -250,8 +259,12 @@ def _acronym(body: Body) -> str | None:
 
 
 def one_name(bodies: Sequence[Body], links: Sequence[Link]) -> Mapping[Body, str]:
-    """Each body's one name over the story: the commonest of its group, then the longest."""
+    """Each body's one name over the story: the commonest of its group, then the longest.
+
+    Who only speaks for a body gives it no name.
+    """
     counts = Counter(bodies)
+    stand_for = {left for left, _ in links} | {one for one in counts if _kind(one) == "person"}
     everyone = set(counts) | {body for link in links for body in link}
     ordered = sorted(everyone, key=lambda one: (one.name, one.office or "", one.state or ""))
     groups = _Groups(ordered)
@@ -271,7 +284,9 @@ def one_name(bodies: Sequence[Body], links: Sequence[Link]) -> Mapping[Body, str
         if len(found) == 1:
             groups.join(body, wider[body][0])
     names: dict[int, str] = {}
-    for body in sorted(ordered, key=lambda one: (-counts[one], -len(one.name), one.name)):
+    for body in sorted(
+        ordered, key=lambda one: (one in stand_for, -counts[one], -len(one.name), one.name)
+    ):
         names.setdefault(groups.of(body), body.name)
     return {body: names[groups.of(body)] for body in ordered}
 

@@ -79,6 +79,7 @@ _LEADING = re.compile(
     r"|After|Although|As|At|Because|Before|During|Even|For|From|If|In|Instead|Meanwhile|Moreover"
     r"|On|Since|Still|Then|Though|When|While|With|Yet|(?:Mr|Mrs|Ms|Miss)\b\.?|year-old"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?-i:[a-z]+(?:\s[a-z]+)?[’']s(?=\s.*[A-Z]))"
     r"|(?:commanders|fighters|leaders|members|officials|representatives) (?:of|from))\s+",
     re.I,
 )
