@@ -439,3 +439,26 @@ def test_a_clause_has_one_verb_and_a_name_keeps_its_words(text: str, source: str
     one = attributions(text)[0]
     assert one is not None
     assert one.source == source
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "via"),
+    [
+        ("The dam broke, the BBC reported, citing Lund’s mayor.", "Lund’s mayor", "the BBC"),
+        ("The dam broke, Norland One reported, citing Karin Berg.", "Karin Berg", "Norland One"),
+        ("The BBC, citing police, said the dam broke.", "police", "The BBC"),
+        ("The dam broke, the BBC said, citing two unnamed officials.", "two unnamed officials",
+         "the BBC"),
+        ("The dam broke, according to AFP, which cited the mayor.", "the mayor", "AFP"),
+        ("The ministry, citing police, said the dam broke.", "The ministry", None),
+        ("The school is shut, the BBC reported, citing safety concerns.", "the BBC", None),
+        ("The dam broke, the Valley Times said.", "the Valley Times", None),
+    ],
+)  # fmt: skip
+def test_whom_a_medium_cites_speaks_and_the_medium_carries_it(
+    text: str, source: str, via: str | None
+) -> None:
+    """A reason that is cited is nobody, and a ministry that cites somebody speaks itself."""
+    one = attributions(text)[0]
+    assert one is not None
+    assert (one.source, one.via) == (source, via)

@@ -20,9 +20,11 @@ from digest.understand.cues import (
     ACT,
     ANONYMOUS,
     BELIEF,
+    CITING,
     CLAUSE,
     EVIDENCE,
     FORMS,
+    MEDIA,
     NOUNS,
     SAY,
     SPEAKER_HEADS,
@@ -88,6 +90,8 @@ def find(tokens: Sequence[Token]) -> list[Found]:
             continue
         if token.low == "according" and low(tokens, at + 1) == "to":
             source, last = phrase_right(tokens, at + 2), at + 2
+        elif token.low in CITING and (cited := _cited(tokens, at, found)):
+            source, last = cited, at + 1
         elif token.low in NOUNS:
             source, last = _noun_source(tokens, at), at + 1
         elif token.low in FORMS and token.word:
@@ -98,6 +102,29 @@ def find(tokens: Sequence[Token]) -> list[Found]:
         if source:
             found.append(Found(source, (at, last), _hearer(tokens, at)))
     return found
+
+
+def _cited(tokens: Sequence[Token], at: int, before: list[Found]) -> Range | None:
+    """Who speaks in "the BBC reported, citing the mayor", "AFP, citing the mayor, said" and "the
+    BBC, which cited the mayor, said"; not in "Berg left, citing ill health"."""
+    comma = at - 1 - (low(tokens, at - 1) == "which")
+    apart = low(tokens, comma) == "," or comma < at - 1
+    cited = phrase_right(tokens, at + 1)
+    if not apart or not cited or low(tokens, cited[1]) == "as":
+        return None
+    citer = before[-1].source if before else (phrase_start(tokens, comma), comma)
+    medium = any(token.low in MEDIA for token in tokens[slice(*citer)])
+    if not medium and not (before and tokens[before[-1].cue[0]].low.startswith("report")):
+        return None
+    end = next((i for i in range(at + 1, len(tokens)) if _ends_head(tokens[i])), len(tokens))
+    people = [i for i in range(at + 1, end) if tokens[i].low in SPEAKER_HEADS | ANONYMOUS]
+    if people and cited[1] <= end:
+        return cited[0], people[-1] + 1  # "two unnamed officials", "people familiar with it"
+    return cited if people or tokens[end - 1].capital else None
+
+
+def _ends_head(token: Token) -> bool:
+    return token.low in PREPOSITIONS or not (token.word or token.low in POSSESSIVES)
 
 
 def _noun_source(tokens: Sequence[Token], at: int) -> Range | None:
@@ -126,7 +153,8 @@ def _verb_source(tokens: Sequence[Token], at: int, before: list[Found]) -> Range
         return None
     if source is None and not _passive(tokens, at):
         source = _active_source(tokens, at, before)
-    if source is None or tokens[source[1] - 1].low in _NOT_SPEAKERS:
+    head = tokens[source[1] - 1] if source else None
+    if head is None or (head.low in _NOT_SPEAKERS and not head.capital):  # "the Valley Times"
         return None
     return source
 

@@ -30,6 +30,7 @@ ACT = frozenset(
 )
 EVIDENCE = frozenset("show find indicate suggest reveal".split())
 BELIEF = frozenset("believe hope fear expect think suspect wonder agree".split())
+CITING = frozenset("citing quoting cited quoted".split())
 NOUNS = frozenset(
     "claim claims assertion assertions allegation allegations accusation accusations warning "
     "warnings denial announcement statement statements promise pledge suggestion argument "
@@ -46,10 +47,10 @@ ANONYMOUS = frozenset(
 )
 MEDIA = frozenset(
     "reuters afp ap agence associated bbc cnn bloomberg xinhua tass interfax ria sputnik anadolu "
-    "irna isna fars sana jazeera arabiya nbc cbs abc npr pbs dpa efe ansa kyodo yonhap media "
-    "television tv radio newspaper newspapers newsletter magazine news agency broadcaster outlet "
-    "outlets website journal times post guardian reporters reporter journalists journalist channel "
-    "network twitter facebook telegram daily weekly gazette tribune herald telegraph press "
+    "irna isna fars sana pti upi jazeera arabiya nbc cbs abc npr pbs dpa efe ansa kyodo yonhap "
+    "media television tv radio newspaper newspapers newsletter magazine news agency broadcaster "
+    "outlet outlets website journal times post guardian reporters reporter journalists journalist "
+    "channel network twitter facebook telegram daily weekly gazette tribune herald telegraph press "
     "politico axios".split()
 )
 SPEAKER_HEADS = frozenset(

@@ -20,7 +20,7 @@ from itertools import pairwise
 
 from digest.model import Attribution
 from digest.understand.attribution import Found, find
-from digest.understand.cues import ANONYMOUS, MEDIA, SPEAKER_HEADS
+from digest.understand.cues import ANONYMOUS, CITING, MEDIA, SPEAKER_HEADS
 from digest.understand.lexicon import (
     AUXILIARIES,
     CONJUNCTIONS,
@@ -109,7 +109,9 @@ class Speakers:
             quote = chosen
         else:
             resolved = [self._resolve(tokens, one) for one in found]
-            chosen = _with_via(resolved, main)
+            cited = _cited(tokens, found, main)
+            chosen = _carried(resolved[cited], resolved[main]) if cited else None
+            chosen = chosen or _with_via(resolved, main)
             quote = resolved[_nearest_quote(tokens, found)]
             self._before = tuple(resolved)
         self._near = self._after(tokens, resolved)
@@ -416,6 +418,14 @@ def _trailing(tokens: Sequence[Token], one: Found) -> bool:
 def _fronted(tokens: Sequence[Token], one: Found) -> bool:
     comma = next((i for i, token in enumerate(tokens) if token.text == ","), 0)
     return tokens[0].low in _SUBORDINATE and one.cue[0] < comma
+
+
+def _cited(tokens: Sequence[Token], found: Sequence[Found], main: int) -> int | None:
+    """Index of whom the main attribution cites: "the BBC reported, citing the mayor"."""
+    behind = range(main + 1, len(found))
+    cues = [tokens[one.cue[0]].low for one in found]
+    return next((i for i in behind if cues[i] in CITING and found[i].cue[1] == found[i].source[0]),
+                None)  # fmt: skip
 
 
 def _with_via(made: Sequence[Attribution], main: int) -> Attribution:
