@@ -599,3 +599,14 @@ def test_a_surname_that_sounds_as_a_word_of_bodies_is_a_person_s() -> None:
     """Berg is no borough, nor Burke: each may speak for the union."""
     known, names = named("The QRN union said so.", "Ola Berg said so.", "Ola Burke said so.")
     assert all(len(known.distinct((names[0], one))) == 1 for one in names[1:])
+
+
+def test_ministers_who_are_named_behind_a_comma_count_once() -> None:
+    """ "Norway's foreign minister, Bo Aas" speaks for Norway as "Foreign Minister Bo Aas" does."""
+    known, names = named(
+        "It broke, said Norway’s foreign minister, Bo Aas.",
+        "It broke, said Norway’s defence minister, Ola Lie.",
+        "Norwegian state media said that it broke.",
+    )
+    assert None not in names
+    assert len(known.distinct(names)) == 1

@@ -462,3 +462,44 @@ def test_whom_a_medium_cites_speaks_and_the_medium_carries_it(
     one = attributions(text)[0]
     assert one is not None
     assert (one.source, one.via) == (source, via)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The dam broke, said Lund’s attorney general, Karin Berg.", "Karin Berg"),
+        ("The mayor of Lund, Karin Berg, told the court the dam broke.", "Karin Berg"),
+        ("A port official, Karin Berg, said the dam broke.", "Karin Berg"),
+        ("A man in the crowd, Ola Berg, said the dam broke.", "Ola Berg"),
+        ("A guard at the dam, who asked not to be named, said it broke.", "A guard"),
+        ("The coach Karin Berg claims the dam broke.", "The coach Karin Berg"),
+        ("Black Heron, a gang, claims to have broken the dam.", "Black Heron"),
+        ("Norland claims it has closed the dam.", "Norland"),
+        ("The dam broke, said the mayor, the union and a guard.", "the mayor"),
+    ],
+)
+def test_a_name_behind_an_office_speaks_and_so_does_who_claims(text: str, source: str) -> None:
+    """The name in an apposition is the source, on either side of the cue; "claims" is a verb."""
+    one = attributions(text)[0]
+    assert one is not None
+    assert one.source == source
+
+
+@pytest.mark.parametrize("text", ["Flood claims in Lund rose by a tenth.", "Claims rose in Lund."])
+def test_claims_that_are_paid_are_said_by_nobody(text: str) -> None:
+    """A noun reports nothing."""
+    assert attributions(text) == [None]
+
+
+def test_a_role_in_front_of_a_name_hinders_no_pronoun() -> None:
+    """ "Fisherman Ola Berg" is a man that "he" may mean."""
+    one = attributions("“It broke,” fisherman Zoltan Berg said. He said he had seen it.")[1]
+    assert one is not None
+    assert one.speaker == "fisherman Zoltan Berg"
+
+
+def test_who_quotes_carries_what_is_said() -> None:
+    """ "Was quoted as saying by IRNA" names the medium."""
+    one = attributions("“It broke,” Karin Berg was quoted as saying by IRNA.")[0]
+    assert one is not None
+    assert (one.source, one.via) == ("Karin Berg", "IRNA")

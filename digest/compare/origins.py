@@ -48,8 +48,8 @@ _DESCRIBED = re.compile(
     r"|charity|agency|network|organi[sz]ation))\b"
 )
 _TITLED = re.compile(
-    r"\b(?:president|premier|chancellor|minister|secretary|ambassador|envoy|leader"
-    rf"|spokes(?:man|woman|person))\s+(?P<person>(?-i:{PERSON}))",
+    r"\b(?:president|premier|chancellor|minister|secretary|ambassador|envoy|leader|official"
+    rf"|attorney general|spokes(?:man|woman|person)),?\s+(?P<person>(?-i:{PERSON}))",
     re.I,
 )
 _BREAK = re.compile(r"[,;:()“”\"\n]|(?<![A-Z])[.!?]\s")

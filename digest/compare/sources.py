@@ -292,6 +292,8 @@ def is_indefinite(name: str) -> bool:
         return True
     if words[0].isdigit() and words[1:2] == ["of"]:
         return True
+    if words[-1] == "media" and words[-2:-1] and words[-2].lower() in {"state", "state-run"}:
+        return False
     return words[-1] in NOBODY or (len(words) == 1 and words[0].lower() in NOBODY)
 
 

@@ -53,7 +53,7 @@ from digest.understand.phrases import (
     phrase_start,
 )
 from digest.understand.source_phrase import sound
-from digest.understand.subjects import subject_left
+from digest.understand.subjects import name_behind, subject_left
 from digest.understand.tokens import QUOTES, Range, Token
 from digest.understand.verbs import finite_at, plural
 
@@ -94,6 +94,8 @@ def find(tokens: Sequence[Token]) -> list[Found]:
             source, last = cited, at + 1
         elif token.low in NOUNS:
             source, last = _noun_source(tokens, at), at + 1
+            if source is None and token.low in {"claims", "claim"} and _claims(tokens, at):
+                source = _verb_source(tokens, at, found)
         elif token.low in FORMS and token.word:
             source, last = _verb_source(tokens, at, found), at + 1
         else:
@@ -102,6 +104,12 @@ def find(tokens: Sequence[Token]) -> list[Found]:
         if source:
             found.append(Found(source, (at, last), _hearer(tokens, at)))
     return found
+
+
+def _claims(tokens: Sequence[Token], at: int) -> bool:
+    """ "Berg claims the dam broke", "claims to hold Lund"; not "flood claims in Lund"."""
+    following = low(tokens, at + 1)
+    return following == "to" or following not in PREPOSITIONS
 
 
 def _cited(tokens: Sequence[Token], at: int, before: list[Found]) -> Range | None:
@@ -457,12 +465,14 @@ def _inverted(tokens: Sequence[Token], at: int) -> Range | None:
     after = low(tokens, source[1])
     closed = after in {"", ",", ".", ";", "(", "like"} or after in STOP_RIGHT or after in QUOTES
     finite = source[1] < len(tokens) and finite_at(tokens, source[1])
-    return source if (named or closed) and not finite else None
+    return name_behind(tokens, source) if (named or closed) and not finite else None
 
 
 def _hearer(tokens: Sequence[Token], at: int) -> Range:
     """Whom it was told: the via of "told AFP", "said in a statement to the BBC"."""
     base = FORMS.get(tokens[at].low)
+    if tokens[at].low == "saying" and low(tokens, at + 1) == "by":  # "was quoted as saying by AFP"
+        return phrase_right(tokens, at + 2) or (0, 0)
     if base == "tell":
         if low(tokens, at + 1) in PRONOUNS - {"us"}:
             return 0, 0

@@ -44,7 +44,7 @@ _GOVERNING = frozenset(
 _OFFICES = frozenset(
     "minister secretary president premier chief officer spokesman spokeswoman director chairman "
     "chairwoman mayor governor ambassador envoy leader head commissioner chancellor judge "
-    "prosecutor lawyer attorney professor editor manager coach".split()
+    "prosecutor lawyer attorney general professor editor manager coach official negotiator".split()
 )
 _ACQUAINTED = frozenset("familiar acquainted close briefed knowledgeable involved".split())
 
@@ -169,11 +169,28 @@ def _before_appositive(tokens: Sequence[Token], comma: int) -> Range | None:
         previous = next((i for i in range(at - 1, -1, -1) if tokens[i].text == ","), None)
         if previous is None or tokens[previous].quoted != tokens[comma].quoted:
             return None
-        noun = _noun_before(tokens, previous)
+        noun = _noun_before(tokens, previous) or _placed(tokens, previous)
         if noun and not _time_only(tokens, *noun):
             return _named(tokens, noun, (previous + 1, comma))
         at = previous
     return None
+
+
+def _placed(tokens: Sequence[Token], end: int) -> Range | None:
+    """The people in "A guard at the museum, who ..., said": no verb stands up to the comma."""
+    subject = _clause_subject(tokens, end)
+    if subject is None or any(finite_at(tokens, index) for index in range(subject[0], end)):
+        return None
+    return subject if tokens[subject[1]].low in _GOVERNING else None
+
+
+def name_behind(tokens: Sequence[Token], noun: Range) -> Range:
+    """The name in "Lund's mayor, Ann Lee", where nothing but the name stands behind the comma."""
+    first = noun[1] + 1
+    if low(tokens, noun[1]) != ",":
+        return noun
+    stop = next((i for i in range(first, len(tokens)) if not tokens[i].word), len(tokens))
+    return _named(tokens, noun, (first, stop)) if stop - first > 1 else noun
 
 
 def _noun_before(tokens: Sequence[Token], end: int) -> Range | None:
@@ -212,7 +229,8 @@ def _named(tokens: Sequence[Token], noun: Range, apposed: Range) -> Range:
     """Of "a monitoring group, the Observatory," the name; of "the Observatory, a group," too."""
     words = [token for token in tokens[noun[0] + (noun[0] == 0) : noun[1]] if "-" not in token.text]
     common = not any(token.capital and token.low not in DETERMINERS for token in words)
-    common = common or (not tokens[noun[1] - 1].capital and low(tokens, noun[1] - 1) in _OFFICES)
+    head = next((i for i in range(*noun) if tokens[i].low in PREPOSITIONS), noun[1]) - 1
+    common = common or (not tokens[head].capital and low(tokens, head) in _OFFICES)
     first = apposed[0] + (low(tokens, apposed[0]) == "the")
     stop = next((i for i in range(*apposed) if tokens[i].text == "("), apposed[1])
     inner = tokens[first:stop]

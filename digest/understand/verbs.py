@@ -140,6 +140,8 @@ def _third(tokens: Sequence[Token], index: int, before: str, after: str) -> bool
     plain = after in DETERMINERS or after in {
         "to", "that", "in", "on", "at", "from", "up", "out", ":"
     }  # fmt: skip
+    told = index + 2 < len(tokens) and tokens[index + 2].low in AUXILIARIES
+    plain = plain or (previous.capital and after in _NOMINATIVES and told)  # "Iran claims it has"
     many = next(
         (token.low for token in tokens[index + 1 : index + 4] if token.low not in _BOUNDS), ""
     )
