@@ -604,8 +604,8 @@ def test_a_surname_that_sounds_as_a_word_of_bodies_is_a_person_s() -> None:
 def test_ministers_who_are_named_behind_a_comma_count_once() -> None:
     """ "Norway's foreign minister, Bo Aas" speaks for Norway as "Foreign Minister Bo Aas" does."""
     known, names = named(
-        "It broke, said Norway’s foreign minister, Bo Aas.",
-        "It broke, said Norway’s defence minister, Ola Lie.",
+        "It broke, said Norway’s foreign minister, Bo Lund.",
+        "It broke, said Norway’s defence minister, Ola Tveit.",
         "Norwegian state media said that it broke.",
     )
     assert None not in names

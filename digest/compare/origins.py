@@ -341,7 +341,7 @@ def _known(words: Sequence[str], people: _People) -> Iterator[str]:
 def _servants(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
     """Who is introduced with the state served: "Norland's Foreign Minister Ada Lund"."""
     for found in _TITLED.finditer(text[:_HEAD]):
-        front = text[max(0, found.start() - _BEFORE) : found.start("person")]
+        front = text[max(0, found.start() - _BEFORE) : found.start("person")].rstrip(", ")
         words = told(_BREAK.split(front)[-1])
         at = max((place for place, land in enumerate(lands_in(words)) if land), default=None)
         land = voice_of(" ".join(words[at:])) if at is not None else None

@@ -310,8 +310,8 @@ def is_anonymous(source: str) -> bool:
 
 
 def _fits(pronoun: str, name: str) -> bool:
-    role, _, rest = name.partition(" ")
-    if role.islower() and _ROLES.match(f"a {role}") and is_person(rest):
+    first, _, rest = name.partition(" ")
+    if first.islower() and _ROLES.match(f"a {first}") and is_person(rest):
         name = rest  # "fisherman Ola Berg"
     person = is_person(name)
     if pronoun in {"he", "she"}:
