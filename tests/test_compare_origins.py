@@ -610,3 +610,12 @@ def test_ministers_who_are_named_behind_a_comma_count_once() -> None:
     )
     assert None not in names
     assert len(known.distinct(names)) == 1
+
+
+def test_a_spokesman_who_is_named_behind_a_comma_speaks_for_his_body() -> None:
+    """ "A spokesman for Acme, Bo Tveit, said" is Acme's word, whoever speaks the next day."""
+    first, second = origins(
+        "A spokesman for Acme Looms, Bo Tveit, said the doors were open. Tveit said no more.",
+        "A spokeswoman for Acme Looms, Karin Brandt, said the doors were open.",
+    )
+    assert first == second == {"Acme Looms"}

@@ -450,6 +450,8 @@ def test_a_clause_has_one_verb_and_a_name_keeps_its_words(text: str, source: str
         ("The dam broke, the BBC said, citing two unnamed officials.", "two unnamed officials",
          "the BBC"),
         ("The dam broke, according to AFP, which cited the mayor.", "the mayor", "AFP"),
+        ("Lund’s records suggest a flaw, AFP said, citing a report.", "a report", "AFP"),
+        ("The dam broke, AFP said, quoting the lock guard.", "the lock guard", "AFP"),
         ("The ministry, citing police, said the dam broke.", "The ministry", None),
         ("The school is shut, the BBC reported, citing safety concerns.", "the BBC", None),
         ("The dam broke, the Valley Times said.", "the Valley Times", None),

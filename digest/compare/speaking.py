@@ -60,7 +60,10 @@ _APPOSED = re.compile(
     rf"(?P<person>{PERSON}),\s+(?:an?\s+|the\s+)?(?:[a-z]+\s+)?"
     rf"(?P<body>{NAME}|army|government|military|navy)\s+{_SPOKESMAN}\b"
 )
-_INTRODUCED = (_HEADED, _SERVING, _APPOSED)
+_SPEAKING_FOR = re.compile(
+    rf"\b(?:{_SPOKESMAN}|{_HEADS})\s+(?:of|for|at)\s+(?:the\s+)?(?P<body>{NAME}),\s+(?P<person>{PERSON})"
+)
+_INTRODUCED = (_HEADED, _SERVING, _APPOSED, _SPEAKING_FOR)
 _FOR = re.compile(
     rf"(?:(?:acting|chief|deputy|official|senior)\s+)?(?:(?:{_VOICE}|{_HEADS})\s+(?:of|for|at|from)"
     rf"|{_PAPER}\s+(?:of|from|by|in|on))\s+(?:the\s+|an?\s+)?(?P<body>[A-Z].*)"

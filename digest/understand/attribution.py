@@ -128,7 +128,8 @@ def _cited(tokens: Sequence[Token], at: int, before: list[Found]) -> Range | Non
     people = [i for i in range(at + 1, end) if tokens[i].low in SPEAKER_HEADS | ANONYMOUS]
     if people and cited[1] <= end:
         return cited[0], people[-1] + 1  # "two unnamed officials", "people familiar with it"
-    return cited if people or tokens[end - 1].capital else None
+    quoted = tokens[at].low in {"quoting", "quoted"}  # always somebody: "quoting the coast guard"
+    return cited if people or quoted or tokens[end - 1].capital else None
 
 
 def _ends_head(token: Token) -> bool:

@@ -110,7 +110,7 @@ class Speakers:
         else:
             resolved = [self._resolve(tokens, one) for one in found]
             cited = _cited(tokens, found, main)
-            chosen = _carried(resolved[cited], resolved[main]) if cited else None
+            chosen = _carried(resolved[cited], resolved[cited - 1]) if cited else None
             chosen = chosen or _with_via(resolved, main)
             quote = resolved[_nearest_quote(tokens, found)]
             self._before = tuple(resolved)
