@@ -619,3 +619,21 @@ def test_a_spokesman_who_is_named_behind_a_comma_speaks_for_his_body() -> None:
         "A spokeswoman for Acme Looms, Karin Brandt, said the doors were open.",
     )
     assert first == second == {"Acme Looms"}
+
+
+def test_what_somebody_is_counts_beside_no_name() -> None:
+    """ "The Swiss loom maker" may be Acme, though not a firm of another country."""
+    known, names = named(
+        "The Swiss loom maker said that it closed.",
+        "The Acme Loom Works said that it closed.",
+        "The Danish loom maker said that it closed.",
+    )
+    assert None not in names
+    assert len(known.distinct(names[:2])) == 1
+    assert len(known.distinct(names[::2])) == 2
+
+
+def test_a_union_of_workers_is_named() -> None:
+    """ "The United Port Workers" are a body, "port workers" nobody in particular."""
+    body, anybody = origins("The United Port Workers said so.", "Port workers said so.")
+    assert (body, anybody) == ({"United Port Workers"}, {None})

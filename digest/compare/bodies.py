@@ -189,6 +189,8 @@ def one_voice(left: Body, right: Body) -> bool:
         return False
     if short.words - _LAND_BONES <= long.words and long.words.isdisjoint(_LAND_BONES):
         return _tells(short)  # "Norland's ice institute", "National Institute of Ice"
+    if any(_described(one) and not other.state for one, other in both):
+        return not (left.names & _LAND_BONES and right.names & _LAND_BONES - left.names)
     if left.last == right.last and left.last not in _GENERIC_BONES:
         mine, yours = map(_first_letters, (left, right))
         return not mine or not yours or not mine.isdisjoint(yours)
@@ -224,6 +226,13 @@ def _kind(body: Body) -> Literal["body", "person", "word"]:
     if any(not word[0].isupper() or word.isupper() for word in bare) or len(bare) > _LONGEST_NAME:
         return "body"
     return "person" if rarity(bare[-1].lower()) >= _SURNAME else "word"
+
+
+def _described(body: Body) -> bool:
+    """Whether it is told what a source is, and of what country, but not its name: "the Swiss
+    drugmaker" may be any that is named."""
+    named = bool(body.names) and body.names <= _LAND_BONES
+    return named and not body.state and not _OWNER.search(body.name)
 
 
 def _in_full(word: str) -> str:

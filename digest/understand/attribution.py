@@ -129,7 +129,8 @@ def _cited(tokens: Sequence[Token], at: int, before: list[Found]) -> Range | Non
     if people and cited[1] <= end:
         return cited[0], people[-1] + 1  # "two unnamed officials", "people familiar with it"
     quoted = tokens[at].low in {"quoting", "quoted"}  # always somebody: "quoting the coast guard"
-    return cited if people or quoted or tokens[end - 1].capital else None
+    named = any(token.capital for token in tokens[max(cited[0], end - 2) : end])
+    return cited if people or quoted or named else None
 
 
 def _ends_head(token: Token) -> bool:
@@ -514,7 +515,25 @@ def _puts_at(tokens: Sequence[Token], at: int) -> bool:
     """ "put the death toll at 58"."""
     near = [token.low for token in tokens[at + 1 : at + 9]]
     return "at" in near and bool(
-        {"toll", "number", "figure", "total", "count", "deaths", "losses", "dead"} & set(near)
+        {
+            "toll",
+            "number",
+            "figure",
+            "total",
+            "count",
+            "deaths",
+            "losses",
+            "dead",
+            "cost",
+            "damage",
+            "leak",
+            "magnitude",
+            "price",
+            "size",
+            "turnout",
+            "value",
+        }
+        & set(near)
     )
 
 

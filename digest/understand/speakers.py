@@ -305,8 +305,10 @@ def _human(name: str) -> bool:
 def is_anonymous(source: str) -> bool:
     """Whether a source is nobody in particular: "officials", "a witness", "sources close to X"."""
     head = re.split(r"\s+(?:of|in|from|for|at|close|with|within|among|near|on)\s+", source)[0]
-    words = [word.strip(".,").lower() for word in head.split()]
-    return bool(words) and words[-1] in ANONYMOUS and not is_person(source)
+    words = head.split()
+    titled = sum(word[:1].isupper() for word in words[-2:]) == 2  # "the United Port Workers"
+    last = words[-1].strip(".,").lower() if words else ""
+    return last in ANONYMOUS and not titled and not is_person(source)
 
 
 def _fits(pronoun: str, name: str) -> bool:
