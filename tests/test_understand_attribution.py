@@ -480,6 +480,7 @@ def test_whom_a_medium_cites_speaks_and_the_medium_carries_it(
         ("The coach Karin Berg claims the dam broke.", "The coach Karin Berg"),
         ("Black Heron, a gang, claims to have broken the dam.", "Black Heron"),
         ("Norland claims it has closed the dam.", "Norland"),
+        ("“The dam broke,” Lund Police posted on X.", "Lund Police"),
         ("The dam broke, said the mayor, the union and a guard.", "the mayor"),
     ],
 )

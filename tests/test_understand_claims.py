@@ -87,6 +87,8 @@ def test_a_long_quotation_is_cut_and_keeps_its_speaker():
         ("It is now thought the mill was sold.", ("It is now thought",)),
         ("It appears that the mill was sold.", ("It appears",)),
         ("The judge held a preliminary hearing.", ()),
+        ("The firm lied to millers, a lawsuit alleges.", ("alleges",)),
+        ("The allegation was heard on Monday.", ()),
     ],
 )
 def test_keeps_hedges_as_they_stand(text, expected):

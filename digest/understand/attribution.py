@@ -300,7 +300,8 @@ def _licensed(tokens: Sequence[Token], at: int, base: str) -> bool:
 
 
 def _posts(tokens: Sequence[Token], at: int) -> bool:
-    return low(tokens, at + 1) in {"that", "how", ":"} or _quote_near(tokens, at, 6)
+    said = low(tokens, at + 1) in {"that", "how", ":"} or _quote_near(tokens, at, 6)
+    return said or _after_quote(tokens, at)
 
 
 def _adds(tokens: Sequence[Token], at: int) -> bool:

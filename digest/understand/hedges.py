@@ -10,7 +10,8 @@ import re
 
 _HEDGE = re.compile(
     r"\b(?:reportedly|allegedly|apparently|supposedly|purportedly|ostensibly|presumably|seemingly"
-    r"|possibly|probably|perhaps|unconfirmed|unverified|uncorroborated|alleged|purported|suspected"
+    r"|possibly|probably|perhaps|unconfirmed|unverified|uncorroborated|alleg(?:e[sd]?|ing)"
+    r"|purported|suspected"
     r"|supposed|presumed|rumou?red|potentially|likely|(?<!\ban )unlikely|maybe|claim(?:s|ed|ing)?"
     r"|purports? to|appear(?:s|ed)? to|seem(?:s|ed)? to|(?<!\bas )it (?:seem|appear)(?:s|ed)(?! to)"
     r"|is said to|are said to|was said to|were said to"
