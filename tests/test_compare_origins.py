@@ -637,3 +637,9 @@ def test_a_union_of_workers_is_named() -> None:
     """ "The United Port Workers" are a body, "port workers" nobody in particular."""
     body, anybody = origins("The United Port Workers said so.", "Port workers said so.")
     assert (body, anybody) == ({"United Port Workers"}, {None})
+
+
+def test_a_person_of_no_known_body_keeps_the_full_name() -> None:
+    """A surname alone is no better name than the whole."""
+    known = origins("Yaba Tveit said so. Yaba Tveit said it again.", "Tveit said so.")
+    assert set().union(*known) == {"Yaba Tveit"}

@@ -477,6 +477,7 @@ def test_whom_a_medium_cites_speaks_and_the_medium_carries_it(
         ("A port official, Karin Berg, said the dam broke.", "Karin Berg"),
         ("A man in the crowd, Ola Berg, said the dam broke.", "Ola Berg"),
         ("A guard at the dam, who asked not to be named, said it broke.", "A guard"),
+        ("In Lund, Ola Berg, a guard from Aby, that came first, said it broke.", "Ola Berg"),
         ("The coach Karin Berg claims the dam broke.", "The coach Karin Berg"),
         ("Black Heron, a gang, claims to have broken the dam.", "Black Heron"),
         ("Norland claims it has closed the dam.", "Norland"),

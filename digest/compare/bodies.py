@@ -273,7 +273,7 @@ def one_name(bodies: Sequence[Body], links: Sequence[Link]) -> Mapping[Body, str
     Who only speaks for a body gives it no name.
     """
     counts = Counter(bodies)
-    stand_for = {left for left, _ in links} | {one for one in counts if _kind(one) == "person"}
+    stand_for = {left for left, _ in links}
     everyone = set(counts) | {body for link in links for body in link}
     ordered = sorted(everyone, key=lambda one: (one.name, one.office or "", one.state or ""))
     groups = _Groups(ordered)
@@ -292,6 +292,8 @@ def one_name(bodies: Sequence[Body], links: Sequence[Link]) -> Mapping[Body, str
     for body, found in whole.items():
         if len(found) == 1:
             groups.join(body, wider[body][0])
+    linked = {groups.of(left) for left in stand_for}
+    stand_for |= {one for one in counts if groups.of(one) in linked and _kind(one) == "person"}
     names: dict[int, str] = {}
     for body in sorted(
         ordered, key=lambda one: (one in stand_for, -counts[one], -len(one.name), one.name)

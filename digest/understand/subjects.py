@@ -179,7 +179,9 @@ def _before_appositive(tokens: Sequence[Token], comma: int) -> Range | None:
 def _placed(tokens: Sequence[Token], end: int) -> Range | None:
     """The people in "A guard at the museum, who ..., said": no verb stands up to the comma."""
     subject = _clause_subject(tokens, end)
-    if subject is None or any(finite_at(tokens, index) for index in range(subject[0], end)):
+    if subject is None or low(tokens, subject[0] - 1) == ",":  # "Ola Berg, a guard at the dam, ..."
+        return None
+    if any(finite_at(tokens, index) for index in range(subject[0], end)):
         return None
     return subject if tokens[subject[1]].low in _GOVERNING else None
 
