@@ -218,13 +218,14 @@ def _counted_before(
 
 def _superseded(cluster: Cluster, now: _Now) -> str:
     """The voice's last number in a new claim beside this one, unless it gave another in between:
-    then that one is revised, and this one was before."""
+    then that one is revised, and this one was before. A number is as old as its claim's first."""
     voices = _voices(cluster)
     for conflict in now.conflicts.get(cluster.id, ()):
         if conflict.kind != "figure":
             continue
-        mine = next(p for p in conflict.positions if p.cluster == cluster.id)
-        beside = [p for p in conflict.positions if voices & _voices(now.present[p.cluster])]
+        said = [p for p in conflict.positions if voices & _voices(now.present[p.cluster])]
+        beside = [p for p in said if not any(_repeats(p, one, now) for one in said)]
+        mine = next(p for p in beside if p.cluster == cluster.id)
         others = [p for p in beside if _number(p) != _number(mine)]
         fresh = [p for p in others if p.cluster in now.fresh and not _before(p, mine, now)]
         between = (p for p in beside if p.cluster not in now.fresh and _before(mine, p, now))
@@ -240,6 +241,11 @@ def _number(side: Position) -> tuple[float, float] | str:
     """The number of a conflict's side, or its words where no figure of its claim has them."""
     numbers = ((one.low, one.high) for one in side.claim.figures if one.text == side.value)
     return next(numbers, side.value.casefold())
+
+
+def _repeats(side: Position, other: Position, now: _Now) -> bool:
+    """Whether `side` only says again, on a later day, what its claim says by `other`."""
+    return side.cluster == other.cluster and _before(other, side, now)
 
 
 def _before(left: Position, right: Position, now: _Now) -> bool:
