@@ -102,6 +102,17 @@ def test_a_claim_parted_from_another_is_not_new():
     assert since(make_edition(1), parted(make_edition(2))) == []
 
 
+def test_what_a_new_article_says_first_is_new():
+    """Also where a sentence that the reader had tells it in passing."""
+    now = make_edition(2)
+    article = make_article("The coast road is closed too.", id="herald-3")
+    claim = make_claim(article)
+    old = now.clusters[0].supports[-1]
+    led = Cluster("c-led", "flood", claim, (Support(claim, "herald", 1.0), old), ())
+    now = replace(now, articles=(*now.articles, article), clusters=(*now.clusters, led))
+    assert since(make_edition(1), now) == [("c-led", "new", "")]
+
+
 def test_a_claim_joined_with_another_is_not_dropped():
     """Its passage is cited still, under the claim that it joined."""
     assert since(parted(make_edition(1)), make_edition(2)) == []

@@ -4,6 +4,8 @@ Theory: only what alters what a reader knows is a change. Other words, another r
 one outlet more from a known origin are none. Nor is it one where claims are parted or joined anew,
 as happens when an article moves to another story: what a passage that was cited before says is
 not *new* and corroborates nothing *newly*, and what a cited passage still says is not *dropped*.
+What is shown in the words of an article that came since is new, though a passage cited before may
+have said it in passing ("was ahead" beside "won").
 A figure is *revised* where the same claim shows another number, or where the voice that gave the
 earlier number (the same outlet or the same named source) now gives another one beside it, each
 number once; another voice's number is a dispute, not a revision. A cited sentence that is no longer
@@ -16,7 +18,7 @@ are drawn from articles of the edition before, none was, and of 3 called dropped
 Known failures: an outlet that alters a figure and its source in one edit is read as a revision
 by that outlet. Ranges and "more than" are compared by their limits, so "more than 300" after
 "300" is a revision. A claim that a passage cited before also made, in passing, is not told as new
-when outlets make it their own.
+when outlets make it their own, unless it is shown in new words.
 """
 
 from __future__ import annotations
@@ -107,7 +109,11 @@ def _now(
     fresh = {
         one.id
         for one in clusters
-        if one.id not in previous.claim and not _any_cited(_says(one), cited)
+        if one.id not in previous.claim
+        and (
+            one.representative.article not in previous.article
+            or not _any_cited(_says(one), cited)
+        )
     }
     return _Now(previous, articles, names, by_claim, cited, present, fresh, withdrawn)
 
