@@ -14,7 +14,8 @@ Theory, in the order of trust:
 4. **The same claim by the matcher's own decision**, asked only for pairs that share rare words
    and trusted from `SURE` up.
 
-The last three look only where the earlier story can be the present one.
+The last three look only where the earlier story can be the present one, and the last two never
+from a statement to one that denies or takes back, however alike the words.
 
 Every step is one to one and takes the best pair first, so two claims never share an id; in
 doubt a claim is new. What left the digest is remembered while its edition is kept: a claim that
@@ -68,6 +69,11 @@ _DATES = frozenset(
     "june july august september october november december".split()
 )
 
+_DENIES = re.compile(
+    r"\b(?:not?|never|nobody|none|neither|nor|cannot|(?:den(?:y|i)|refus|reject|dismiss|refut|retract"
+    r"|disput)\w*)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 _ANYBODY = frozenset("a an he i it one she several some somebody someone they we you".split())
 _SEVERAL = re.compile(r"^[a-z].*s$")
 
@@ -216,7 +222,7 @@ def _by_running_figure(
         }
         for claim in near.values():
             score = _overlap(_masked(claim.text), words)
-            if score >= NEAR and _names(claim.text) == names:
+            if score >= NEAR and _names(claim.text) == names and _may_be_one(claim, cluster):
                 pairs.append((round(score, 6), claim.id, cluster.id))
     return pairs
 
@@ -243,7 +249,11 @@ def _by_decision(
     old: list[ClaimRecord], new: list[Cluster], one_story: OneStory, *, same: Same
 ) -> list[Pair]:
     """The matcher's word on pairs with rare words in common."""
-    asked = [pair for pair in _candidates(old, new) if one_story(pair[0].story, pair[1].story)]
+    asked = [
+        (claim, cluster)
+        for claim, cluster in _candidates(old, new)
+        if one_story(claim.story, cluster.story) and _may_be_one(claim, cluster)
+    ]
     if not asked:
         return []
     scores = same([(claim.text, cluster.representative.text) for claim, cluster in asked])
@@ -252,6 +262,12 @@ def _by_decision(
         for (claim, cluster), score in zip(asked, scores, strict=True)
         if score >= SURE
     ]
+
+
+def _may_be_one(claim: ClaimRecord, cluster: Cluster) -> bool:
+    """Not if one of them denies, or takes back, and the other does not."""
+    texts = claim.text, cluster.representative.text
+    return len({bool(_DENIES.search(text)) for text in texts}) == 1
 
 
 def _candidates(old: list[ClaimRecord], new: list[Cluster]) -> list[tuple[ClaimRecord, Cluster]]:
