@@ -111,8 +111,7 @@ def _now(
         for one in clusters
         if one.id not in previous.claim
         and (
-            one.representative.article not in previous.article
-            or not _any_cited(_says(one), cited)
+            one.representative.article not in previous.article or not _any_cited(_says(one), cited)
         )
     }
     return _Now(previous, articles, names, by_claim, cited, present, fresh, withdrawn)
