@@ -9,7 +9,7 @@ from itertools import pairwise
 from digest import work
 from digest.config import Settings
 from digest.model import Article, Change, Dressed, Edition, FetchState, Reading, Story
-from digest.record import History
+from digest.record import History, latest_claims
 from digest.store import Store
 
 WEAKER = (
@@ -83,6 +83,7 @@ def compose(
         {article.id: article for article in reading.articles},
         names,
         changes.untold(gone, earlier),
+        latest_claims(earlier),
     )
     return edition.compose(
         day,

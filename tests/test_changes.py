@@ -253,6 +253,20 @@ def test_another_article_revises_only_what_it_counts_too(what, revises):
 
 
 @pytest.mark.parametrize(
+    ("number", "change"),
+    [(12, ("new", "")), (14, ("figure-revised", "from 12 people to 14 people by Herald"))],
+)
+def test_a_claim_that_comes_back_is_held_against_its_last_telling(number, change):
+    """A toll is not told every day, and the seeds may hold the newest day only."""
+    was, now = make_edition(1), revised(f"{number} people were hurt.", number)
+    articles = {one.id: one for one in now.articles}
+    between = record(replace(was, articles=(), clusters=(), conflicts=(), sections=()), link)
+    told = record(was, link).claim
+    found = changes(now.clusters, (), between, articles, NAMES, None, told)
+    assert (found[0].cluster, found[0].kind, found[0].detail) == ("c-hurt", *change)
+
+
+@pytest.mark.parametrize(
     ("speaker", "who"), [("The clinic", "the clinic (Herald)"), (None, "Herald")]
 )
 def test_who_revised_a_figure(speaker, who):

@@ -5,7 +5,8 @@ one outlet more from a known origin are none. Nor is it one where claims are par
 as happens when an article moves to another story: what a passage that was cited before says is
 not *new* and corroborates nothing *newly*, and what a cited passage still says is not *dropped*.
 What is shown in the words of an article that came since is new, though a passage cited before may
-have said it in passing ("was ahead" beside "won").
+have said it in passing ("was ahead" beside "won"). A claim that comes back after some editions is
+held against how it was told last, and is new where nothing changed since.
 A figure is *revised* where the same claim shows another number, or where the voice that gave the
 earlier number (the same outlet or the same named source) now gives another one beside it, each
 number once; another voice's number is a dispute, not a revision. A cited sentence that is no longer
@@ -53,6 +54,7 @@ def changes(
     articles: Mapping[str, Article],
     names: Mapping[str, str],
     withdrawn: Mapping[str, str] | None = None,
+    earlier: Mapping[str, ClaimRecord] | None = None,
 ) -> tuple[Change, ...]:
     """Every change, kinds in `ORDER`, each in the clusters' order.
 
@@ -62,10 +64,11 @@ def changes(
         articles: the present articles by id.
         names: outlet id -> name, for the details.
         withdrawn: cluster id -> what was not told yet of articles that were taken down.
+        earlier: claims of all earlier editions as they were told last, by id.
     """
     if previous is None:
         return ()
-    now = _now(clusters, conflicts, previous, articles, names, withdrawn or {})
+    now = _now(clusters, conflicts, previous, articles, names, withdrawn or {}, earlier or {})
     found = [change for cluster in clusters for change in _cluster(cluster, now)]
     present = {cluster.id for cluster in clusters}
     cited = _by_article(passage for cluster in clusters for passage in _says(cluster))
@@ -90,6 +93,7 @@ class _Now:
     present: Mapping[str, Cluster]
     fresh: Set[str]
     withdrawn: Mapping[str, str]
+    earlier: Mapping[str, ClaimRecord]
 
 
 def _now(
@@ -99,6 +103,7 @@ def _now(
     articles: Mapping[str, Article],
     names: Mapping[str, str],
     withdrawn: Mapping[str, str],
+    earlier: Mapping[str, ClaimRecord],
 ) -> _Now:
     by_claim: dict[str, list[Conflict]] = defaultdict(list)
     for conflict in conflicts:
@@ -114,7 +119,7 @@ def _now(
             one.representative.article not in previous.article or not _any_cited(_says(one), cited)
         )
     }
-    return _Now(previous, articles, names, by_claim, cited, present, fresh, withdrawn)
+    return _Now(previous, articles, names, by_claim, cited, present, fresh, withdrawn, earlier)
 
 
 def withdrawals(
@@ -165,10 +170,14 @@ def _is_cited(passage: Passage, cited: Passages) -> bool:
 
 
 def _cluster(cluster: Cluster, now: _Now) -> list[Change]:
-    old = now.previous.claim.get(cluster.id)
     since = now.previous.edition.id
+    came = cluster.id not in now.previous.claim
+    if came and cluster.id not in now.fresh:
+        return []
+    new = [Change(cluster.id, "new", since)] * came
+    old = now.previous.claim.get(cluster.id) or now.earlier.get(cluster.id)
     if old is None:
-        return [Change(cluster.id, "new", since)] if cluster.id in now.fresh else []
+        return new
     details: dict[ChangeKind, str] = {
         "figure-revised": _revised(cluster, old, now) or _superseded(cluster, now),
         "now-disputed": _disputed(cluster, old, now),
@@ -176,7 +185,8 @@ def _cluster(cluster: Cluster, now: _Now) -> list[Change]:
         "changed-by-outlet": now.withdrawn.get(cluster.id)
         or _changed(old, now, {one.claim.article for one in cluster.supports}),
     }
-    return [Change(cluster.id, kind, since, detail) for kind, detail in details.items() if detail]
+    found = [Change(cluster.id, kind, since, detail) for kind, detail in details.items() if detail]
+    return found or new
 
 
 def _limits(figure: Figure | FigureRecord) -> tuple[str, float, float]:
