@@ -145,6 +145,10 @@ def test_leaves_out_numbers_that_name(text):
     [
         ("Strikes killed more than 200 fighters.", "fighters killed"),
         ("More than 300 people have been killed since Wednesday.", "people killed since Wednesday"),
+        ("The number of people killed in the flood at Ostia rose to 9 on Monday.", "people killed"),
+        ("The number of people missing after the flood has dropped to 30.", "people missing"),
+        ("The number of homes without power rose to 4,000 on Friday.", "homes"),
+        ("Troops burned barns and the number of huts grew to 40.", "huts"),
         ("Police arrested 12 students in Lund on Friday.", "students arrested in Lund on Friday"),
         ("The blaze left 40 families homeless.", "families homeless"),
         ("It ended a siege that lasted for weeks.", "siege lasted"),

@@ -5,6 +5,9 @@ they are governed by a verb in front, object of ("killed 300 people"); the words
 preposition to the next sign or clause, narrow the population. So "insurgents killed in strikes"
 and "people killed since Wednesday" differ in words as they do in fact.
 
+A number that something rose or fell to counts what the subject of that verb says ("the number of
+people killed rose to nine on Monday"); what stands behind is told of the rise.
+
 A number behind "in" or "after" only says where or when, and one that measures a noun ("a 36-mile
 march") is told by that noun alone: nothing happened to the towns, and the miles did not march.
 
@@ -44,6 +47,11 @@ _LIGHT_NOUNS = frozenset("control charge hold power responsibility credit over p
 _SUBJECTS = frozenset("he she it they we i you".split())
 _SAYING = frozenset("said says".split())
 _PARTING = CONJUNCTIONS - {"and", "or", "but"} | _SAYING | {"saying", "as"}
+_RISEN = frozenset(
+    "rose risen climbed grew grown increased jumped soared surged mounted fell fallen dropped"
+    " declined decreased shrank sank".split()
+)
+_TOLLS = frozenset("toll deaths dead wounded injured".split())
 DOTTED = frozenset("st mt ft jan feb mar apr jun jul aug sept sep oct nov dec".split())
 """Words whose dot ends no clause."""
 _UNFINISHED = POSSESSIVES | frozenset(
@@ -70,6 +78,8 @@ def population(
         words = [unit]
     if describes(tokens, number):
         return _joined(words)
+    if _risen(tokens, number.first):
+        return _joined([*words, *_rising(tokens, number.first - 2)])
     stop = _qualifier_end(tokens, end)
     group, event = _event(tokens, number, end)
     if group:
@@ -77,6 +87,23 @@ def population(
     else:
         words += [*([event] if event else []), *_words(tokens, end, stop)]
     return _joined(words)
+
+
+def _risen(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a number is what something rose or fell to."""
+    return first > 1 and tokens[first - 1].low == "to" and tokens[first - 2].low in _RISEN
+
+
+def _rising(tokens: Sequence[Token], verb: int) -> list[str]:
+    """What happened to those whose number rose, in front of the verb of its clause, or nothing."""
+    for token in reversed(tokens[max(0, verb - 14) : verb]):
+        if token.text in ",;:.()" or token.low in _PARTING | {"and"}:
+            break
+        if token.low in _TOLLS | _STATES:
+            return [token.text]
+        if past_like(token.low) and not token.capital and token.low not in AUXILIARIES:
+            return [_event_word(token)]
+    return []
 
 
 def _joined(words: Sequence[str]) -> str:
@@ -147,7 +174,7 @@ def _verb_before(tokens: Sequence[Token], number: Number) -> str:
         token = tokens[back]
         if token.text in ",;:.()" or token.low in _PARTING:
             return ""
-        if token.low in {"toll", "deaths", "dead", "wounded", "injured"} and first - back < 5:
+        if token.low in _TOLLS and first - back < 5:
             return token.text
         if token.capital or token.low in AUXILIARIES:
             continue
