@@ -288,9 +288,15 @@ def test_a_second_number_beside_the_first(said, kind):
     def voiced(edition, index, speaker):
         one = edition.clusters[index].supports[0]
         claim = replace(one.claim, attribution=Attribution(speaker, "said", None, speaker))
-        return change_cluster(
+        edition = change_cluster(
             edition, index, representative=claim, supports=(replace(one, claim=claim),)
         )
+        sides = [
+            replace(p, claim=claim) if p.cluster == edition.clusters[index].id else p
+            for p in (edition.conflicts[0].positions if edition.conflicts else ())
+        ]
+        differ = tuple(replace(x, positions=tuple(sides)) for x in edition.conflicts)
+        return replace(edition, conflicts=differ)
 
     was = voiced(make_edition(1), 1, "the clinic")
     was = replace(was, clusters=was.clusters[:2], conflicts=(), sections=())
@@ -298,6 +304,41 @@ def test_a_second_number_beside_the_first(said, kind):
     found = [change for change in since(was, now) if change[0] == "c-hurt"]
     detail = "from 12 to 15 by the clinic (Gazette)"
     assert found == ([("c-hurt", kind, detail)] if kind else [])
+
+
+def test_a_voice_revises_its_own_number_and_not_the_one_beside():
+    """ "Dozens" in the herald and the clinic's 40 are one claim; the clinic's 60 revises its 40."""
+
+    def side(key, cluster, number, value, speaker):
+        text = f"{number} people were hurt."
+        published = datetime(2030, 5, int(key), tzinfo=UTC)
+        article = make_article(text, id=key, published=published)
+        who = Attribution(speaker, "said", None, speaker) if speaker else None
+        claim = make_claim(
+            article, figures=(figure(article, number, value, "hurt"),), attribution=who
+        )
+        return article, Position(cluster, claim, 0, claim.end, number, speaker)
+
+    told = [
+        side("13", "c-hurt", "Dozens of", 12, None),
+        side("14", "c-hurt", "40", 40, "the clinic"),
+        side("15", "c-more", "60", 60, "the clinic"),
+    ]
+    sides = [position for _, position in told]
+    by = [Support(one.claim, "herald", 1.0) for one in sides]
+    now = replace(
+        make_edition(2),
+        articles=tuple(article for article, _ in told),
+        clusters=(
+            Cluster("c-hurt", "flood", sides[0].claim, tuple(by[:2]), ()),
+            Cluster("c-more", "flood", sides[2].claim, tuple(by[2:]), ()),
+        ),
+        sections=(),
+        conflicts=(Conflict("x", "flood", "figure", "hurt", tuple(sides)),),
+    )
+    was = replace(make_edition(1), articles=now.articles[:2], clusters=now.clusters[:1])
+    was = replace(was, conflicts=(), sections=())
+    assert ("c-hurt", "figure-revised", "from 40 to 60 by the clinic (Herald)") in since(was, now)
 
 
 @pytest.mark.parametrize(

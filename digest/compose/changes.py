@@ -82,15 +82,14 @@ def changes(
 
 @dataclass(frozen=True, slots=True)
 class _Now:
-    """What every claim is held against: ``present`` are the clusters by id, ``fresh`` the ids of
-    those that tell something new, and ``cited`` the passages of the edition before."""
+    """What every claim is held against: ``fresh`` are the ids of the claims that tell something
+    new, and ``cited`` the passages of the edition before."""
 
     previous: EditionRecord
     articles: Mapping[str, Article]
     names: Mapping[str, str]
     conflicts: Mapping[str, Sequence[Conflict]]
     cited: Passages
-    present: Mapping[str, Cluster]
     fresh: Set[str]
     withdrawn: Mapping[str, str]
     earlier: Mapping[str, ClaimRecord]
@@ -110,7 +109,6 @@ def _now(
         for key in dict.fromkeys(position.cluster for position in conflict.positions):
             by_claim[key].append(conflict)
     cited = _by_article(passage for old in previous.claims for passage in _said(old))
-    present = {one.id: one for one in clusters}
     fresh = {
         one.id
         for one in clusters
@@ -119,7 +117,7 @@ def _now(
             one.representative.article not in previous.article or not _any_cited(_says(one), cited)
         )
     }
-    return _Now(previous, articles, names, by_claim, cited, present, fresh, withdrawn, earlier)
+    return _Now(previous, articles, names, by_claim, cited, fresh, withdrawn, earlier)
 
 
 def withdrawals(
@@ -232,24 +230,33 @@ def _counted_before(
 
 
 def _superseded(cluster: Cluster, now: _Now) -> str:
-    """The voice's last number in a new claim beside this one, unless it gave another in between:
+    """A voice's last number in a new claim beside this one, unless it gave another in between:
     then that one is revised, and this one was before. A number is as old as its claim's first."""
-    voices = _voices(cluster)
     for conflict in now.conflicts.get(cluster.id, ()):
         if conflict.kind != "figure":
             continue
-        said = [p for p in conflict.positions if voices & _voices(now.present[p.cluster])]
-        beside = [p for p in said if not any(_repeats(p, one, now) for one in said)]
-        mine = next(p for p in beside if p.cluster == cluster.id)
-        others = [p for p in beside if _number(p) != _number(mine)]
-        fresh = [p for p in others if p.cluster in now.fresh and not _before(p, mine, now)]
-        between = (p for p in beside if p.cluster not in now.fresh and _before(mine, p, now))
-        if fresh and not any(between):
-            last = next(p for p in fresh if not any(_before(p, one, now) for one in fresh))
-            other = now.present[last.cluster]
-            by = _voice(other.representative, other.supports[0].outlet, now)
-            return f"from {mine.value} to {last.value} by {by}"
+        sides = [(_spoken(p, now), p) for p in conflict.positions]
+        for voice in dict.fromkeys(by for by, p in sides if p.cluster == cluster.id):
+            last = _revising(cluster, [p for by, p in sides if by == voice], now)
+            if last:
+                mine, other = last
+                by = _voice(other.claim, now.articles[other.claim.article].outlet, now)
+                return f"from {mine.value} to {other.value} by {by}"
     return ""
+
+
+def _revising(
+    cluster: Cluster, said: Sequence[Position], now: _Now
+) -> tuple[Position, Position] | None:
+    """The claim's number among what one voice `said`, and the new one that revises it."""
+    beside = [p for p in said if not any(_repeats(p, one, now) for one in said)]
+    mine = next(p for p in beside if p.cluster == cluster.id)
+    others = [p for p in beside if _number(p) != _number(mine)]
+    fresh = [p for p in others if p.cluster in now.fresh and not _before(p, mine, now)]
+    between = (p for p in beside if p.cluster not in now.fresh and _before(mine, p, now))
+    if not fresh or any(between):
+        return None
+    return mine, next(p for p in fresh if not any(_before(p, one, now) for one in fresh))
 
 
 def _number(side: Position) -> tuple[float, float] | str:
@@ -269,14 +276,12 @@ def _before(left: Position, right: Position, now: _Now) -> bool:
     return bool(first and second and first < second)
 
 
-def _voices(cluster: Cluster) -> set[tuple[str, str]]:
-    """Who stands behind a claim: named sources where there are, else the outlets."""
-    said = {
-        ("source", (one.claim.attribution.speaker or one.claim.attribution.source).casefold())
-        for one in cluster.supports
-        if one.claim.attribution and not one.claim.attribution.anonymous
-    }
-    return said or {("outlet", one) for one in cluster.outlets}
+def _spoken(side: Position, now: _Now) -> tuple[str, str]:
+    """The voice of one side: its named source, else its outlet."""
+    said = side.claim.attribution
+    if said and not said.anonymous:
+        return "source", (said.speaker or said.source).casefold()
+    return "outlet", now.articles[side.claim.article].outlet
 
 
 def _disputed(cluster: Cluster, old: ClaimRecord, now: _Now) -> str:
