@@ -93,3 +93,16 @@ def test_numbers_of_one_voice_in_conflict_are_one_row():
     both = replace(both, claims=(*both.claims[:2], own))
     (toll,) = running([both])
     assert [(point.date.day, point.low) for point in toll.points] == [(1, 12), (2, 15)]
+
+
+def test_a_claim_of_two_numbers_ties_no_rows():
+    """ "12 hurt and 40 missing" differs from a later 30 missing: no row of the hurt that jumps."""
+    both = record(make_edition(2), link)
+    hurt, count = both.claims[1:]
+    support = replace(count.supports[0], outlet="herald")
+    both = replace(both, claims=(both.claims[0], hurt, replace(count, supports=(support,))))
+    (differ,) = both.conflicts
+    assert len(running([both])) == 1
+    first, second = differ.positions
+    missing = replace(differ, positions=(replace(first, value="40"), second))
+    assert running([replace(both, conflicts=(missing,))]) == ()

@@ -5,7 +5,8 @@ gave another value before). A claim keeps its id while its figure is revised, so
 the editions are a row; who goes back to an earlier number gives a value more. Where a later number
 stood as a claim of its own beside the earlier one, a published figure conflict ties the two
 together; ties are followed only among claims by one voice (outlet or named source), for a
-ministry's count and a monitor's are two rows and not one that jumps. A row needs two different
+ministry's count and a monitor's are two rows and not one that jumps; and by what differs alone,
+for "4 dead and 31 missing" is told of both, and its row is of the dead. A row needs two different
 values: a number that never moved is not running.
 
 Evidence: ``tests/test_history.py``.
@@ -21,7 +22,7 @@ from collections.abc import Mapping, Sequence
 
 from digest.publish.ledger import Point, Running
 from digest.publish.words import named
-from digest.record import ClaimRecord, EditionRecord, FigureRecord
+from digest.record import ClaimRecord, EditionRecord, FigureRecord, PositionRecord
 
 Row = tuple[str, str]
 """Unit and the claim that stands for all that are tied together."""
@@ -122,13 +123,20 @@ def _ties(editions: Sequence[EditionRecord]) -> dict[str, str]:
                 continue
             by_voice: dict[str, list[str]] = defaultdict(list)
             for position in conflict.positions:
-                if claim := edition.claim.get(position.claim):
+                claim = edition.claim.get(position.claim)
+                if claim and any(_is_of(position, figure) for figure in _own(claim)):
                     by_voice[_voice(claim)].append(claim.id)
             for ids in by_voice.values():
                 for other in ids[1:]:
                     first, second = sorted((find(ids[0]), find(other)))
                     root[second] = first
     return {key: find(key) for key in list(root)}
+
+
+def _is_of(side: PositionRecord, figure: FigureRecord) -> bool:
+    """Whether a conflict's side gives the figure: a claim's other numbers are of other rows."""
+    value, told = (set(text.casefold().split()) for text in (side.value, figure.text))
+    return side.article == figure.article and value <= told
 
 
 def _voice(claim: ClaimRecord) -> str:
