@@ -131,7 +131,7 @@ def test_a_split_keeps_the_id_on_the_nearer_part():
     assert ids["p2"] != "c-old"
 
 
-def counted(text, number, *, id="p1", key="a1", outlet="herald", said=None):
+def counted(text, number, *, id="p1", key="a1", outlet="herald", said=None, what="hurt"):
     """A cluster of one claim that counts people."""
     made = article(text, outlet, key)
     start = text.index(str(number))
@@ -141,7 +141,7 @@ def counted(text, number, *, id="p1", key="a1", outlet="herald", said=None):
         number,
         number,
         "people",
-        "hurt",
+        what,
         "exact",
         start,
         start + len(str(number)),
@@ -189,6 +189,17 @@ def test_a_running_figure_names_the_same(before, after, kept):
     and the words that open a sentence are no names. What takes a report back is not the report."""
     old = counted(before, 5, id="c-old")
     now = counted(after, 3, key="a2")
+    assert (lasting_ids([now], past(old))["p1"] == "c-old") == kept
+
+
+@pytest.mark.parametrize(("what", "kept"), [("hurt", True), ("rescued", False), ("people", True)])
+def test_a_running_figure_counts_the_same(what, kept):
+    """The rescued are not the hurt of the day before, though they bear the same words; what the
+    words do not tell is no other count."""
+    old = counted(
+        "5 people were hurt in a fire in Ostia.", 5, id="c-old", what="people hurt in a fire"
+    )
+    now = counted(f"3 people were {what} in a fire in Ostia.", 3, key="a2", what=f"{what} in Ostia")
     assert (lasting_ids([now], past(old))["p1"] == "c-old") == kept
 
 

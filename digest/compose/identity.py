@@ -10,7 +10,8 @@ Theory, in the order of trust:
    the first one left the window.
 3. **The same words with another number**, by the same outlet or the same named source: a
    running figure ("12 hurt", next day "15 hurt"). The id stays, the figure is revised. Most words
-   are the same and every name is: three killed in one town do not revise five in another.
+   are the same, and every name and what happened to the counted are: three killed in one town do
+   not revise five in another, nor those who returned those who fled.
 4. **The same claim by the matcher's own decision**, asked only for pairs that share rare words
    and trusted from `SURE` up.
 
@@ -42,8 +43,8 @@ from functools import partial
 from itertools import count
 
 from digest.compose.stopwords import STOP_WORDS
-from digest.model import Cluster, Conflict, Dressed, Same, Section
-from digest.record import ClaimRecord, History, latest_claims
+from digest.model import Cluster, Conflict, Dressed, Figure, Same, Section
+from digest.record import ClaimRecord, FigureRecord, History, latest_claims
 
 OneStory = Callable[[str, str], bool]
 """Whether an earlier story id and a present one can name one story."""
@@ -69,6 +70,7 @@ _DATES = frozenset(
     "june july august september october november december".split()
 )
 
+_WHERE = re.compile(r"\b(?:in|at|on|near|since|by|from|to|of|for|after|during|over|with)\b.*")
 _DENIES = re.compile(
     r"\b(?:not?|never|nobody|none|neither|nor|cannot|(?:den(?:y|i)|refus|reject|dismiss|refut|retract"
     r"|disput)\w*)\b|n['’]t\b",
@@ -212,19 +214,32 @@ def _by_running_figure(
     for cluster in new:
         words = _masked(cluster.representative.text)
         names = _names(cluster.representative.text)
-        units = {figure.unit for figure in cluster.representative.figures}
+        figures = cluster.representative.figures
+        units = {figure.unit for figure in figures}
         near = {
             claim.id: claim
             for unit in units
             for voice in _voices(cluster)
             for claim in holders[unit, voice]
             if one_story(claim.story, cluster.story)
+            and any(_counts_same(was, now) for was in claim.figures for now in figures)
         }
         for claim in near.values():
             score = _overlap(_masked(claim.text), words)
             if score >= NEAR and _names(claim.text) == names and _may_be_one(claim, cluster):
                 pairs.append((round(score, 6), claim.id, cluster.id))
     return pairs
+
+
+def _counts_same(was: FigureRecord, now: Figure) -> bool:
+    """Whether two figures may count the same: "people killed in Ostia" are not "people injured"."""
+    before, after = _happened(was.what) - {was.unit}, _happened(now.what) - {now.unit}
+    return was.unit == now.unit and (not before or not after or bool(before & after))
+
+
+def _happened(what: str) -> frozenset[str]:
+    """What is counted and what became of it, without where and when."""
+    return frozenset(_words(_WHERE.sub("", what)))
 
 
 def _voices_before(claim: ClaimRecord) -> set[str]:
