@@ -67,8 +67,8 @@ def test_new_and_dropped():
 @pytest.mark.parametrize(
     ("before", "after", "detail"),
     [
-        (("police",), ("police", "ministry"), "2 known origins, 1 before by Gazette"),
-        ((), ("police", "ministry"), "2 known origins, 0 before by Gazette"),
+        (("police",), ("police", "ministry"), "2 known origins, 1 before; now in Gazette too"),
+        ((), ("police", "ministry"), "2 known origins, 0 before; now in Gazette too"),
         (("police",), ("police",), None),
         (("police", "ministry"), ("a", "b", "c"), None),
     ],
@@ -145,7 +145,7 @@ def test_newly_corroborated_names_the_outlet_that_came():
     """The detail says who added it."""
     now = change_cluster(make_edition(2), 0, origins=("a", "b"))
     was = change_cluster(make_edition(1), 0, supports=now.clusters[0].supports[:1])
-    assert since(was, now)[0][2].endswith("by Gazette")
+    assert since(was, now)[0][2].endswith("; now in Gazette too")
 
 
 def test_now_disputed_says_about_what():

@@ -302,8 +302,8 @@ def _corroborated(cluster: Cluster, old: ClaimRecord, now: _Now) -> str:
         return ""  # joined or read anew: nobody said anything
     had = {support.outlet for support in old.supports}
     added = [now.names.get(one, one) for one in cluster.outlets if one not in had]
-    by = f" by {', '.join(added)}" if added else ""
-    return f"{len(cluster.origins)} known origins, {old.origins} before{by}"
+    where = f"; now in {', '.join(added)} too" if added else ""
+    return f"{len(cluster.origins)} known origins, {old.origins} before{where}"
 
 
 def _changed(old: ClaimRecord, now: _Now, carry: Set[str] = frozenset()) -> str:
