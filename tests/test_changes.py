@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from digest.compose.changes import changes
-from digest.model import Attribution, Cluster, Conflict, Position, Story, Support
+from digest.model import DENIES, Attribution, Cluster, Conflict, Position, Story, Support
 from digest.publish.contract import record
 from tests.builders import make_article, make_claim
 from tests.editions import figure, link, make_edition
@@ -154,9 +154,23 @@ def test_now_disputed_says_about_what():
     assert since(was, make_edition(2)) == [
         ("c-hurt", "now-disputed", "reports differ: people hurt")
     ]
-    denial = replace(make_edition(2).conflicts[0], kind="denial")
-    now = replace(make_edition(2), conflicts=(denial,))
-    assert since(was, now)[0][2] == "denied: people hurt"
+
+
+@pytest.mark.parametrize(
+    ("about", "value", "detail"),
+    [
+        ("who holds Ostia", "held by rebels", "reports differ: who holds Ostia"),
+        ("whether the dam broke", DENIES, "denied: whether the dam broke"),
+        ("denied by the mayor", DENIES, "denied by the mayor"),
+    ],
+)
+def test_now_disputed_says_whether_it_is_denied(about, value, detail):
+    """Two who both say that they hold a place deny nothing, and "denied" stands once."""
+    was = change_cluster(make_edition(1), 1, status="single-source")
+    (differ,) = make_edition(2).conflicts
+    sides = (differ.positions[0], replace(differ.positions[1], value=value))
+    denial = replace(differ, kind="denial", about=about, positions=sides)
+    assert since(was, replace(make_edition(2), conflicts=(denial,)))[0][2] == detail
 
 
 def revised(text, number, said=None):

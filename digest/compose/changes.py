@@ -29,7 +29,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from digest.model import Article, Change, ChangeKind, Claim, Cluster, Conflict, Figure, Position
+from digest.model import (
+    DENIES,
+    Article,
+    Change,
+    ChangeKind,
+    Claim,
+    Cluster,
+    Conflict,
+    Figure,
+    Position,
+)
 from digest.record import WITHDRAWN, ClaimRecord, EditionRecord, FigureRecord
 
 ORDER: tuple[ChangeKind, ...] = (
@@ -287,11 +297,15 @@ def _spoken(side: Position, now: _Now) -> tuple[str, str]:
 def _disputed(cluster: Cluster, old: ClaimRecord, now: _Now) -> str:
     if cluster.status != "disputed" or old.status == "disputed":
         return ""
-    about = [
-        f"{'denied' if one.kind == 'denial' else 'reports differ'}: {one.about}"
-        for one in now.conflicts.get(cluster.id, ())
-    ]
+    about = [_differs(one) for one in now.conflicts.get(cluster.id, ())]
     return "; ".join(about) or "reports differ"
+
+
+def _differs(one: Conflict) -> str:
+    if one.about.startswith("denied by"):
+        return one.about
+    denied = any(side.value == DENIES for side in one.positions)
+    return f"{'denied' if denied else 'reports differ'}: {one.about}"
 
 
 def _corroborated(cluster: Cluster, old: ClaimRecord, now: _Now) -> str:
