@@ -222,6 +222,16 @@ def test_wording_change_does_not_update():
     )
 
 
+def test_an_edition_dated_ahead_does_not_empty_the_feeds():
+    """One article with a wrong year dates an edition ahead; the days after it are told still."""
+    today = published(2)
+    ahead = replace(today, edition=replace(today.edition, id="ahead", date=date(2031, 5, 1)))
+    found = feeds(today, [ahead], SITE)
+    assert len(parsed(found["feed.xml"]).entries) == 2
+    alone = replace(ahead, claims=(), sections=(), conflicts=())
+    assert len(parsed(feeds(today, [alone], SITE)["claims.xml"]).entries) == len(today.claims)
+
+
 @pytest.mark.parametrize(("day", "stays"), [(3, True), (31, True), (32, False)])
 def test_dropped_claims_stay_for_the_span(day, stays):
     """What left the digest stays in the feed until `keep_days` after its last change."""

@@ -121,9 +121,15 @@ def edition_path(edition: str) -> str:
     return f"editions/{edition}/"
 
 
-def edition_entries(editions: Sequence[EditionRecord], site: FeedSite) -> list[Entry]:
-    """One entry an edition, the newest first; `editions` come oldest first."""
-    oldest = editions[-1].edition.date - dt.timedelta(days=site.keep_days)
+def edition_entries(
+    editions: Sequence[EditionRecord], site: FeedSite, day: dt.date | None = None
+) -> list[Entry]:
+    """One entry an edition, the newest first; `editions` come oldest first.
+
+    `day` is that of the edition that is published, where it is not the last: one that was dated
+    ahead by mistake must not take the days before it out of the feeds.
+    """
+    oldest = _oldest(editions, site, day)
     claims: dict[str, ClaimRecord] = {}
     entries = []
     for one in editions:
@@ -133,14 +139,19 @@ def edition_entries(editions: Sequence[EditionRecord], site: FeedSite) -> list[E
     return entries[::-1]
 
 
-def claim_entries(editions: Sequence[EditionRecord], site: FeedSite) -> list[Entry]:
+def _oldest(editions: Sequence[EditionRecord], site: FeedSite, day: dt.date | None) -> dt.date:
+    return (day or editions[-1].edition.date) - dt.timedelta(days=site.keep_days)
+
+
+def claim_entries(
+    editions: Sequence[EditionRecord], site: FeedSite, day: dt.date | None = None
+) -> list[Entry]:
     """One entry a claim of any of `editions` (oldest first), the last changed first.
 
-    Claims that left the digest stay until ``keep_days`` after their last change.
+    Claims that left the digest stay until ``keep_days`` after their last change; `day` as above.
     """
     dates = {one.edition.id: one.edition.date for one in editions}
-    last = editions[-1].edition
-    oldest = last.date - dt.timedelta(days=site.keep_days)
+    oldest = _oldest(editions, site, day)
     stands_in = {claim.id: one for one in editions for claim in one.claims}
     changes = _material(editions)
     order = {claim.id: n for n, claim in enumerate(editions[-1].claims)}

@@ -46,7 +46,9 @@ def feeds(
     """
     editions = sorted((*others, current), key=lambda one: one.edition.date)
     site = replace(site, sources=source_links(current))
-    by_edition, by_claim = edition_entries(editions, site), claim_entries(editions, site)
+    day = current.edition.date
+    by_edition = edition_entries(editions, site, day)
+    by_claim = claim_entries(editions, site, day)
     date = editions[-1].edition.date
     files = {
         "feed.xml": _rss(("feed.xml", site.title), by_edition, site, date),
