@@ -19,7 +19,6 @@ from digest.fetch.manners import Manners, WaitError, retry_after
 from digest.fetch.network import Answer, Client
 from digest.model import Outlet, Skipped
 from digest.read.draft import Draft, host_of, to_article
-from digest.read.language import language_of
 from digest.read.lists import site_label
 from digest.read.normalise import one_line
 from digest.read.sandbox import SECONDS, Sandbox
@@ -252,9 +251,7 @@ class Visit:
             dates = (draft.published, lead.published)
             published = next((one for one in dates if one and _LEAST < one < now + _AHEAD), None)
             draft = replace(draft, title=draft.title or lead.title, published=published)
-            article = to_article(draft, self.source.outlet, None)
-            language = language_of(article.text) or (draft.language or "")[:2].lower() or None
-            article = replace(article, language=language)
+            article = to_article(draft, self.source.outlet)
         except ReadError as error:
             self.skipped.append(Skipped(error.place, f"{error.problem}. {error.mend}".strip()))
             if page is not None:

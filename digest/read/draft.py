@@ -11,6 +11,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from digest.errors import ReadError
 from digest.model import Article, Outlet
+from digest.read.language import language_of
 from digest.read.normalise import normalise, one_line
 
 MAX_PARAGRAPH = 100_000
@@ -52,8 +53,11 @@ class Draft:
     host: str | None = None
 
 
-def to_article(draft: Draft, outlet: Outlet, language: str | None) -> Article:
-    """The stored article of `draft`; raises `ReadError` where its text cannot be digested."""
+def to_article(draft: Draft, outlet: Outlet) -> Article:
+    """The stored article of `draft`; raises `ReadError` where its text cannot be digested.
+
+    Its language is that of the text, or the stated one where the text is too short to tell.
+    """
     text = normalise(draft.text, draft.path)
     if not text:
         raise ReadError(draft.path, "is empty", "Remove it, or fill it with the article's text.")
@@ -73,11 +77,16 @@ def to_article(draft: Draft, outlet: Outlet, language: str | None) -> Article:
         title=one_line(draft.title or "") or first_words(text),
         text=text,
         published=draft.published,
-        language=language,
+        language=language_of(text) or _two_letters(draft.language),
         sha256=sha,
         path=draft.path,
         author=one_line(draft.author or "", 120) or None,
     )
+
+
+def _two_letters(language: str | None) -> str | None:
+    code = (language or "")[:2].lower()
+    return code if len(code) == 2 and code.isascii() and code.isalpha() else None
 
 
 def article_id(outlet: str, url: str | None, sha256: str) -> str:

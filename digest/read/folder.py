@@ -16,7 +16,6 @@ from digest.errors import ReadError
 from digest.model import Article, Outlet, Reading, Skipped
 from digest.read.draft import Draft, article_id, slug, to_article
 from digest.read.kinds import BUILT_IN, check_parsers, parse_file, skipped
-from digest.read.language import language_of
 from digest.read.manifest import NAME, Manifest, by_host, read_manifests
 from digest.read.normalise import one_line
 from digest.read.remembered import KIND, Kept, RememberingSandbox
@@ -181,9 +180,7 @@ def _found(
         mend = f"Add [[article]] file = {quoted}, outlet = ... to {NAME}."
         return Skipped(draft.path, f"its outlet is not known. {mend}")
     try:
-        language = _two_letters(draft.language)
-        article = to_article(draft, outlet, None)
-        return _Found(replace(article, language=language_of(article.text) or language), outlet)
+        return _Found(to_article(draft, outlet), outlet)
     except ReadError as error:
         return skipped(error)
 
@@ -199,11 +196,6 @@ def outlet_of(draft: Draft, outlets: dict[str, Outlet], hosts: dict[str, Outlet]
         host = draft.host
         return hosts.get(host) or Outlet(slug(host), host, f"https://{host}")
     return None
-
-
-def _two_letters(language: str | None) -> str | None:
-    code = (language or "")[:2].lower()
-    return code if len(code) == 2 and code.isascii() and code.isalpha() else None
 
 
 def _settle(results: Iterable[_Found | Skipped], manifest: Manifest) -> Reading:
