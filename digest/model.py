@@ -120,10 +120,6 @@ class Figure:
     end: int
     as_of: str | None = None
 
-    @property
-    def approximate(self) -> bool:
-        return self.bound != "exact"
-
 
 @dataclass(frozen=True, slots=True)
 class When:
