@@ -85,11 +85,12 @@ def read_metadata(tree: Any, base: str | None = None) -> Metadata:
     site = _first(meta.get("og:site_name"), *(_name(node.get("publisher")) for node in articles))
     url = _address(tree, meta, articles, base)
     kinds = {kind.lower() for node in nodes for kind in _types(node)}
-    kinds |= {meta[key].lower() for key in ("og:type",) if key in meta}
+    if "og:type" in meta:
+        kinds.add(meta["og:type"].lower())
     authors = [_name(node.get("author")) for node in articles]
     return Metadata(
         title=_title(tree, meta, articles, site),
-        author=_author(_first(*authors, _prop(tree, "author"), meta.get("author"), _byline(tree))),
+        author=_author(_first(*authors, _marked_author(tree), meta.get("author"), _byline(tree))),
         published=_published(tree, meta, articles or nodes, url or base),
         url=url,
         site=site,
@@ -161,8 +162,8 @@ def _author(value: str | None) -> str | None:
     return name if name and "://" not in name else None
 
 
-def _prop(tree: Any, name: str) -> str | None:
-    for tag in tree.iterfind(f".//*[@itemprop='{name}']"):
+def _marked_author(tree: Any) -> str | None:
+    for tag in tree.iterfind(".//*[@itemprop='author']"):
         text = tag.get("content") or " ".join(tag.itertext())
         if text.strip():
             return str(text)[:300]
