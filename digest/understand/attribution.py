@@ -250,7 +250,7 @@ def _nominal(tokens: Sequence[Token], at: int) -> bool:
     before = low(tokens, back)
     if before in DETERMINERS | POSSESSIVES or before in {"of", "for", "with", "by", "from", "into"}:
         return word != "said" and not word.endswith("ing")
-    return word == FORMS.get(word) and before in PREPOSITIONS | {"to"}
+    return word == FORMS.get(word) and before in PREPOSITIONS
 
 
 def _participle(tokens: Sequence[Token], at: int, base: str) -> bool:

@@ -34,6 +34,8 @@ _ANSWERS = frozenset(
     " refuted refutes contested doubted".split()
 )
 _ANSWERED = frozenset("it this that these them".split())
+_DATED = frozenset("week month year weekend morning".split())
+"""What "this" and "that" date rather than point at."""
 
 
 def needs_previous(tokens: Sequence[Token], *, quoted: bool = False) -> bool:
@@ -57,7 +59,7 @@ def needs_previous(tokens: Sequence[Token], *, quoted: bool = False) -> bool:
         return _points(words, at)
     if _there(words) or _answers(words):
         return True
-    return first.low in {"the"} and len(words) > at + 1 and words[at + 1].low in {
+    return first.low == "the" and len(words) > at + 1 and words[at + 1].low in {
         "former", "latter", "two", "pair", "duo", "same"
     }  # fmt: skip
 
@@ -97,7 +99,7 @@ def _expletive(words: Sequence[Token], at: int) -> bool:
     following = [token.low for token in words[at + 1 : at + 8]]
     if not following:
         return False
-    if following[0] in AUXILIARIES | {"’s", "'s"}:
+    if following[0] in AUXILIARIES:
         rest = following[1:4]
         if any(word in _EXPLETIVE for word in rest):
             return True
@@ -114,13 +116,7 @@ def _points(words: Sequence[Token], at: int) -> bool:
         return False
     if words[at].low in {"both", "neither"}:
         return following.low not in {"the", "of"} and not following.capital
-    if words[at].low in {"this", "that"} and following.low in {
-        "week",
-        "month",
-        "year",
-        "weekend",
-        "morning",
-    }:
+    if words[at].low in {"this", "that"} and following.low in _DATED:
         return False
     if words[at].low == "those" and following.low in {"who", "in", "with", "killed", "injured"}:
         return False

@@ -204,14 +204,7 @@ def _noun_before(tokens: Sequence[Token], end: int) -> Range | None:
         end = opening
     start = phrase_start(tokens, end)
     before = low(tokens, start - 1)
-    opens = start == 0 or before in QUOTES | DASHES | CONJUNCTIONS | {
-        ",",
-        "and",
-        "but",
-        "as",
-        ";",
-        ":",
-    }
+    opens = start == 0 or before in QUOTES | DASHES | CONJUNCTIONS | {",", ";", ":", "as"}
     return (start, end) if start < end and opens else None
 
 

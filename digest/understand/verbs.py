@@ -157,7 +157,7 @@ def _third(tokens: Sequence[Token], index: int, before: str, after: str) -> bool
 def _base(tokens: Sequence[Token], index: int, before: str, after: str) -> bool:
     """A base form: a verb after a plain plural subject, unless it may be a noun there."""
     previous = tokens[index - 1] if index else None
-    if previous is None or before in PREPOSITIONS | DETERMINERS | AUXILIARIES | POSSESSIVES:
+    if previous is None or before in PREPOSITIONS | DETERMINERS | AUXILIARIES:
         return False
     if before in _SUBJECTS:
         return True
@@ -167,7 +167,7 @@ def _base(tokens: Sequence[Token], index: int, before: str, after: str) -> bool:
     if word not in NOUNISH:
         return previous.word or previous.text in {",", ")", "”", '"'}
     grouped = plural(before) or before in _GROUPS
-    opens = after in DETERMINERS | PREPOSITIONS | PRONOUNS | CONJUNCTIONS | {"to", "no", "more"}
+    opens = after in DETERMINERS | PREPOSITIONS | PRONOUNS | CONJUNCTIONS | {"more"}
     capital = index + 1 < len(tokens) and tokens[index + 1].capital
     return grouped and (opens or capital or after.isdigit())
 
