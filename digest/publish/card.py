@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SIZE = (1200, 630)
 MARGIN = 72
+LINES = 4
 PAPER, INK, QUIET, RULE = "#fffefa", "#1b1a17", "#5b574d", "#d9d4c5"
 
 
@@ -50,7 +51,7 @@ def card(edition: Edition, site_title: str) -> bytes:
     texts = [one.representative.text for one in lead if drawable(one.representative.text)]
     y = 250
     for text, size, colour in zip(texts, (46, 36), (INK, QUIET), strict=False):
-        lines = _wrapped(draw, text, font(size), 4)
+        lines = _wrapped(draw, text, font(size))
         if y + len(lines) * size * 1.35 > 520:
             break
         for line in lines:
@@ -72,8 +73,8 @@ def _counts(edition: Edition) -> str:
     return " · ".join(parts)
 
 
-def _wrapped(draw: ImageDraw, text: str, font: FreeTypeFont, most: int) -> list[str]:
-    """`text` in at most so many lines; cut at a word if it is longer."""
+def _wrapped(draw: ImageDraw, text: str, font: FreeTypeFont) -> list[str]:
+    """`text` in at most `LINES` lines; cut at a word if it is longer."""
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
@@ -81,4 +82,4 @@ def _wrapped(draw: ImageDraw, text: str, font: FreeTypeFont, most: int) -> list[
             lines[-1] = longer
         else:
             lines.append(word)
-    return lines if len(lines) <= most else [*lines[: most - 1], f"{lines[most - 1]} …"]
+    return lines if len(lines) <= LINES else [*lines[: LINES - 1], f"{lines[LINES - 1]} …"]

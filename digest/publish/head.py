@@ -25,6 +25,8 @@ from digest.publish.view.claims import ClaimView
 
 IN_HEAD = 60
 """The most claims a page describes in JSON-LD."""
+LONGEST = 200
+"""Characters of a description; search engines and cards show no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def _head(index: Index, site: Site, page: Page) -> Head:
     day = words.day(index.edition.date)
     return Head(
         title=title,
-        description=_short(description or site.description, 200),
+        description=_short(description or site.description),
         address=address,
         image=image,
         image_text=f"{site.title}, {day}",
@@ -97,8 +99,8 @@ def _on(claim: ClaimView, page: Page) -> bool:
     return str(claim.page) == f"{page.path}.html"
 
 
-def _short(text: str, most: int) -> str:
-    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"
 
 
 def _json_ld(
