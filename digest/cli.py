@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from digest import __version__
 from digest.errors import ConfigError, DigestError
@@ -164,7 +164,10 @@ class _Progress:
         else:
             print(text, file=sys.stderr, flush=True)
 
-    def end(self) -> None:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         """Clear the changing line."""
         if self.live:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
@@ -175,25 +178,22 @@ def _build(arguments: argparse.Namespace) -> int:
 
     gc.set_threshold(RARELY)
     settings = _settings(arguments)
-    tell = _Progress()
     try:
-        result = pipeline.build(
-            settings,
-            day=arguments.date,
-            site=not arguments.no_site,
-            fetch_first=arguments.fetch,
-            previous=arguments.previous,
-            allow_fresh=arguments.allow_fresh,
-            wait=arguments.wait,
-            strict=arguments.strict,
-            tell=tell,
-        )
+        with _Progress() as tell:
+            result = pipeline.build(
+                settings,
+                day=arguments.date,
+                site=not arguments.no_site,
+                fetch_first=arguments.fetch,
+                previous=arguments.previous,
+                allow_fresh=arguments.allow_fresh,
+                wait=arguments.wait,
+                strict=arguments.strict,
+                tell=tell,
+            )
     except pipeline.StrictError as error:
-        tell.end()
         _say(error.report, arguments.report)
         raise
-    finally:
-        tell.end()
     _say(result.report, arguments.report)
     print(f"Published to {result.out}")
     return DONE
@@ -260,11 +260,8 @@ def _explain(arguments: argparse.Namespace) -> int:
     from digest import pipeline
     from digest.explain import explain
 
-    tell = _Progress()
-    try:
+    with _Progress() as tell:
         draft = pipeline.draft(_settings(arguments), day=arguments.date, tell=tell)
-    finally:
-        tell.end()
     for line in explain(draft.edition, draft.near_misses, arguments.claim):
         print(line)
     return DONE
@@ -275,11 +272,8 @@ def _fetch(arguments: argparse.Namespace) -> int:
     from digest.publish.words import count
     from digest.report import line
 
-    tell = _Progress()
-    try:
+    with _Progress() as tell:
         report = pipeline.fetch(_settings(arguments), tell=tell)
-    finally:
-        tell.end()
     failed = [state for state in report.states if state.problem]
     for state in failed:
         _annotate("warning", f"{state.source}: {state.problem}")
