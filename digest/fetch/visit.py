@@ -7,8 +7,8 @@ text which changed is seen. What there was no time for is left for the next run.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
@@ -277,24 +277,12 @@ class Visit:
         _usable(answer)
         return answer
 
-    def _parser(self) -> AbstractContextManager[Sandbox]:
-        return _Timed(self.sandbox(), min(SECONDS, self.client.deadline.left() + 1.0))
-
-
-class _Timed(AbstractContextManager[Sandbox]):
-    """A sandbox that takes no longer than the source has left."""
-
-    def __init__(self, inner: AbstractContextManager[Sandbox], seconds: float) -> None:
-        self._inner = inner
-        self._seconds = seconds
-
-    def __enter__(self) -> Sandbox:
-        sandbox = self._inner.__enter__()
-        sandbox.seconds = self._seconds
-        return sandbox
-
-    def __exit__(self, *error: object) -> None:
-        self._inner.__exit__(*error)  # type: ignore[arg-type]
+    @contextmanager
+    def _parser(self) -> Iterator[Sandbox]:
+        """A sandbox that takes no longer than the source has left."""
+        with self.sandbox() as sandbox:
+            sandbox.seconds = min(SECONDS, self.client.deadline.left() + 1.0)
+            yield sandbox
 
 
 def _usable(answer: Answer) -> None:
