@@ -338,13 +338,20 @@ def _candidates(bodies: Sequence[Body]) -> Iterator[Link]:
     yield from ((bodies[left], bodies[right]) for left, right in sorted(pairs))
 
 
-def _posts(body: Body, spread: Mapping[str, int]) -> Iterator[str]:
-    """The keys under which a body is found as the one that is part of another, or its like."""
+def _shared_keys(body: Body) -> Iterator[str]:
+    """The keys that a body is found under and looks under: its office, or its name as spelled."""
     if body.office:
         yield f"office {body.office}"
         return
     yield f"run {body.run[-_RUN:]}"
     yield from (f"person {body.last} {one[:_NICK]}" for one in body.given[:1])
+
+
+def _posts(body: Body, spread: Mapping[str, int]) -> Iterator[str]:
+    """The keys under which a body is found as the one that is part of another, or its like."""
+    yield from _shared_keys(body)
+    if body.office:
+        return
     yield f"initials {body.initials}"
     for some in (body.names, body.words):
         if some:
@@ -355,10 +362,8 @@ def _posts(body: Body, spread: Mapping[str, int]) -> Iterator[str]:
 
 def _sought(body: Body) -> Iterator[str]:
     """The keys under which a body looks for those that are part of it, or its like."""
+    yield from _shared_keys(body)
     if body.office:
-        yield f"office {body.office}"
         return
-    yield f"run {body.run[-_RUN:]}"
-    yield from (f"person {body.last} {one[:_NICK]}" for one in body.given[:1])
     yield f"initials {_acronym(body)}"
     yield from (f"word {bone}" for bone in sorted(body.words))
