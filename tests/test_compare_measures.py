@@ -4,19 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.compare.claims import compare_story
-from digest.model import Conflict, Story
-from digest.understand.article import understand
-from tests.builders import make_article
-
-
-def conflicts(*texts: str) -> tuple[Conflict, ...]:
-    """The differences among texts, each an article of its own outlet."""
-    articles = [
-        make_article(text, outlet=f"o{at}", path=f"{at}.txt") for at, text in enumerate(texts)
-    ]
-    story = Story("s", "t", tuple(article.id for article in articles))
-    return compare_story(story, articles, [understand(a) for a in articles], None).conflicts
+from tests.test_compare_conflicts import conflicts
 
 
 @pytest.mark.parametrize(

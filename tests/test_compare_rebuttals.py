@@ -4,21 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from digest.compare.claims import compare_story
-from digest.model import Conflict, Story
-from digest.understand.article import understand
-from tests.builders import make_article
+from tests.test_compare_conflicts import conflicts
 
 TOLD = "Captain Lund accused the army of shelling the mill in Norvik on Sunday."
-
-
-def conflicts(*texts: str) -> tuple[Conflict, ...]:
-    """The differences among texts, each an article of its own outlet."""
-    articles = [
-        make_article(text, outlet=f"o{at}", path=f"{at}.txt") for at, text in enumerate(texts)
-    ]
-    story = Story("s", "t", tuple(article.id for article in articles))
-    return compare_story(story, articles, [understand(a) for a in articles], None).conflicts
 
 
 @pytest.mark.parametrize(

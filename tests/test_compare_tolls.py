@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import timedelta
 
 import pytest
 
-from digest.compare.claims import compare_story
 from digest.compare.quantities import counted
 from digest.compare.tolls import told
-from digest.model import Conflict, Story
 from digest.understand.article import understand
 from tests.builders import make_article
+from tests.test_compare_conflicts import conflicts
 
 
 def count(text: str, figure: str) -> tuple[str, str, bool] | None:
@@ -66,22 +65,12 @@ def test_leaves_other_figures_alone(text: str, figure: str) -> None:
     assert count(text, figure) is None
 
 
-def conflicts(*texts: str) -> tuple[Conflict, ...]:
-    """The differences among texts, each an article, a day after the other."""
-    articles = [
-        make_article(text, outlet=f"o{at}", path=f"{at}.txt",
-                     published=datetime(2030, 5, 14 + at, tzinfo=UTC))
-        for at, text in enumerate(texts)
-    ]  # fmt: skip
-    story = Story("s", "t", tuple(article.id for article in articles))
-    return compare_story(story, articles, [understand(a) for a in articles], None).conflicts
-
-
 def test_a_running_count_stands_against_the_first_report() -> None:
     """It goes to the day of its report, so that days do not keep the two apart."""
     (one,) = conflicts(
         "A landslide buried the village of Norvik on Tuesday, killing at least 14 people.",
         "The number of people killed by the landslide in Norvik rose to 19 on Wednesday.",
+        apart=timedelta(days=1),
     )
     assert (one.kind, [side.value for side in one.positions]) == ("figure", ["at least 14", "19"])
 
