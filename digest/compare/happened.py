@@ -295,14 +295,14 @@ def _governs(
     word: str, words: Sequence[Word], at: int, passed: Sequence[str], group: str | None
 ) -> bool:
     """Whether a verb in front has the figure as its object: not "were killed and 12"."""
+    last = words[at + 1][0] if at + 1 < len(words) else ""
     if word in _OF_SUBJECTS:
-        return word == "dead" and words[at + 1 : at + 2] != [] and words[at + 1][0] == "shot"
+        return (last, word) == ("shot", "dead")
     if word in _IN_BATTLE and group not in _FIGHTERS:
         return False
     if word in _LOST | _HELD:
         fits = group is not None if word in _LOST else group in {"hostages", "prisoners"}
         return fits and set(passed) <= _NEARNESS
-    last = words[at + 1][0] if at + 1 < len(words) else ""
     if passed[:1] == ["of"] and word.endswith("ing"):
         return True
     if last in _BE - {"is"} or (passed and passed[0] in _PREPOSITIONS):
