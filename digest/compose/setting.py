@@ -100,20 +100,16 @@ def introduced(text: str) -> Iterator[tuple[str, str, float]]:
     """
     for line in text.splitlines():
         for sentence in re.split(r"(?<=[a-z][.?!])\s", line):
-            seats = SEATS.findall(sentence)
+            seats = [(states.names()[seat], 0.1) for seat in SEATS.findall(sentence)]
             for found in TITLED.finditer(sentence):
                 front = sentence[max(0, found.start() - FRONT) : found.start()]
                 before = re.split(r"[,;:()\"“”]", front)[-1].split()[-4:]
                 beside = states.found(WORD.findall(" ".join(before)))
-                behind = states.found(WORD.findall(found.group(2)))
-                named = [name for name in re.split(r"[\s-]+", found.group(3)) if _is_name(name)]
-                for name in named:
+                stated = states.found(WORD.findall(found.group(2))) or beside
+                served = [(stated[-1][0], 1.0)] if stated else seats
+                for name in filter(_is_name, re.split(r"[\s-]+", found.group(3))):
                     bare = re.sub(r"['’]s?$", "", name)
-                    if behind or beside:
-                        yield bare, (behind or beside)[-1][0], 1.0
-                    else:
-                        for seat in seats:
-                            yield bare, states.names()[seat], 0.1
+                    yield from ((bare, state, weight) for state, weight in served)
 
 
 def introduce(claims: Iterable[Claim], where: Setting) -> Setting:
@@ -125,13 +121,12 @@ def introduce(claims: Iterable[Claim], where: Setting) -> Setting:
             continue
         words = WORD.findall(f"{said.source} {said.speaker or ''}")
         lands = states.found(words)
-        if len(lands) == 1 and not BASED.search(said.source):
-            taken = {at + step for _, at in lands for step in range(2)}
-            for at, word in enumerate(words):
-                if at not in taken and _is_name(word) and not word.isupper():
-                    if word.lower() in NOT_NAMES:
-                        continue
-                    officials.setdefault(word, lands[0][0])
+        if len(lands) != 1 or BASED.search(said.source):
+            continue
+        state, place = lands[0]
+        for word in (*words[:place], *words[place + 2 :]):
+            if _is_name(word) and not word.isupper() and word.lower() not in NOT_NAMES:
+                officials.setdefault(word, state)
     return replace(where, officials=officials)
 
 

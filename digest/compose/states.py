@@ -224,8 +224,7 @@ def found(words: Sequence[str]) -> list[tuple[str, int]]:
 
 
 def _same(words: Sequence[str], phrase: tuple[str, ...]) -> bool:
-    *most, last = words
-    return (*most, last) == phrase or (*most, _bare(last)) == phrase
+    return phrase in (tuple(words), (*words[:-1], _bare(words[-1])))
 
 
 def _bare(word: str) -> str:
