@@ -94,16 +94,7 @@ def archive(
     before: EditionRecord | None = None
     for path, data, edition in sorted((*older, *whole), key=_when):
         files[path] = data
-        listed.append(
-            {
-                "id": edition.edition.id,
-                "date": edition.edition.date.isoformat(),
-                "title": edition.edition.title,
-                "claims": len(edition.claims),
-                "path": path,
-                "sha256": hashlib.sha256(data).hexdigest(),
-            }
-        )
+        listed.append(_listed(path, data, edition))
         if pages:
             page = archive_page(edition, before, site, notice)
             files[f"{edition_path(edition.edition.id)}index.html"] = page.encode()
@@ -111,6 +102,19 @@ def archive(
     index = {"schema": "digest-editions/1", "editions": listed[::-1]}
     text = json.dumps(index, ensure_ascii=False, sort_keys=True, indent=1)
     return files | {"editions/index.json": f"{text}\n".encode()}
+
+
+def _listed(path: str, data: bytes, edition: EditionRecord) -> dict[str, object]:
+    """An edition's row in ``editions/index.json``."""
+    head = edition.edition
+    return {
+        "id": head.id,
+        "date": head.date.isoformat(),
+        "title": head.title,
+        "claims": len(edition.claims),
+        "path": path,
+        "sha256": hashlib.sha256(data).hexdigest(),
+    }
 
 
 def digest_path(edition: EditionRecord) -> str:
