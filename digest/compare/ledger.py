@@ -134,7 +134,9 @@ class Share:
 class Entry:
     """A figure as it stands in the ledger: whose unit, what it counts, where and when.
 
-    ``all`` holds every figure of its claim on that thing.
+    ``all`` holds every figure of its claim on that thing. ``total``: it counts from some day on;
+    ``running``: it goes to the day of its report. ``lead``: it stands at the head of its article.
+    ``names`` are those beside it that are no place's, ``nth`` which of several events it is of.
     """
 
     unit: Unit
@@ -178,14 +180,22 @@ def _entry(unit: Unit, same: tuple[Counted, ...], era: str | None) -> Entry:
     places, lands = places_in(stated)
     if _POINTS_BACK.search(text):
         places = frozenset()
-    places |= _scenes(text) | {skeleton(town) for town in _TOWN_AND_STATE.findall(stated)}
-    total = since or bool(_TOTAL.search(text))
-    lead = unit.claim.sentence <= 1
-    names = _names(stated.partition(" ")[2])
-    share = _share(unit, one.figure)
-    nth = frozenset(_NTH.findall(text.lower()))
-    runs = running is not None or bool(_REPORTED.search(text))
-    return Entry(unit, one, same, places, lands, era, total, share, lead, names, nth, runs)
+    return Entry(
+        unit=unit,
+        counted=one,
+        all=same,
+        places=places
+        | _scenes(text)
+        | {skeleton(town) for town in _TOWN_AND_STATE.findall(stated)},
+        lands=lands,
+        era=era,
+        total=since or bool(_TOTAL.search(text)),
+        share=_share(unit, one.figure),
+        lead=unit.claim.sentence <= 1,
+        names=_names(stated.partition(" ")[2]),
+        nth=frozenset(_NTH.findall(text.lower())),
+        running=running is not None or bool(_REPORTED.search(text)),
+    )
 
 
 def _runs(unit: Unit, figure: Figure) -> bool:
