@@ -85,11 +85,13 @@ _WHOLE = re.compile(
 )
 _PART = re.compile(r"^\s+of\s+(?:the|those)\s+(?:[\d,]+\s+)?([a-z]+)\b", re.IGNORECASE)
 _WORD = re.compile(r"\s+([a-z]+)")
+_NEAR = 160
+"""Characters of the text that are looked at before and behind a figure."""
 
 
 def counts_nothing(text: str, start: int, end: int) -> bool:
     """Whether the figure at ``text[start:end]`` is a rate, a ratio, children or an old toll."""
-    before, behind = text[max(0, start - 160) : start], text[end : end + 160]
+    before, behind = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
     if _FROM.search(before) and re.match(r"\s+(?:[a-z]+\s+)?to\s+\S*\d", behind):
         return True
     following = _WORD.match(behind)
@@ -112,13 +114,13 @@ def counts_nothing(text: str, start: int, end: int) -> bool:
 
 def part_of_toll(text: str, end: int) -> bool:
     """Whether the figure that ends there is a part of a toll: "30 of the 80 wounded"."""
-    whole = _PART.match(text[end : end + 160])
+    whole = _PART.match(text[end : end + _NEAR])
     return whole is not None and whole[1].lower() in KIND.keys() | {"victims"}
 
 
 def only_possible(text: str, start: int, end: int) -> bool:
     """Whether the event that the figure at ``text[start:end]`` counts is not said to have been."""
-    before, behind = text[max(0, start - 160) : start], text[end : end + 160]
+    before, behind = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
     later = _POSSIBLE_BEHIND.match(behind)
     told = later is not None and bool(KIND.keys() & later.group().lower().split()[:-1])
     return bool(_POSSIBLE.search(before)) or (later is not None and not told)
