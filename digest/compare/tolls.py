@@ -74,7 +74,8 @@ _PEOPLE = re.compile(
     r"|officers|policemen|police|hostages|prisoners)\b",
     re.IGNORECASE,
 )
-_ALL = 260
+_BEFORE, _BEHIND = 260, 160
+"""Characters of the text that are looked at beside a figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class Told:
 
 def told(text: str, start: int, end: int) -> Told | None:
     """What the count is of that stands at ``text[start:end]``, if a count is put there."""
-    before, behind = text[max(0, start - _ALL) : start], text[end : end + 160]
+    before, behind = text[max(0, start - _BEFORE) : start], text[end : end + _BEHIND]
     for pattern in (_PUT, _STANDS, _NUMBERED):
         if found := pattern.search(before):
             return _told(found)
