@@ -243,6 +243,16 @@ def _unseen(char: str) -> bool:
 
 
 def _check(settings: Settings, place: str) -> None:
+    """Raises `ConfigError` where values have the right type and cannot be meant."""
+    _check_names(settings, place)
+    _check_addresses(settings, place)
+    if settings.compare.embed not in ("model", "none") and ":" not in settings.compare.embed:
+        mend = 'Use "model", "none" or package.module:function.'
+        raise ConfigError(f"{place}: compare.embed", f"{settings.compare.embed!r} is unknown", mend)
+    _check_numbers(settings, place)
+
+
+def _check_names(settings: Settings, place: str) -> None:
     for what, ids in (
         ("theme", [theme.id for theme in settings.theme]),
         ("outlet", [outlet.id for outlet in settings.outlet]),
@@ -262,6 +272,9 @@ def _check(settings: Settings, place: str) -> None:
     for key, name in named:
         if not name.strip():
             raise ConfigError(f"{place}: {key}", "is empty", "Readers need a name.")
+
+
+def _check_addresses(settings: Settings, place: str) -> None:
     for number, outlet in enumerate(settings.outlet, 1):
         if outlet.url and not ADDRESS.fullmatch(outlet.url):
             where = f"{place}: outlet[{number}].url"
@@ -273,9 +286,9 @@ def _check(settings: Settings, place: str) -> None:
     for number, hub in enumerate(settings.feeds.hubs, 1):
         if not ADDRESS.fullmatch(hub):
             raise ConfigError(f"{place}: feeds.hubs[{number}]", f"{hub!r} is no http(s) address")
-    if settings.compare.embed not in ("model", "none") and ":" not in settings.compare.embed:
-        mend = 'Use "model", "none" or package.module:function.'
-        raise ConfigError(f"{place}: compare.embed", f"{settings.compare.embed!r} is unknown", mend)
+
+
+def _check_numbers(settings: Settings, place: str) -> None:
     least: tuple[tuple[str, float, int], ...] = (
         ("build.window_days", settings.build.window_days, 0),
         ("build.workers", settings.build.workers, 0),
