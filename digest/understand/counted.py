@@ -25,7 +25,7 @@ from digest.understand.lexicon import (
     past_like,
 )
 from digest.understand.numbers import Number
-from digest.understand.numerals import WORDS
+from digest.understand.numerals import WORDS, adjacent, word_at
 from digest.understand.tokens import QUOTES, Range, Token
 from digest.understand.verbs import plural
 
@@ -121,9 +121,7 @@ def describes(tokens: Sequence[Token], number: Number) -> bool:
     Nothing happened to the measure: the quake of a 7.0-magnitude quake killed, and did not die.
     """
     at = number.last
-    hyphened = (
-        at < len(tokens) and tokens[at].text == "-" and tokens[at - 1].end == tokens[at].start
-    )
+    hyphened = adjacent(tokens, at - 1, at) and tokens[at].text == "-"
     return hyphened or (number.unit in _TIME | _LENGTHS and "-" in tokens[number.core].low)
 
 
@@ -146,7 +144,7 @@ def dates_only(tokens: Sequence[Token], number: Number, unit: str, end: int) -> 
     """Whether a number of years or days only says when or how old: "two years ago"."""
     if unit not in _TIME:
         return False
-    after = tokens[end].low if end < len(tokens) else ""
+    after = word_at(tokens, end)
     if after in {"ago", "old", "earlier", "later", "after", "before", "prior"}:
         return True
     if [token.low for token in tokens[number.last : number.last + 3]][-2:] == ["of", "age"]:
@@ -255,7 +253,7 @@ def _adverb(word: str) -> bool:
 
 def _verb_follows(tokens: Sequence[Token], at: int) -> bool:
     """ "Sixty wounded lie in the hall": the wounded are the noun."""
-    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    following = word_at(tokens, at + 1)
     return following in BASES and not plural(following)
 
 

@@ -151,7 +151,7 @@ def _finish(
         unit, at = _CURRENCY[word_at(tokens, at - 1)], at - 1
         if adjacent(tokens, at - 1, at) and tokens[at - 1].text in _DOLLARS:
             unit, at = _DOLLARS[tokens[at - 1].text], at - 1
-    elif following in _CURRENCY and following not in {"$"}:
+    elif following in _CURRENCY and following != "$":
         unit, last = _CURRENCY[following], last + 1
     bound: Bound = "exact" if value is not None and low == high else "about"
     return Number(at, at, last, value, low, high, bound, unit)

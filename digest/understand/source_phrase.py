@@ -30,7 +30,7 @@ from digest.understand.lexicon import (
     past_like,
 )
 from digest.understand.numerals import WORDS
-from digest.understand.phrases import TIME
+from digest.understand.phrases import TIME, low
 from digest.understand.tokens import Range, Token
 from digest.understand.verbs import plural
 
@@ -74,7 +74,7 @@ def sound(tokens: Sequence[Token], source: Range, cue: int) -> Range | None:
     if end <= cue:
         start = _behind_noun(tokens, start, end)
     head = tokens[end - 1]
-    following = tokens[end].low if end < len(tokens) else ""
+    following = low(tokens, end)
     if head.low == "those" and following not in {"who", "which", "that"}:
         return start, end
     name = head.text.isupper() or (head.capital and end - start > 1)  # "WHO", "Theresa May"
