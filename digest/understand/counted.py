@@ -206,21 +206,11 @@ def _behind_owner(tokens: Sequence[Token], at: int) -> int:
 
 
 def _continues(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether the token at a place belongs to the noun phrase that begins at ``first``."""
     token = tokens[at]
-    if token.low in POSSESSIVES and at > first:
-        return at + 1 < len(tokens) and tokens[at + 1].word
-    if token.low == "-" and at > first:
-        return at + 1 < len(tokens) and tokens[at + 1].word and tokens[at - 1].end == token.start
-    if token.low in QUOTES and at + 1 < len(tokens):
-        return (
-            tokens[at + 1].word
-            and tokens[at + 1].low not in _STOP
-            and at - first < 4
-            and tokens[at + 1].quoted
-        )
-    if not token.word or token.low in _STOP or token.text[0].isdigit():
-        return False
-    if token.low in WORDS and at > first:
+    if not token.word:
+        return _joins(tokens, first, at)
+    if token.low in _STOP or token.text[0].isdigit() or (token.low in WORDS and at > first):
         return False
     if token.low in WEEKDAYS or (token.low in MONTHS and token.capital):
         return False
@@ -229,20 +219,40 @@ def _continues(tokens: Sequence[Token], first: int, at: int) -> bool:
             return False
         opens = at == first or tokens[at - 1].low.endswith("ly") or "-" in token.text
         return opens and _noun_follows(tokens, at)
-    if at == first:
-        many = at + 1 < len(tokens) and plural(tokens[at + 1].low)
-        verb = token.low in _LIFE and not many  # "500 die each year", not "500 live hens"
-        return not verb and (not token.low.endswith("ing") or _noun_follows(tokens, at))
-    previous = tokens[at - 1].low
-    if previous == "population" and token.low in _LIFE:
+    return _opens(tokens, at) if at == first else _goes_on(tokens, at)
+
+
+def _joins(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether a sign stands within a noun phrase: "14 'illegal' camps", "3 mayor's aides"."""
+    token, following = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None or not following.word:
+        return False
+    if token.low in QUOTES:
+        return following.low not in _STOP and at - first < 4 and following.quoted
+    hyphen = token.low == "-" and tokens[at - 1].end == token.start
+    return at > first and (token.low in POSSESSIVES or hyphen)
+
+
+def _opens(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word right behind a number is of its noun phrase: "500 live hens", not "500 live
+    there"."""
+    token = tokens[at]
+    verb = token.low in _LIFE and not plural(word_at(tokens, at + 1))
+    return not verb and (not token.low.endswith("ing") or _noun_follows(tokens, at))
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word behind others is of their noun phrase: not what comes after its plural."""
+    token, before = tokens[at], tokens[at - 1]
+    if before.low == "population" and token.low in _LIFE:
         return False
     if _adverb(token.low) or token.low in {"ago", "later", "earlier", "old"}:
         return False
-    if previous in _TIME | {"people"} and previous.endswith(("s", "people")):
+    if before.low == "people" or (before.low in _TIME and before.low.endswith("s")):
         return False
-    if plural(previous) or previous in {"others", "percent"}:
+    if plural(before.low) or before.low in {"others", "percent"}:
         verb = token.low in BASES or token.low in THIRDS or token.low.endswith("ing")
-        renamed = token.capital and not tokens[at - 1].capital
+        renamed = token.capital and not before.capital
         return not verb and not renamed
     return True
 
