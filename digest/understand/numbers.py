@@ -165,21 +165,28 @@ def _range(tokens: Sequence[Token], at: int) -> Number | None:
     if left is None or not _joined(tokens, first, left, between=between):
         return None
     right = read_number(tokens, left[1] + 1)
-    if right is None or right[0] <= left[0]:
+    if right is None:
+        return None
+    low = _scaled(tokens, left, right)
+    if right[0] <= low:
         return None
     if re.fullmatch(r"(?:19|20)\d\d", tokens[first].text) and right[0] <= 2100:
         return None
     joint = word_at(tokens, left[1])
     if joint in {"to", "or"} and not between:
-        far = right[0] > 20 * left[0]
+        far = right[0] > 20 * low
         if far or names_something(tokens, left[1] + 1, right[1], right[0]):
             return None
     elif not between and not _counts(word_at(tokens, right[1])):
         return None  # "4-2", "9-11"
-    low = left[0]
-    if right[0] >= 1000 * low > 0 and tokens[right[1] - 1].low in SCALES:  # "2 to 3 million"
-        low *= SCALES[tokens[right[1] - 1].low]
     return _finish(tokens, at, right[1], None, low, right[0])
+
+
+def _scaled(tokens: Sequence[Token], left: tuple[float, int], right: tuple[float, int]) -> float:
+    """The lower end of a range, with the scale that is said once: "2 to 3 million"."""
+    scale, own = tokens[right[1] - 1].low, tokens[left[1] - 1].low
+    shared = right[0] >= 1000 * left[0] > 0 and scale in SCALES and own not in SCALES
+    return left[0] * SCALES[scale] if shared else left[0]
 
 
 def _joined(tokens: Sequence[Token], first: int, left: tuple[float, int], *, between: bool) -> bool:
