@@ -106,6 +106,7 @@ def test_finds_none_where_nobody_reports(text):
     ("text", "source", "via"),
     [
         ("Karin Berg told AFP that the bridge was safe.", "Karin Berg", "AFP"),
+        ("Karin Berg said to the BBC that the bridge was safe.", "Karin Berg", "the BBC"),
         ("Reuters reported that the army said it had withdrawn.", "the army", "Reuters"),
         ("The ministry condemned the raid, state media reported.", "The ministry", "state media"),
         ("The bridge is safe, Reuters reported.", "Reuters", None),
@@ -245,7 +246,8 @@ def test_the_reporter_is_not_a_source():
 
 
 @pytest.mark.parametrize(
-    "hearer", ["the court", "lawmakers", "Karin Berg", "detectives", "reporters", "a journalist"]
+    "hearer",
+    ["the court", "lawmakers", "Karin Berg", "detectives", "reporters", "a journalist", "him"],
 )
 def test_a_listener_is_no_via(hearer):
     """Only an outlet carries what it was told."""

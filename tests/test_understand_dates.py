@@ -19,6 +19,9 @@ THURSDAY = date(2030, 5, 16)
         ("The dam broke on Saturday morning.", "2030-05-18", "2030-05-18", True),
         ("The minister will travel on Monday.", "2030-05-20", "2030-05-20", True),
         ("The dam broke yesterday.", "2030-05-17", "2030-05-17", True),
+        ("The dam broke the day before yesterday.", "2030-05-16", "2030-05-16", True),
+        ("The vote is tomorrow.", "2030-05-19", "2030-05-19", True),
+        ("The dam broke last Saturday.", "2030-05-11", "2030-05-11", False),
         ("Planes struck overnight into Saturday.", "2030-05-17", "2030-05-18", True),
         ("The dam broke on 3 May.", "2030-05-03", "2030-05-03", True),
         ("The dam broke on May 3, 2028.", "2028-05-03", "2028-05-03", True),
@@ -52,6 +55,7 @@ def test_resolves(text, first, last, certain):
     [
         "The dam may break.",
         "Protesters march through Lund.",
+        "All 3 may march on.",
         "June Spencer played the part.",
         "Friday’s game was called off.",
         "It was the worst flood since 1950.",
