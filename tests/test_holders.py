@@ -55,5 +55,8 @@ def test_what_both_can_be_is_no_conflict(left: str, right: str) -> None:
 
 
 def test_a_place_may_change_hands_in_days() -> None:
-    """Articles that are three days apart tell of two times."""
-    assert conflicts(ARMY, "Rebels hold Tarna, a trader said.", apart=timedelta(days=3)) == ()
+    """Articles that are three days apart tell of two times; without a date nobody knows."""
+    other = "Rebels hold Tarna, a trader said."
+    assert conflicts(ARMY, other)
+    assert conflicts(ARMY, other, apart=timedelta(days=3)) == ()
+    assert conflicts(ARMY, other, dated=False) == ()
