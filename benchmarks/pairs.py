@@ -11,17 +11,17 @@ import json
 import sys
 import time
 from collections.abc import Sequence
-from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
 
 from benchmarks._lone import pair_table
+from benchmarks._paraphrase import SURFACE, bends, surface
 from digest.compare.decide import MODEL_FEATURES
 from digest.compare.evidence import FEATURES as EVIDENCE
-from digest.compare.paraphrase import SURFACE, bends, surface
 from digest.compare.reading import PairReader
 
+WEIGHTS = Path(__file__).with_name("paraphrase.json")
 _BENDS = 16
 FEATURES: tuple[str, ...] = (
     *EVIDENCE[:-1],
@@ -51,7 +51,7 @@ def main(argv: Sequence[str]) -> int:
 
     lines = Path(argv[0]).read_text("utf-8").splitlines()
     rows = [json.loads(line) for line in lines if line.strip()]
-    shipped = json.loads((files("digest.compare") / "paraphrase.json").read_text("utf-8"))
+    shipped = json.loads(WEIGHTS.read_text("utf-8"))
     reader = PairModel()
     start = time.perf_counter()
     measures = table([(row["s1"], row["s2"]) for row in rows], reader)

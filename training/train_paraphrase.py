@@ -4,7 +4,7 @@ Run: ``python -m training.train_paraphrase --folds DIR [--data ../shared/data]``
 models by fold (``training.rows``), so that no row is read by a model that has seen it; folds
 without a model are left out. Prints accuracy and F1 of fifths of the rows under weights learned
 from the other four, means of ten ways to part them: at a half, at the cut that ships, and at cuts
-that were chosen on the other four; then writes ``digest/compare/paraphrase.json``. Needs
+that were chosen on the other four; then writes ``benchmarks/paraphrase.json``. Needs
 scikit-learn, which users do not.
 """
 
@@ -23,7 +23,7 @@ from benchmarks.pairs import FEATURES, table
 from digest.compare.pair_model import PairModel
 from training.rows import FOLDS, mrpc
 
-OUT = Path("digest/compare/paraphrase.json")
+OUT = Path("benchmarks/paraphrase.json")
 STRENGTH = 0.1
 PARTS, WAYS = 5, 10
 CUTS = np.round(np.arange(0.3, 0.65, 0.02), 2)
