@@ -16,9 +16,10 @@ Norvik offensive", "the Tarnian offensive") is taken for two.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from digest.compare.concepts import concept
 from digest.compare.linked import linked_by
@@ -165,12 +166,9 @@ def timing_clashes(
     found = []
     for event, starts in sorted({(one.event, one.day is not None) for one in stated}):
         mine = [one for one in stated if one.event == event and (one.day is not None) == starts]
-        found += [(event, linked) for linked in linked_by(_clashing(articles), mine[:_MOST])]
+        differing = partial(_clash, articles=articles)
+        found += [(event, linked) for linked in linked_by(differing, mine[:_MOST])]
     return found
-
-
-def _clashing(articles: Mapping[str, Article]) -> Callable[[Timing, Timing], bool]:
-    return lambda left, right: _clash(left, right, articles)
 
 
 def _clash(left: Timing, right: Timing, articles: Mapping[str, Article]) -> bool:
