@@ -238,8 +238,6 @@ class Speakers:
 
     def _note(self, tokens: Sequence[Token]) -> None:
         """Remembers the names in a claim, and its sources."""
-        if not tokens:
-            return
         self._named += _names(self._text[tokens[0].start : tokens[-1].end])
         for one in self._before:
             if one.speaker and " " in one.speaker:
