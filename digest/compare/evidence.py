@@ -46,10 +46,6 @@ FEATURES: tuple[str, ...] = (
 )
 PART_FLOOR = 1.5
 """Weight that a shared statement is measured against at least: two words alone say little."""
-AGAINST = frozenset(
-    "figures_differ negation_differs other_speaker eras_apart places_apart crowd".split()
-)
-"""The measures that can only speak against; all others can only speak for."""
 FEW = 12
 """An article of fewer claims counts as one of so many: with next to nothing to choose from, a
 place that two short texts both name would else be enough to join them."""
