@@ -31,7 +31,7 @@ Says = Literal["accuses", "denies", "explains"]
 _CRAFT = r"(?:war)?planes?|jets?|aircraft|helicopters?|gunships?|drones?|bombers?|air force"
 _AIR = rf"(?:{_CRAFT}|air ?strikes?|air raids?|air attacks?|sorties?|air bombardments?)"
 _ROCKETS = r"(?:rockets?|missiles?|shells?|mortars?|artillery|rocket launchers?|shelling)"
-_FIRE = r"(?:fir(?:ed?|ing)|open(?:ed|ing)? fire|sh[o]{1,2}t(?:ing)?|aim(?:ed|ing))"
+_FIRE = r"(?:fir(?:ed?|ing)|open(?:ed|ing)? fire|shoo?t(?:ing)?|aim(?:ed|ing))"
 # What tells the means: of a deed ("dropped", "fired") with what stands beside it.
 _MEANS = (
     ("air", re.compile(rf"\b(?:{_AIR}|(?:dropp\w+|let go) (?:\w+ ){{0,3}}bombs)\b", re.I)),

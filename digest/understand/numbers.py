@@ -74,7 +74,11 @@ _DOLLARS = {
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number expression: tokens ``first`` to ``last`` (exclusive), bound words included."""
+    """A number expression: tokens ``first`` to ``last`` (exclusive), bound words included.
+
+    ``core`` is the token where the number itself begins, ``unit`` one that is part of the
+    expression: %, a currency or a time; else empty.
+    """
 
     first: int
     core: int

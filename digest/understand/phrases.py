@@ -117,7 +117,7 @@ def _domain(tokens: Sequence[Token], at: int) -> bool:
 
 def _aged(tokens: Sequence[Token], at: int) -> bool:
     """The sign in "a 33-year-old nurse"."""
-    hyphen = tokens[at].text == "-" and tokens[at - 1].text.isdigit() and at > 0
+    hyphen = at > 0 and tokens[at].text == "-" and tokens[at - 1].text.isdigit()
     return hyphen and low(tokens, at + 1).startswith("year-")
 
 
