@@ -21,6 +21,7 @@ from digest.errors import ConfigError, DigestError
 
 if TYPE_CHECKING:
     from digest.config import Settings
+    from digest.model import Skipped
     from digest.report import BuildReport
 
 DONE, FAILED, MISUSED = 0, 1, 2
@@ -212,11 +213,16 @@ def _say(report: BuildReport, file: Path | None) -> None:
             out.write(step_summary(report))
     for warning in report.warnings:
         print(line(f"warning: {warning}"), file=sys.stderr)
-    for skipped in report.skipped:
-        print(line(f"skipped: {skipped.path}: {skipped.reason}"), file=sys.stderr)
-    for page in report.unread:
-        print(line(f"no article: {page.path}: {page.reason}"), file=sys.stderr)
+    _list("skipped", report.skipped)
+    _list("no article", report.unread)
     print(table(report))
+
+
+def _list(what: str, places: Sequence[Skipped]) -> None:
+    from digest.report import line
+
+    for one in places:
+        print(line(f"{what}: {one.path}: {one.reason}"), file=sys.stderr)
 
 
 def _annotate(level: str, text: str) -> None:
@@ -278,8 +284,7 @@ def _fetch(arguments: argparse.Namespace) -> int:
     for state in failed:
         _annotate("warning", f"{state.source}: {state.problem}")
         print(line(f"failed: {state.source}: {state.problem}"), file=sys.stderr)
-    for skipped in report.skipped:
-        print(line(f"skipped: {skipped.path}: {skipped.reason}"), file=sys.stderr)
+    _list("skipped", report.skipped)
     if not report.states:
         print("There are no sources. Add sources = [...] to an [[outlet]] of the config.")
         return DONE
