@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from digest.compare.lands import LANDS
-from digest.compare.terms import stem
+from digest.compare.terms import ONES, TENS, stem
 
 _CONCEPTS: dict[str, str] = {
     "kill": "kill kills killed killing killings die dies died dead death deaths dying fatal"
@@ -137,19 +137,10 @@ _PHRASES: dict[tuple[str, str], str] = {
     ("prime", "minister"): "prime-minister",
 }
 """Two words, at most one word apart, that are one concept."""
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _NUMBERS: dict[str, str] = {
-    word: str(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-        " fifteen sixteen seventeen eighteen nineteen".split()
-    )
-    if value > 1
-} | {
-    word: str(10 * value)
-    for value, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
-    )
-}
+    word: str(value) for value, word in enumerate((*ONES[1:], *_TEENS), start=2)
+} | {word: str(10 * value) for value, word in enumerate(TENS, start=2)}
 
 
 @cache

@@ -69,10 +69,10 @@ REPORTING: frozenset[str] = _lexicon(
 )
 """Words of the trade: any report has them, so they say nothing about its event."""
 
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ONES = "one two three four five six seven eight nine".split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+ONES = "one two three four five six seven eight nine".split()
 _WORD = re.compile(
-    rf"(?i:\b(?:{'|'.join(_TENS)})-(?:{'|'.join(_ONES)})\b)"
+    rf"(?i:\b(?:{'|'.join(TENS)})-(?:{'|'.join(ONES)})\b)"
     r"|\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)*"
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -98,7 +98,7 @@ def _normal(token: str) -> str:
     lowered = token.lower().replace("’", "'")
     tens, _, ones = lowered.partition("-")
     if ones:
-        return f"{_TENS.index(tens) + 2}{_ONES.index(ones) + 1}"
+        return f"{TENS.index(tens) + 2}{ONES.index(ones) + 1}"
     return _POSSESSIVE.sub("", lowered) if "'" in lowered else lowered
 
 
