@@ -53,11 +53,15 @@ _WEEKDAY = re.compile(
     r"(?:\s+(?:morning|afternoon|evening|night|overnight))?",
     re.IGNORECASE,
 )
+_SMALL = {
+    word: n
+    for n, word in enumerate("two three four five six seven eight nine ten".split(), start=2)
+} | {"a": 1, "an": 1}
 _RELATIVE = re.compile(
     r"\b(?P<r>the day before yesterday|yesterday|today|tonight|tomorrow"
     r"|(?<!\bthe )overnight|last night|this (?:morning|afternoon|evening)"
     r"|(?:earlier |later )?this (?:week|month|year)|(?:last|next) (?:week|month|year)"
-    r"|(?P<n>\d+|a|an|two|three|four|five|six|seven|eight|nine|ten)"
+    rf"|(?P<n>\d+|{'|'.join(_SMALL)})"
     r" (?P<u>day|week|month|year)s? ago)\b(?!['’]s\b)",
     re.IGNORECASE,
 )
@@ -90,10 +94,6 @@ _SAID = re.compile(
     r"\b(?:said|told|added|reported|announced|confirmed|tweeted|wrote|stated|statement|condemned"
     r"|admitted|declared|interview|acknowledged|warned|claimed)\b[^,.]{0,25}$"
 )
-_SMALL = {
-    word: n
-    for n, word in enumerate("two three four five six seven eight nine ten".split(), start=2)
-} | {"a": 1, "an": 1}
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 _LEADS = frozenset("in since during from by until of late early mid mid-".split())
