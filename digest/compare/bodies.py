@@ -170,12 +170,11 @@ def same_body(left: Body, right: Body) -> bool:
 def one_voice(left: Body, right: Body) -> bool:
     """Whether two sources may be one, or speak for one: then they are counted once.
 
-    A person who is not tied to a body may speak for any: of 22 claims with two such origins in
-    stories read blind, one had two, and twelve were a person and his own body.
+    Sources of one office have one name and are not asked about. A person who is not tied to a body
+    may speak for any: of 22 claims with two such origins in stories read blind, one had two, and
+    twelve were a person and his own body.
     """
     both = ((left, right), (right, left))
-    if left.office and left.office == right.office:
-        return True
     if _kind(left) != _kind(right):
         return True
     if left.state and right.state:
