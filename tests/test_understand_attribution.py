@@ -36,7 +36,7 @@ def attributions(text: str) -> list[Attribution | None]:
         ("The union, which represents nurses, warned of a strike.", "The union", "warned"),
         ("A doctor who helped treat the injured said the ward was full.", "A doctor", "said"),
         ("The club denied that it had broken the rules.", "The club", "denied"),
-        ("Officials report that the bridge is shut.", "Officials", "report"),
+        ("Some officials report that the bridge is shut.", "Some officials", "report"),
         ("Prosecutors accused the minister of taking bribes.", "Prosecutors", "accused"),
         ("The report was confirmed by the finance ministry.", "the finance ministry", "confirmed"),
         ("As reported by the Herald, the plant will close.", "the Herald", "reported"),
