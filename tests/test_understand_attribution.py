@@ -68,6 +68,12 @@ def attributions(text: str) -> list[Attribution | None]:
         ("The mayor and residents said the dam had failed.", "The mayor and residents", "said"),
         ("The Norwegian health minister, Karin Berg, said no.", "Karin Berg", "said"),
         (
+            "Berg, who had long been ill, died at home in Lund, said clinic director Ola Vik.",
+            "clinic director Ola Vik",
+            "said",
+        ),
+        ("Berg, who runs the clinic, said Ola Vik was ill.", "Berg", "said"),
+        (
             "Many miners, including nurses, marched but were stopped, said union president Jon"
             " Lie.",
             "union president Jon Lie",

@@ -218,10 +218,15 @@ def _person(tokens: Sequence[Token], source: Range) -> bool:
 
 def _clause_round(tokens: Sequence[Token], start: int, end: int, cue: int) -> bool:
     """Whether a clause with its verb leads up to a phrase, so that the phrase is an aside in it, or
-    follows it up to the cue ("Nurses, with their sons, marched in Lund, said Ann Lee")."""
+    follows it up to the cue ("Nurses, with their sons, marched in Lund, said Ann Lee"; behind a
+    relative clause, right behind its comma: "Berg, who had been ill, died at home, said Ann Lee").
+    """
     joined = low(tokens, start - 1) in CONJUNCTIONS | QUOTES
     relative = any(token.low in RELATIVES for token in tokens[end:cue])
-    follows = not relative and any(finite_at(tokens, index) for index in range(end, cue))
+    follows = any(
+        finite_at(tokens, index) and (not relative or tokens[index - 1].text == ",")
+        for index in range(end, cue)
+    )
     return follows or (not joined and any(finite_at(tokens, index) for index in range(start)))
 
 
