@@ -309,6 +309,14 @@ def test_a_spokesman_who_is_introduced_once_is_his_body_elsewhere() -> None:
     assert set(names) == {"Varby Rail"}
 
 
+@pytest.mark.parametrize("behind", [" Some singers came.", "\n\nSome singers came.", ""])
+@pytest.mark.parametrize("body", ["Norvik Song Fund", "U.S. Song Fund", "St. Olaf Song Fund"])
+def test_a_body_s_name_ends_with_its_sentence(body: str, behind: str) -> None:
+    """What begins behind the stop is no part of it; a dot of an abbreviation ends no name."""
+    text = f"The gala broke a record, said Finn Krag, head of the {body}.{behind}"
+    assert origins(text)[0] - {None} == {body}
+
+
 @pytest.mark.parametrize(
     "speaker",
     [

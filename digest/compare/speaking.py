@@ -27,9 +27,12 @@ from digest.compare.sources import (
     told,
 )
 
+_DOTTED = r"(?:(?:[A-Z](?:\.[A-Z])*|St|Mt|Ft|Dr)\.|(?:Inc|Corp|Ltd|Co|Bros)\.(?!\s+[A-Z]))"
+_WORD = rf"(?:{_DOTTED}|[A-Z](?:[\w’'-]|\.(?=\w))*)"
+"""A word of a name; a dot that is not in it and shortens nothing ends the sentence."""
 NAME = (
-    r"(?<![\w’'.-])[A-Z][\w’'.-]*"
-    r"(?:\s+(?:(?:of|for|the|and|al|bin|de|la|von|van)\s+){0,2}[A-Z][\w’'.-]*){0,12}"
+    rf"(?<![\w’'.-]){_WORD}"
+    rf"(?:\s+(?:(?:of|for|the|and|al|bin|de|la|von|van)\s+){{0,2}}{_WORD}){{0,12}}"
 )
 PERSON = r"(?<![\w’'-])[A-Z][\w’'-]+(?:\s+[A-Z]\.)?(?:\s+(?:al-)?[A-Z][\w’'-]+){1,5}"
 _HEADS = "|".join(sorted(HEADS))
