@@ -363,6 +363,7 @@ def test_a_medium_beside_who_spoke_to_it_is_not_counted() -> None:
     [
         ("Bo Aasvik said", "The Norvik Harbour Authority said", 1),
         ("Bo Aasvik said", "Ada Lundqvist said", 2),
+        ("Bo Conte said", "The Norvik Harbour Authority said", 1),
         ("The Norvik Harbour Authority said", "Human Rights Watch said", 2),
         ("ISIS said", "Islamic State said", 1),
     ],

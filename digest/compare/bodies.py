@@ -132,7 +132,8 @@ def bones(word: str) -> str:
 
 _GENERIC_BONES = frozenset(bones(word) for word in GENERIC) | frozenset(LANDS.values())
 _AUTHORITY_BONES = frozenset(bones(word) for word in AUTHORITIES)
-_BODY_WORDS = frozenset({*GENERIC, *AUTHORITIES, *ORGANS, *STATE, *LANDS})
+_BODY_WORDS = frozenset({*GENERIC, *AUTHORITIES, *ORGANS, *STATE})
+"""Held against words as they stand: by consonants "Conte" would be a county."""
 _LAND_BONES = frozenset(LANDS.values())
 _TITLE_BONES = frozenset(bones(word) for word in TITLES)
 _PERSONAL = (
@@ -212,11 +213,7 @@ def _kind(body: Body) -> Literal["body", "person", "word"]:
     every = told(_OWNER.split(body.name)[-1])
     words = [word for word in every if word.lower() not in _UNTOLD]
     bare = [word for word in words if word.lower() not in _PERSONAL]
-    if (
-        not {"of", "for"}.isdisjoint(every)
-        or not _BODY_WORDS.isdisjoint(_in_full(word) for word in bare)
-        or not bare
-    ):
+    if not {"of", "for"}.isdisjoint(every) or any(_of_body(word) for word in bare) or not bare:
         return "body"
     if len(bare) < len(words) and all(names_other(word) for word in bare):
         return "person"
@@ -234,10 +231,10 @@ def _described(body: Body) -> bool:
     return named and not body.state and not _OWNER.search(body.name)
 
 
-def _in_full(word: str) -> str:
-    """A word as a list of words has it; its bones would take Berg for a borough."""
-    low = word.rstrip(".").lower()
-    return RANKS.get(low, low)
+def _of_body(word: str) -> bool:
+    """Whether a word of a name is one of bodies ("County", "Russia's")."""
+    low = re.sub(r"[’']s$", "", word).rstrip(".").lower()
+    return RANKS.get(low, low) in _BODY_WORDS or bones(word) in _LAND_BONES
 
 
 def _tells(body: Body) -> bool:
