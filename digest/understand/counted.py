@@ -14,6 +14,7 @@ from digest.understand.lexicon import (
     AUXILIARIES,
     BASES,
     CONJUNCTIONS,
+    CONTRACTED,
     DETERMINERS,
     MONTHS,
     NEGATIONS,
@@ -58,6 +59,7 @@ _TIME = frozenset(
     "second seconds minute minutes hour hours day days week weeks month months year years decade "
     "decades century centuries".split()
 )
+_SAME_IN_PLURAL = frozenset("aircraft cattle crew fish personnel poultry sheep staff".split())
 _LENGTHS = frozenset("miles kilometres kilometers metres meters foots storeys storys".split())
 _KINDS = frozenset("sq square cubic nautical basis".split())
 _PER = frozenset("h hr s l kg day".split())
@@ -210,7 +212,13 @@ def _continues(tokens: Sequence[Token], first: int, at: int) -> bool:
     token = tokens[at]
     if not token.word:
         return _joins(tokens, first, at)
-    if token.low in _STOP or token.text[0].isdigit() or (token.low in WORDS and at > first):
+    if token.low in _STOP or token.text[0].isdigit():
+        return at > first and _pairs(tokens, first, at)
+    if CONTRACTED.match(token.low):
+        return False
+    if at > first and tokens[first - 1].low == "one" and token.low in THIRDS and not token.capital:
+        return False  # "one letter says": what one counts has no plural
+    if token.low in WORDS and at > first:
         return False
     if token.low in WEEKDAYS or (token.low in MONTHS and token.capital):
         return False
@@ -238,7 +246,8 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
     there"."""
     token = tokens[at]
     verb = token.low in _LIFE and not plural(word_at(tokens, at + 1))
-    return not verb and (not token.low.endswith("ing") or _noun_follows(tokens, at))
+    noun = _noun_follows(tokens, at) or _pairs(tokens, at, at + 1)
+    return not verb and (not token.low.endswith("ing") or noun)
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
@@ -255,6 +264,25 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
         renamed = token.capital and not before.capital
         return not verb and not renamed
     return True
+
+
+def _pairs(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether one noun follows two that describe it: "100 film and music stars"."""
+    before = tokens[at - 1].low
+    if (
+        at >= len(tokens)
+        or tokens[at].low not in {"and", "or"}
+        or plural(before)
+        or before in _SAME_IN_PLURAL
+        or tokens[first - 1].low in {"one", "1"}
+    ):
+        return False
+    for token in tokens[at + 1 : at + 4]:
+        if not token.word or token.low in _STOP or token.low in WORDS or past_like(token.low):
+            return False
+        if plural(token.low):
+            return True
+    return False
 
 
 def _adverb(word: str) -> bool:
