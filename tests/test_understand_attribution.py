@@ -73,6 +73,7 @@ def attributions(text: str) -> list[Attribution | None]:
             "said",
         ),
         ("Berg, who runs the clinic, said Ola Vik was ill.", "Berg", "said"),
+        ("Berg refused to comment on the fire.", "Berg", "refused"),
         (
             "Many miners, including nurses, marched but were stopped, said union president Jon"
             " Lie.",
@@ -301,6 +302,8 @@ def test_a_doubtful_speaker_stays_open(text, speaker):
         "The board is hoping that it can wait.",
         "The warden reports to the Bishop of Lund.",
         "The pilot was never threatened on the flight.",
+        "The pilot refused to leave without the crew.",
+        "The guard was hurt but refused treatment at the clinic.",
     ],
 )
 def test_deeds_participles_and_counts_do_not_report(text):

@@ -368,6 +368,12 @@ def _declines(tokens: Sequence[Token], at: int) -> bool:
     return low(tokens, at + 1) == "to"
 
 
+def _refuses(tokens: Sequence[Token], at: int) -> bool:
+    """ "refused to comment", "refused to rule out a strike"; not "refused to leave the mill"."""
+    what = low(tokens, at + 2)
+    return low(tokens, at + 1) == "to" and (what in FORMS or what in {"answer", "discuss", "speak"})
+
+
 def _evident(tokens: Sequence[Token], at: int) -> bool:
     """ "Footage showed fighters": a record that shows something."""
     source = subject_left(tokens, at)
@@ -552,6 +558,7 @@ _SPECIAL: dict[str, Callable[[Sequence[Token], int], bool]] = {
     "decline": _declines,
     "call": _calls,
     "find": _finds,
+    "refuse": _refuses,
     "respond": _responds,
     "rule": _rules,
     "show": _shows,
