@@ -134,6 +134,7 @@ def test_tells_denials_from_assertions(text, negated):
         ("Such claims are false.", True),
         ("It was the worst fire in years.", True),
         ("“It was hell,” she said.", True),
+        ("“It was hell,” she told the Herald in Lund.", True),
         ("It is unclear whether trains ran.", False),
         ("It was raining in the capital.", False),
         ("However, the union said trains ran.", False),

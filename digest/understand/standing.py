@@ -89,10 +89,11 @@ def _quote_leans(words: Sequence[Token]) -> bool:
     outside = [token for token in words if not token.quoted and token.word]
     if not outside:
         return True
+    if outside[0].low in {"he", "she", "they"}:
+        return True  # "he told the BBC in Lund" names others
     named = any(token.capital and token.low not in _PERSONAL for token in outside)
-    return (outside[0].low in {"he", "she", "they", "it"} and not named) or (
-        not named and any(token.low in {"he", "she", "they"} for token in outside[:4])
-    )
+    spoken = outside[0].low == "it" or any(t.low in {"he", "she", "they"} for t in outside[:4])
+    return spoken and not named
 
 
 def _expletive(words: Sequence[Token], at: int) -> bool:
