@@ -40,6 +40,11 @@ _ADJECTIVAL = ("ic", "al", "ive", "ous", "ful", "able", "ible")
 _ADVERBS = frozenset(
     "either also both all still now then never often always already just only".split()
 )
+_CHANGED = frozenset(
+    "rose fell grew shrank swelled climbed jumped surged soared plunged tumbled slipped slid sank "
+    "dipped dropped declined increased decreased widened narrowed".split()
+)
+"""Behind them "by" says how much, and names no agent: "the toll rose by two"."""
 _NOMINATIVES = frozenset("he she it they we i who".split())
 _POINTING = frozenset("that this these those some all both another each".split())
 _SUBJECTS = _NOMINATIVES | frozenset("you which that there this these those".split())
@@ -116,7 +121,8 @@ def _past(tokens: Sequence[Token], index: int, before: str, after: str) -> bool:
     if before in PREPOSITIONS or tokens[index - 1].text in {",", "("}:
         return before == "," and after != "by" and index > 3
     doing = index + 2 < len(tokens) and tokens[index + 2].low in GERUNDS  # "responded by closing"
-    return after != "by" or doing or _heads_clause(tokens, index)
+    changed = tokens[index].low in _CHANGED
+    return after != "by" or changed or doing or _heads_clause(tokens, index)
 
 
 def _heads_clause(tokens: Sequence[Token], index: int) -> bool:
