@@ -74,6 +74,9 @@ def attributions(text: str) -> list[Attribution | None]:
         ),
         ("Berg, who runs the clinic, said Ola Vik was ill.", "Berg", "said"),
         ("Berg refused to comment on the fire.", "Berg", "refused"),
+        ("Theresa May has said she will quit in June.", "Theresa May", "said"),
+        ("It was late, Mrs May has often said.", "Mrs May", "said"),
+        ("The mayor may have said so.", "The mayor", "said"),
         (
             "Many miners, including nurses, marched but were stopped, said union president Jon"
             " Lie.",
