@@ -74,6 +74,11 @@ def attributions(text: str) -> list[Attribution | None]:
         ),
         ("Berg, who runs the clinic, said Ola Vik was ill.", "Berg", "said"),
         ("Berg refused to comment on the fire.", "Berg", "refused"),
+        (
+            "It was a blaze, according to Lund police Const. Jon Karr.",
+            "Lund police Const. Jon Karr",
+            "according to",
+        ),
         ("Theresa May has said she will quit in June.", "Theresa May", "said"),
         ("It was late, Mrs May has often said.", "Mrs May", "said"),
         ("The mayor may have said so.", "The mayor", "said"),

@@ -24,6 +24,7 @@ def cut(text: str) -> list[str]:
     [
         ["The river rose.", "Two bridges were closed."],
         ["Lt. Gen. Ana M. Ruiz of the U.S. Navy spoke at 5 p.m. on Monday."],
+        ["Police Const. Ana Ruiz spoke.", "Cst. Bo Aas did not."],
         ["The club beat St. Mary's 3-1.", "Mr. Lowe scored twice."],
         ["He arrived at 9 a.m.", "The court was closed."],
         ["She moved to the U.S.", "The move surprised her coach."],

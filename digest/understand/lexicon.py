@@ -60,6 +60,7 @@ NEGATIONS = frozenset("not never no n't n’t neither nor nobody nothing none wi
 TITLES = frozenset(
     "mr mrs ms miss dr prof professor sir dame lord lady president prime minister secretary "
     "general gen lt col colonel maj major capt captain sgt sergeant cmdr commander adm admiral "
+    "const cst supt insp det "
     "senator sen representative rep governor gov mayor judge justice king queen prince princess "
     "pope chancellor spokesman spokeswoman spokesperson ambassador sheriff deputy "
     "attorney coach rev reverend bishop imam rabbi sheikh chief director chairman chairwoman "
