@@ -75,6 +75,12 @@ def attributions(text: str) -> list[Attribution | None]:
         ("Berg, who runs the clinic, said Ola Vik was ill.", "Berg", "said"),
         ("Berg refused to comment on the fire.", "Berg", "refused"),
         (
+            "The firm lied, according to newly unsealed court records.",
+            "newly unsealed court records",
+            "according to",
+        ),
+        ("A newly leaked letter on it shows that it lied.", "A newly leaked letter", "shows"),
+        (
             "It was a blaze, according to Lund police Const. Jon Karr.",
             "Lund police Const. Jon Karr",
             "according to",

@@ -90,7 +90,16 @@ def _extends_right(tokens: Sequence[Token], start: int, at: int) -> bool:
     if token.low in STOP_RIGHT | PRONOUNS or (token.low in TIME and not token.capital):
         return False
     agent = past_like(token.low) and low(tokens, at + 1) == "by"  # "sources quoted by the Post"
-    return not agent and not finite_at(tokens, at)
+    return not agent and (_attribute(tokens, start, at) or not finite_at(tokens, at))
+
+
+def _attribute(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """A participle before its noun: "newly unsealed records", "a recently leaked letter"."""
+    first = start + (tokens[start].low in DETERMINERS)
+    adverb = at == first + 1 and tokens[first].low.endswith("ly") and not tokens[first].capital
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    noun = after is not None and after.word and after.low not in STOP_RIGHT | PREPOSITIONS
+    return adverb and noun and past_like(tokens[at].low)
 
 
 def _titled(tokens: Sequence[Token], at: int) -> bool:
