@@ -317,6 +317,7 @@ def test_a_doubtful_speaker_stays_open(text, speaker):
         "The warden reports to the Bishop of Lund.",
         "The pilot was never threatened on the flight.",
         "The pilot refused to leave without the crew.",
+        "The papers support claims by Lund and other states that it hid its wealth.",
         "The guard was hurt but refused treatment at the clinic.",
     ],
 )

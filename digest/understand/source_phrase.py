@@ -50,7 +50,7 @@ _TRAILING = frozenset("also first too there here jointly himself herself itself 
 _NOUNS_IN_LY = frozenset("ally anomaly assembly bully family monopoly reply supply tally".split())
 _HEADLESS = (
     (DETERMINERS - {"all", "both", "some", "another", "each", "neither", "either"})
-    | frozenset("them me him her us".split())
+    | frozenset("them me him her us other".split())
     | (PREPOSITIONS - {"inside"})
     | CONJUNCTIONS - frozenset("who which".split())
     | AUXILIARIES
