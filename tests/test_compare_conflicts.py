@@ -255,6 +255,11 @@ NONE = [
         "The fever of the outbreak killed 20 people in a night.",
     ),
     ("The floods have killed 300 people.", "The floods killed 20 people in a night."),
+    # A place that opens its sentence is one too.
+    (
+        "Rain fell. In Norvik, a blast killed 12 people. Tarna was dry.",
+        "Rain fell. In Tarna, a blast killed 14 people. Norvik was dry.",
+    ),
     # Confirmed and feared deaths are two counts, and loose words for a crowd are none.
     ("The flu has killed 26 people, doctors confirmed.", "The flu is feared to have killed 90."),
     ("Thousands of protesters gathered in Norvik.", "Some 900 protesters gathered in Norvik."),

@@ -25,7 +25,7 @@ _NAME = r"[A-Z][\w’'.-]+(?:\s+[A-Z][\w’'.-]+)*"
 _SUBJECT = re.compile(rf"^(?:The\s+)?({_NAME})")
 _INSIDE = re.compile(rf"\b(?:in|across|inside)\s+(?:[a-z]+\s+)?({_NAME})")
 _PLACE = re.compile(
-    r"\b(?:in|at|near|outside|around|on|from)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}?(?:of\s+)?"
+    r"\b(?i:in|at|near|outside|around|on|from)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}?(?:of\s+)?"
     r"((?:[A-Z][\w’'-]+)(?:\s+[A-Z][\w’'-]+)*)"
 )
 
