@@ -255,6 +255,15 @@ NONE = [
         "The fever of the outbreak killed 20 people in a night.",
     ),
     ("The floods have killed 300 people.", "The floods killed 20 people in a night."),
+    # Many countries have more dead than one of them.
+    (
+        "The flu has killed 90 people in 42 countries, doctors said.",
+        "Mexico's flu death toll has risen to 70.",
+    ),
+    (
+        "The flu has killed 90 people worldwide, doctors said.",
+        "In Mexico, the flu has killed 70 people.",
+    ),
     # A place that opens its sentence is one too.
     (
         "Rain fell. In Norvik, a blast killed 12 people. Tarna was dry.",

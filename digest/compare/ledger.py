@@ -2,8 +2,8 @@
 
 Theory: two figures can be held against each other only where they count the same kind of event
 (killed, wounded) in the same people, and nothing says that the events are two: no other year or
-day, no other places or countries, no place that the other article never names (save at the head of
-an article, which is of the story's event), no running total
+day, no other places or countries, not many countries against one, no place that the other article
+never names (save at the head of an article, which is of the story's event), no running total
 ("since Wednesday") against a single event or a total since another day (a count that has risen to a
 number, ``tolls``, goes to the day of its report and is held against both), no difference of more
 than twenty times, and one word besides that both share, save where one tells the main event at the
@@ -37,7 +37,7 @@ from dataclasses import dataclass
 from digest.compare.background import VAGUE
 from digest.compare.evidence import days_apart, speaker
 from digest.compare.happened import CROWDS
-from digest.compare.lands import LANDS
+from digest.compare.lands import LANDS, lands_in
 from digest.compare.places import places_in
 from digest.compare.quantities import CASUALTIES, Counted, agree, counted, differ
 from digest.compare.terms import NO_NAMES, WEEKDAYS
@@ -82,6 +82,13 @@ _TOTAL = re.compile(
 """What goes on counts all its dead until now; what happened on one day counts that day's."""
 _ELSEWHERE = re.compile(r"^[^,;:]*[,;:].*\bsince\b", re.DOTALL)
 """A clause lies between: "killed 14, in the bloodiest raid since a truce" is one raid."""
+_MANY_LANDS = re.compile(
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|\w+teen|twenty|dozens\s+of|several|many)"
+    r"\s+(?:other\s+)?(?:countries|nations)\b|\bworld-?wide\b|\bglobally\b"
+    r"|\b(?:around|across|throughout)\s+the\s+world\b",
+    re.IGNORECASE,
+)
+_LAND_S_TOLL = re.compile(r"\b([A-Z][\w.-]+)(?:[’']s)?\s+(?:[a-z]+\s+){0,3}(?:toll|deaths)\b")
 _SINCE_DAY = re.compile(r"since \d{4}-\d\d-\d\d")
 _PART_BEFORE = re.compile(
     r"\b(?:another|an?\s+(?:further|additional)|further|the\s+first)\s+$", re.IGNORECASE
@@ -288,7 +295,7 @@ def comparable(left: Entry, right: Entry, named: Mapping[str, frozenset[str]]) -
         return False
     if not _near(left.counted, right.counted) or not _one_share(left, right):
         return False
-    if left.nth != right.nth:
+    if left.nth != right.nth or _wider(left, right) or _wider(right, left):
         return False
     if left.counted.kind in CROWDS:
         return _one_crowd(left, right)
@@ -309,6 +316,15 @@ def comparable(left: Entry, right: Entry, named: Mapping[str, frozenset[str]]) -
         if one and other and one.isdisjoint(other):
             return False
     return _known(left, named[b.article]) and _known(right, named[a.article])
+
+
+def _wider(one: Entry, other: Entry) -> bool:
+    """Whether one counts over many countries and the other in one: "42 countries reported 90
+    deaths", "Norland's toll rose to 70"."""
+    text = other.unit.claim.text
+    if not _MANY_LANDS.search(one.unit.claim.text) or _MANY_LANDS.search(text):
+        return False
+    return bool(other.lands) or any(lands_in(_LAND_S_TOLL.findall(text)))
 
 
 def _heads(entry: Entry, named: frozenset[str]) -> bool:
