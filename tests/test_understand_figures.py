@@ -90,6 +90,7 @@ def found(text: str) -> tuple[Figure, ...]:
         ("Of those, some 500 die each year.", 500, 500, "about", "people"),
         ("Some 500 live hens were sold.", 500, 500, "about", "hens"),
         ("The firm closed phase 2 to 300 nurses.", 300, 300, "exact", "nurses"),
+        ("Hundreds attend a march in Lund.", 200, 999, "about", "people"),
         ("Some 300 stage and screen actors marched.", 300, 300, "about", "actors"),
         ("It sank 12 fishing and cargo boats.", 12, 12, "exact", "boats"),
         ("Some 300 bank and post office clerks quit.", 300, 300, "about", "clerks"),

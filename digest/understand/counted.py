@@ -46,6 +46,7 @@ _CASUALTY = frozenset(
     "drowned survived".split()
 )
 _LIFE = frozenset("die live".split())
+_CROWDS = frozenset("dozens scores hundreds thousands millions".split())
 _TRAILING = frozenset(
     "now overall prior due alike each ago later earlier respectively previously daily monthly "
     "weekly worldwide nationwide abroad apiece open available old away further today yesterday "
@@ -245,7 +246,7 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word right behind a number is of its noun phrase: "500 live hens", not "500 live
     there"."""
     token = tokens[at]
-    verb = token.low in _LIFE and not plural(word_at(tokens, at + 1))
+    verb = token.low in _LIFE and not plural(word_at(tokens, at + 1)) or _acting(tokens, at)
     noun = _noun_follows(tokens, at) or _pairs(tokens, at, at + 1)
     return not verb and (not token.low.endswith("ing") or noun)
 
@@ -287,6 +288,12 @@ def _pairs(tokens: Sequence[Token], first: int, at: int) -> bool:
 
 def _adverb(word: str) -> bool:
     return word.endswith("ly") and len(word) > 4 and word not in {"family", "assembly", "elderly"}
+
+
+def _acting(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a crowd without "of" and a noun does something: "hundreds march in Lund"."""
+    crowd = at > 0 and tokens[at - 1].low in _CROWDS
+    return crowd and tokens[at].low in BASES
 
 
 def _verb_follows(tokens: Sequence[Token], at: int) -> bool:
@@ -354,6 +361,8 @@ def _understood(tokens: Sequence[Token], number: Number, before: str) -> str:
         return ""
     if before and before not in _TIME and before != "%":
         return before
+    if number.last < len(tokens) and _acting(tokens, number.last):
+        return "people"
     for at in range(number.first - 1, -1, -1):
         word = tokens[at].low
         if plural(word) and word not in _STOP and word not in THIRDS and not tokens[at].capital:
