@@ -138,6 +138,8 @@ def test_reads_value_bound_and_unit(text, low, high, bound, unit):
         "The brothers, ages 1 and 4, were hurt.",
         "Mostly people aged 20 to 50 were ill.",
         "The guards said the actress, 26, was hurt.",
+        "The guards did not say how Jon Lie Jr., 49, was hurt.",
+        "All of a sudden the bridge fell.",
         "The pilot and the nurse, both 51, died.",
         "Friends said he was hurt in his 20's.",
         "Guards hurt him along Interstate 75.",

@@ -159,7 +159,8 @@ def _aged(place: _Place) -> bool:
         return False
     if place.before == "both":
         return True
-    return place.before == "," and (place.tokens[place.at - 2].capital or _person(place))
+    name = place.at - 2 - (place.back(2) == ".")  # "Jon Karr Jr., 49,"
+    return place.before == "," and (place.tokens[name].capital or _person(place))
 
 
 def _person(place: _Place) -> bool:

@@ -85,7 +85,8 @@ def _follows(tokens: Sequence[Token], at: int, end: int, word: str) -> bool:
         return word_at(tokens, at + 2) not in SCALES.keys() | _MEASURES
     following = word_at(tokens, end)
     if following == "of":
-        return word_at(tokens, end + 1) != "a" or word_at(tokens, end + 2) not in SCALES
+        whole = word_at(tokens, end + 1) != "a"  # not "half of a million", "all of a sudden"
+        return whole or word_at(tokens, end + 2) not in SCALES.keys() | {"sudden"}
     if word == "most":
         return plural(following) and word_at(tokens, at - 1) != "the"
     before = word_at(tokens, at - 1)
