@@ -42,6 +42,12 @@ def attributions(text: str) -> list[Attribution | None]:
         ("As reported by the Herald, the plant will close.", "the Herald", "reported"),
         ("Officials put the death toll at 41.", "Officials", "put"),
         ("Nordic Oil put the leak at 900 barrels.", "Nordic Oil", "put"),
+        ("The survey puts the quake's magnitude at 6.1.", "The survey", "puts"),
+        (
+            "The survey put the cost at $2 million, but the bank said it was less.",
+            "The survey",
+            "put",
+        ),
         ("A poll showed the party losing nine seats.", "A poll", "showed"),
         ("The coach was quoted as saying the team was tired.", "The coach", "saying"),
         ("The party leader condemned the raid.", "The party leader", "condemned"),

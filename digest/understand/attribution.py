@@ -66,6 +66,10 @@ _NOT_SPEAKERS = frozenset(
 _RAISING = frozenset("confirm report believe fear suspect estimate allege say think find".split())
 _INFERRED = EVIDENCE - {"find"} | {"signal"}
 _TRYING = frozenset("sought seeks tried tries moved rushed hastened hurried went".split())
+_AMOUNTS = frozenset(
+    "toll number figure total count deaths losses dead magnitude cost costs damage value leak price"
+    " size turnout".split()
+)
 _INVERTING = SAY | {"report", "announce", "continue", "warn", "confirm", "recall", "respond", "ask"}
 
 
@@ -524,29 +528,9 @@ def _quoted_as(tokens: Sequence[Token], at: int) -> Range | None:
 
 
 def _puts_at(tokens: Sequence[Token], at: int) -> bool:
-    """ "put the death toll at 58"."""
+    """ "put the death toll at 58", "puts the magnitude at 6.1"."""
     near = [token.low for token in tokens[at + 1 : at + 9]]
-    return "at" in near and bool(
-        {
-            "toll",
-            "number",
-            "figure",
-            "total",
-            "count",
-            "deaths",
-            "losses",
-            "dead",
-            "cost",
-            "damage",
-            "leak",
-            "magnitude",
-            "price",
-            "size",
-            "turnout",
-            "value",
-        }
-        & set(near)
-    )
+    return "at" in near and not _AMOUNTS.isdisjoint(near)
 
 
 _SPECIAL: dict[str, Callable[[Sequence[Token], int], bool]] = {
