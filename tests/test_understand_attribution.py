@@ -50,6 +50,8 @@ def attributions(text: str) -> list[Attribution | None]:
         ),
         ("A poll showed the party losing nine seats.", "A poll", "showed"),
         ("The coach was quoted as saying the team was tired.", "The coach", "saying"),
+        ("The coach was quoted by a radio as saying they were tired.", "The coach", "saying"),
+        ("Berg, the coach, was quoted on Monday by NRK as saying they lost.", "Berg", "saying"),
         ("The party leader condemned the raid.", "The party leader", "condemned"),
         (
             "The plant will close in May, Nordic Steel announced late on Friday.",

@@ -453,6 +453,8 @@ def _passive_source(tokens: Sequence[Token], at: int, base: str) -> Range | None
             agent = low(tokens, index + 1)
             doing = agent in GERUNDS or agent.endswith("ing") or agent[:1].isdigit()
             source = None if doing else phrase_right(tokens, index + 1)
+            if base == "quote" and source and low(tokens, source[1]) == "as":
+                return None  # "was quoted by the BBC as saying": who was quoted says it
             if base == "find" and source and low(tokens, source[1]) != "to":
                 return None  # "a body found by divers": a deed; not "found by divers to be empty"
             return source
@@ -522,7 +524,8 @@ def _quoted_as(tokens: Sequence[Token], at: int) -> Range | None:
     """The speaker of "quoted X as saying" and "X was quoted as saying"."""
     for index in range(at - 2, -1, -1):
         if tokens[index].low in {"quoted", "cited", "quotes", "quoting", "citing"}:
-            whom = phrase_right(tokens, index + 1)
+            by = any(t.low == "by" for t in tokens[index + 1 : at])  # "quoted by AP as saying"
+            whom = None if by else phrase_right(tokens, index + 1)
             return whom if whom and whom[1] <= at else subject_left(tokens, index)
     return None
 
