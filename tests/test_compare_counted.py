@@ -206,6 +206,19 @@ def test_a_toll_is_none_the_less_one_beside_a_month_a_fair_or_a_warning(text, ex
         ("The town counts 6,000 people without a home.", [("6,000", "displaced", "people")]),
         ("The toll of the fire in the old mill rose to 26 on Monday.",
          [("26", "killed", "people")]),
+        ("The number of known dead in Monday's quake in Norvik has reached 131.",
+         [("131", "killed", "people")]),
+        ("The minister raised the official count of dead to three last night.",
+         [("three", "killed", "people")]),
+        ("The number of enemy officers eliminated has risen to 60.",
+         [("60", "killed", "soldiers")]),
+        ("The rebels admit to the loss of 26 men.", [("26", "killed", "people")]),
+        ("Some 40 rebels were wiped out.", [("Some 40", "killed", "rebels")]),
+        ("Police put the crowd in Norvik at 8,000.", [("8,000", "joined", "people")]),
+        ("About 1,800 people were told to leave their homes.",
+         [("About 1,800", "displaced", "people")]),
+        ("Villagers said that nine people could not be found.", [("nine", "missing", "people")]),
+        ("Seventeen people are in custody, the club said.", [("Seventeen", "held", "people")]),
     ],
 )  # fmt: skip
 def test_reads_a_toll_in_the_usual_words_of_news(text, expected):
@@ -216,9 +229,19 @@ def test_reads_a_toll_in_the_usual_words_of_news(text, expected):
     assert len({number for number, _, _ in found}) == len(found)
 
 
+def test_those_in_hospital_are_not_of_the_dead():
+    """ "Two are dead and five in hospital" counts two dead."""
+    assert events("Two people are dead and five in hospital.") == [("Two", "killed", "people")]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "Some 600 soldiers hold the bridge to which the rest have fallen back.",
+        "The dead were mostly children below five.",
+        "The town mourns the loss of 900 jobs.",
+        "The firm wiped out 12 debts.",
+        "The road could not be cleared of 12 trees.",
         "The firm neutralised 12 leaks.",
         "Lund eliminated two teams in the cup.",
         "Nine clubs lost their grounds.",

@@ -23,7 +23,7 @@ Word = tuple[str, int, int]
 
 _NOUNS: dict[str, str] = {
     "killed": "death deaths toll lives killings fatalities fatality corpses bodies martyrdom"
-    " martyrs",
+    " martyrs loss",
     "wounded": "injuries injury wounds casualties harm",
     "treated": "treatment",
     "displaced": "displacement",
@@ -48,7 +48,7 @@ _ACTIVE: dict[str, str] = {
 """Forms of verbs with an object, which are never about a figure in front of them."""
 _DONE: dict[str, str] = {
     "killed": "killed slain murdered martyred massacred executed lost neutralised neutralized"
-    " eliminated liquidated fallen",
+    " eliminated liquidated fallen wiped",
     "wounded": "wounded injured hurt",
     "treated": "treated received",
     "displaced": "displaced evacuated uprooted",
@@ -69,7 +69,7 @@ _STATES: dict[str, str] = {
     "displaced": "fled flee fleeing homeless",
     "missing": "missing unaccounted disappeared",
     "abducted": "hostage",
-    "joined": "gathered marched rallied interested",
+    "joined": "gathered marched rallied demonstrated protested interested",
     "destroyed": "collapsed",
     "escaped": "escaped escape escapes",
 }
@@ -87,7 +87,7 @@ CROWDS = frozenset({"joined", "signed"})
 """People counted for taking part; who they are called is no matter."""
 _HELD = frozenset("hold holds holding held".split())
 _LOST = frozenset("lost lose losing".split())
-_IN_BATTLE = frozenset("neutralised neutralized eliminated liquidated fallen".split())
+_IN_BATTLE = frozenset("neutralised neutralized eliminated liquidated fallen wiped".split())
 """Killed, where fighters are; else made harmless, out of a game, or down."""
 _FIGHTERS = frozenset({"soldiers", "rebels"})
 _THOSE_HURT = frozenset("dead wounded injured missing displaced".split())
@@ -113,6 +113,7 @@ _PREPOSITIONS = frozenset(
 _TELLING = frozenset("to at is was are were reached stands passed exceeded hit be".split())
 _PARTITIVE = frozenset("including include included includes among them whom".split())
 _OWN_PART = frozenset("of in from at on near are were is was".split())
+_LIVING = frozenset({("in", "hospital"), ("in", "hospitals"), ("in", "custody"), ("in", "prison")})
 _NEARNESS = frozenset("the a an these those this some about another at least other more".split())
 _SAVED = frozenset("save saves saved saving".split())
 _SENTENCED = frozenset("sentenced sentence condemned sent".split())
@@ -172,6 +173,9 @@ def _behind(
         if _without_home(word, [one for one, _, _ in words[max(0, at - 2) : at]]):
             return cost, "displaced"
         known = word in KIND and (word not in _IN_BATTLE or group in _FIGHTERS)
+        known = known and not (
+            word == "fallen" and words[at + 1 : at + 2] and words[at + 1][0] == "back"
+        )
         if known and _tells_of_subject(words, at, last, unit, starts):
             return cost, _graver(KIND[word], words[at + 1 : at + 6])
         if _deed(word) and last not in _HELPING | _RELATIVE:
@@ -277,6 +281,8 @@ def _is_part(words: Sequence[Word], behind: Sequence[str], own: bool) -> bool:
         return True
     if near and near[0] in _TELLING and "number" in [word for word, _, _ in words[:_REACH]]:
         return True
+    if tuple(behind[:2]) in _LIVING:
+        return False  # "two are dead and five in hospital"
     if own or (near and near[0] in _PREPOSITIONS):
         return False  # "the wounded were flown to a city of 500,000"
     return not behind or behind[0] in _OWN_PART or behind[0] in ",.;:)–—"

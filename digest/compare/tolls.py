@@ -20,7 +20,8 @@ import re
 from dataclasses import dataclass
 
 _OF = {
-    "killed": "dead|deaths?|fatalities|killed|murdered|slain|died|perished|lost|victims|corpses",
+    "killed": "dead|deaths?|fatalities|killed|murdered|slain|died|perished|lost|victims|corpses"
+    "|eliminated|neutrali[sz]ed",
     "wounded": "wounded|injured|injuries|hurt|casualties",
     "missing": "missing|unaccounted",
     "displaced": "displaced|homeless|fled|evacuated|evacuees|uprooted",
@@ -61,13 +62,17 @@ _BROUGHT = re.compile(
 )
 _NOT_FOUND = re.compile(
     r"^(?:\s+[a-z-]+){0,5}?\s+(?:(?:have|has|had|were|are|was)\s+)?(?:still\s+)?"
-    r"(?:(?:not|cannot)\s+(?:yet\s+)?(?:been?\s+)?(?:found|located|accounted\s+for)"
+    r"(?:(?:not|cannot|could\s+not)\s+(?:yet\s+)?(?:be(?:en)?\s+)?(?:found|located|accounted\s+for)"
     r"|(?:are|were)\s+(?:still\s+)?being\s+(?:(?:looked|searched)\s+for|sought)"
     r"|as\s+missing)\b"
 )
 _LEFT_HOME = re.compile(
-    r"^(?:\s+[a-z-]+){0,4}?\s+(?:(?:have|has|had)\s+)?(?:left|abandoned|quit)\s+their\s+"
-    r"(?:homes|houses|villages)\b"
+    r"^(?:\s+[a-z-]+){0,4}?\s+(?:(?:have|has|had)\s+)?(?:left|abandoned|quit|to\s+leave"
+    r"|(?:forced|driven)\s+out\s+of)\s+their\s+(?:homes|houses|villages)\b"
+)
+_IN_CUSTODY = re.compile(
+    r"^(?:\s+[a-z-]+){0,3}?\s+(?:were|are|was|is|remain(?:ed)?)\s+(?:still\s+)?in\s+"
+    r"(?:custody|detention|captivity)\b"
 )
 _PEOPLE = re.compile(
     r"\b(soldiers?|servicemen|troops|fighters|militants|rebels|insurgents|children"
@@ -99,6 +104,8 @@ def told(text: str, start: int, end: int) -> Told | None:
         return Told("missing", "", running=False)
     if _LEFT_HOME.match(behind):
         return Told("displaced", "", running=False)
+    if _IN_CUSTODY.match(behind):
+        return Told("held", "", running=False)
     return None
 
 

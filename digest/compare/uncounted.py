@@ -44,6 +44,9 @@ _RATIO = re.compile(
 )
 """The part is less than the whole: "killed 12 in five provinces" is none, nor "one in 2015"."""
 _AGED = re.compile(r"\b(?:aged|ages?)\s+(?:between\s+|from\s+)?$", re.IGNORECASE)
+_YOUNG = re.compile(r"\b(?:children|infants|boys|girls|babies|pupils)\s+$", re.IGNORECASE)
+_UNDER = re.compile(r"(?:aged\s+)?(?:under|below|over|above)\b", re.IGNORECASE)
+"""Children under five."""
 _OF_AGE = re.compile(
     r"\ban?\s+(?:[a-z-]+\s+)?(?:man|woman|boy|girl|youth|teenager|student|pupil|mother|father|nurse"
     r"|doctor|teacher|farmer|worker|driver|soldier|officer|policeman|captain|major|colonel|sergeant"
@@ -60,7 +63,7 @@ _PARENT = re.compile(
 )
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _MAYBE = (
-    r"(?:(?:could|would|can|(?-i:will)|should|wo|ca|cannot)\b(?:n[’']t)?"
+    r"(?:(?:could(?!\s+not\s+be\s+(?:found|located))|would|can|(?-i:will)|should|wo|ca|cannot)\b(?:n[’']t)?"
     r"|(?:(?-i:may)|might)\b(?!\s+have\b))"
 )
 """In lower case: May is a month, Will a man."""
@@ -103,6 +106,7 @@ def counts_nothing(text: str, start: int, end: int) -> bool:
             _OUT_OF.match(behind),
             _FORMER.match(behind),
             _AGED.search(before),
+            _YOUNG.search(before) and _UNDER.match(text, start),
             _OF_AGE.search(before) and _ALONE.match(behind),
             _RATIO.match(text[start:end].split()[-1] + behind),
             _PARENT.search(before),

@@ -43,7 +43,7 @@ _HOME = frozenset("us u.s. american british sterling indian russian japanese chi
 _CASUALTY = frozenset(
     "killed killing wounding injuring dead died die dying deaths death toll fatalities wounded "
     "injured hurt missing slain lives arrested detained displaced hospitalised hospitalized "
-    "drowned survived".split()
+    "drowned survived eliminated neutralised neutralized".split()
 )
 _LIFE = frozenset("die live".split())
 _CROWDS = frozenset("dozens scores hundreds thousands millions".split())
@@ -61,6 +61,7 @@ _TIME = frozenset(
     "decades century centuries".split()
 )
 _SAME_IN_PLURAL = frozenset("aircraft cattle crew fish personnel poultry sheep staff".split())
+_ONCE = frozenset("night week month year spring summer autumn winter".split()) | WEEKDAYS.keys()
 _LENGTHS = frozenset("miles kilometres kilometers metres meters foots storeys storys".split())
 _KINDS = frozenset("sq square cubic nautical basis".split())
 _PER = frozenset("h hr s l kg day".split())
@@ -69,6 +70,7 @@ _PLACING = frozenset(
     "in at on from near across during after before since until within among amid around between "
     "through throughout along inside outside behind beyond above below under".split()
 )
+_ALWAYS_PEOPLE = frozenset({"toll", "crowd", "attendance"})
 _AMOUNTING = frozenset("is are was were to at reached".split())
 
 
@@ -223,6 +225,8 @@ def _continues(tokens: Sequence[Token], first: int, at: int) -> bool:
         return False
     if token.low in WEEKDAYS or (token.low in MONTHS and token.capital):
         return False
+    if token.low in {"last", "next"} and at == first and _when_follows(tokens, at):
+        return False
     if past_like(token.low):
         if at == first and token.low in _CASUALTY and _verb_follows(tokens, at):
             return False
@@ -246,7 +250,7 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word right behind a number is of its noun phrase: "500 live hens", not "500 live
     there"."""
     token = tokens[at]
-    verb = token.low in _LIFE and not plural(word_at(tokens, at + 1)) or _acting(tokens, at)
+    verb = (token.low in _LIFE and not plural(word_at(tokens, at + 1))) or _acting(tokens, at)
     noun = _noun_follows(tokens, at) or _pairs(tokens, at, at + 1)
     return not verb and (not token.low.endswith("ing") or noun)
 
@@ -296,6 +300,11 @@ def _acting(tokens: Sequence[Token], at: int) -> bool:
     return crowd and tokens[at].low in BASES
 
 
+def _when_follows(tokens: Sequence[Token], at: int) -> bool:
+    """ "To three last night": the night is no noun of the figure."""
+    return at + 1 < len(tokens) and tokens[at + 1].low in _ONCE
+
+
 def _verb_follows(tokens: Sequence[Token], at: int) -> bool:
     """ "Sixty wounded lie in the hall": the wounded are the noun."""
     following = word_at(tokens, at + 1)
@@ -333,7 +342,8 @@ def _number_of(tokens: Sequence[Token], first: int) -> str:
 
 
 def _toll_reached(tokens: Sequence[Token], first: int) -> bool:
-    """ "The toll of the fire in the old mill rose to 26": people, however far the toll is."""
+    """ "The toll of the fire in the old mill rose to 26", "the number of known dead has reached 9",
+    "the crowd at 800": people, however far the toll is."""
     if not first or tokens[first - 1].low not in _AMOUNTING:
         return False
     clause: list[str] = []
@@ -341,7 +351,8 @@ def _toll_reached(tokens: Sequence[Token], first: int) -> bool:
         if token.text in ",;:.":
             break
         clause.append(token.low)
-    return "toll" in clause
+    numbered = "number" in clause or "count" in clause
+    return bool(_ALWAYS_PEOPLE & set(clause)) or (numbered and bool(_CASUALTY & set(clause)))
 
 
 def _understood(tokens: Sequence[Token], number: Number, before: str) -> str:
