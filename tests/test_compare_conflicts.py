@@ -148,6 +148,39 @@ def test_a_toll_without_a_name_is_of_what_heads_the_other_article(more: str, cou
     assert len(conflicts(head, bare + more)) == count
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        "\n\nThe army said that four soldiers were killed besides.",
+        "\n\nThe dead of the market in Norvik included four soldiers.",
+    ],
+)
+def test_a_toll_that_rises_is_of_all_the_dead(more: str) -> None:
+    """Though it has no noun of its own and fighters are counted too."""
+    found = conflicts(
+        f"A bomb at the market in Norvik killed 14 people, nurses said.{more}",
+        "The death toll of the bomb at the market in Norvik has risen to 19.",
+    )
+    assert [[side.value for side in one.positions] for one in found] == [["14", "19"]]
+
+
+def test_soldiers_among_the_dead_do_not_make_the_dead_soldiers() -> None:
+    """ "Nineteen dead" is held against people of whom some were soldiers."""
+    (one,) = conflicts(
+        "A bomb at the market in Norvik killed 14 people, including four soldiers.",
+        "The bomb at the market in Norvik left 19 dead, nurses said.",
+    )
+    assert [side.value for side in one.positions] == ["14", "19"]
+
+
+@pytest.mark.parametrize(("bodies", "found"), [(31, 1), (15, 0)])
+def test_more_bodies_than_there_are_dead_are_a_difference(bodies: int, found: int) -> None:
+    """Those that one clinic saw are a part of the dead, which cannot be more than all."""
+    here = "A bomb at the market in Norvik killed 23 people, police said."
+    there = f"Nurses said {bodies} bodies were brought in after the bomb at the market in Norvik."
+    assert len(conflicts(here, there)) == found
+
+
 def test_the_toll_of_one_event_is_one_conflict() -> None:
     """A toll goes with those of its event, though it can be held against half of them only."""
     fog = "Fog lay on the coast.\n\nIt was cold.\n\n"
@@ -182,6 +215,26 @@ NONE = [
     (
         "The blast in Norvik killed 12 people, police said.",
         "At least 2,100 people were killed by the blast in Norvik, the hospital said.",
+    ),
+    (
+        "A storm hurt 41 people in Norvik, a nurse said.",
+        "In the capital, Oldby, four people were hurt by the storm.",
+    ),
+    (
+        "A storm hurt 41 people, a nurse said.",
+        "Six people were hurt by the storm in the neighbouring district of Oldby.",
+    ),
+    (
+        "A storm hurt 41 people in Norvik, a nurse said.",
+        "In Oldby the storm hurt six people.",
+    ),
+    (
+        "A fire hurt 41 people in Norvik, a nurse said.",
+        "Of the people hurt by the fire in Norvik, 11 were injured severely.",
+    ),
+    (
+        "A fire in Norvik killed four people.",
+        "Fires killed 46 people in the whole country, Norvik included.",
     ),
     ("The blast killed 12 people.", "The blast killed at least 12 people."),
     ("The blast killed 12 people.", "Dozens of rebels were killed in the raid on the camp."),

@@ -65,6 +65,14 @@ _BASED = re.compile(r"\bbased\s+(?:in|at)\s+(?:[A-Z][\w’'-]+\s*)+")
 _ASIDE = re.compile(r",\s+which\b[^,;]*,")
 _TOWN_AND_STATE = re.compile(r"([A-Z][\w’'-]+),\s+[A-Z][\w’'-]+,\s+[a-z]+ings?\b")
 """A town where no word of place leads to it: "a May 8 Norvik, Varland, shooting"."""
+_APPOSED = re.compile(
+    r"\b[Ii]n\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}?(?:capital|city|town|village|port|suburb|district),\s+"
+    r"([A-Z][\w’'-]+)"
+)
+_BESIDE_IT = re.compile(
+    r"\bin\s+(?:the\s+)?(?:neighbou?ring|nearby)\b|\belsewhere\b", re.IGNORECASE
+)
+"""What is told so is not the main event, wherever it stands."""
 _SCENES = frozenset(
     "ambush convoy funeral wedding checkpoint market mosque church prison hunger starvation cold"
     " cholera".split()
@@ -78,6 +86,7 @@ _NTH = re.compile(
 _TOTAL = re.compile(
     r"\b(?:war|conflict|outbreak|epidemic|pandemic|floods?|flooding|monsoon"
     r"|(?:wild)?fires|heat\s?wave|drought|protests|unrest|crackdown|violence)\s+(?:has|have)\b"
+    r"|\b(?:whole|entire)\s+country\b|\bnationwide\b|\b(?:so\s+far\s+)?this\s+year\b"
 )
 """What goes on counts all its dead until now; what happened on one day counts that day's."""
 _ELSEWHERE = re.compile(r"^[^,;:]*[,;:].*\bsince\b", re.DOTALL)
@@ -93,6 +102,7 @@ _SINCE_DAY = re.compile(r"since \d{4}-\d\d-\d\d")
 _PART_BEFORE = re.compile(
     r"\b(?:another|an?\s+(?:further|additional)|further|the\s+first)\s+$", re.IGNORECASE
 )
+_OF_ALL = re.compile(r"(?:^|[,;:]\s)Of\s+(?:the|those|these)\b[^.;,]*,\s*$", re.IGNORECASE)
 _PART_BEHIND = re.compile(
     r"^\s+of\s+(?:the|those|these|them|whom|which|his|her)\b|^\s+(?:[a-z]+\s+)?more\b(?!\s+than)"
     r"|^\s+[a-z]+\s+who\s+(?:work|live|serve|stay|study|belong|play)\w*\b",
@@ -116,6 +126,12 @@ _BESIDE = 60
 """Characters between a figure and a word that says how sure it is."""
 _CLOSE = 30
 """Characters between a figure and the bodies that it counts."""
+_INCLUDED = re.compile(
+    r"\b(?:includ(?:es|ed|ing)|among\s+(?:them|whom)|(?:were|was)\s+among\s+the\s+\w+)\s+"
+    r"(?:at\s+least\s+)?$",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(r"\s+of\s+(?:them|whom)\b", re.IGNORECASE)
 _OWN = re.compile(r"^\s+of\s+(?:its|his|her|their)\b", re.IGNORECASE)
 _LINKING = 0.1
 """The weight from which a shared term says that two claims may tell of one event."""
@@ -187,18 +203,17 @@ def _entry(unit: Unit, same: tuple[Counted, ...], era: str | None) -> Entry:
     places, lands = places_in(stated)
     if _POINTS_BACK.search(text):
         places = frozenset()
+    towns = _TOWN_AND_STATE.findall(stated) + _APPOSED.findall(stated)
     return Entry(
         unit=unit,
         counted=one,
         all=same,
-        places=places
-        | _scenes(text)
-        | {skeleton(town) for town in _TOWN_AND_STATE.findall(stated)},
+        places=places | _scenes(text) | {skeleton(town) for town in towns},
         lands=lands,
         era=era,
         total=since or bool(_TOTAL.search(text)),
         share=_share(unit, one.figure),
-        lead=unit.claim.sentence <= 1,
+        lead=unit.claim.sentence <= 1 and not _BESIDE_IT.search(stated),
         names=_names(stated.partition(" ")[2]),
         nth=frozenset(_NTH.findall(text.lower())),
         running=running is not None or bool(_REPORTED.search(text)),
@@ -227,11 +242,14 @@ def _around(unit: Unit, figure: Figure) -> tuple[str, str]:
 
 
 def _part(unit: Unit, figure: Figure) -> bool:
-    """Whether only some of those hurt are counted: "two of them", "three more deaths".
+    """Whether only some of those hurt are counted: "two of them", "three more deaths", "of the
+    19 hurt, 11".
 
     "Killed two and wounded twelve more" counts all the wounded: the more is to another figure.
     """
     before, behind = _around(unit, figure)
+    if _OF_ALL.search(before):
+        return True
     found = _PART_BEHIND.match(behind)
     if found and found.group().split()[0].lower() == "of":
         return True
@@ -350,12 +368,22 @@ def _nameless(entry: Entry, named: frozenset[str]) -> bool:
 def _one_share(left: Entry, right: Entry) -> bool:
     """Whether both count the whole, or the same part of it, as far as they say."""
     mine, yours = left.share, right.share
-    if (mine.bodies, mine.nation) != (yours.bodies, yours.nation):
+    if mine.nation != yours.nation:
+        return False
+    if mine.bodies != yours.bodies and not _above(
+        *((left, right) if mine.bodies else (right, left))
+    ):
         return False
     if {mine.sure, yours.sure} == {True, False}:
         return False
     said, told = speaker(left.unit), speaker(right.unit)
     return not (said and told and said != told and (_of_its_own(left) or _of_its_own(right)))
+
+
+def _above(part: Entry, whole: Entry) -> bool:
+    """Whether a part is told to be more than the whole, which cannot both be."""
+    most = whole.counted.figure.value or whole.counted.figure.high
+    return (part.counted.figure.value or 0) > most
 
 
 def _of_its_own(entry: Entry) -> bool:
@@ -435,8 +463,21 @@ def groups(all_entries: Sequence[Entry], named: Mapping[str, frozenset[str]]) ->
 
 
 def _populations_apart(all_entries: Sequence[Entry]) -> frozenset[str]:
-    """The kinds of which fighters are counted besides others: there people are not all the dead."""
-    return frozenset(one.counted.kind for one in all_entries if one.counted.population in _FIGHTERS)
+    """The kinds of which fighters are counted besides others: there people are not all the dead.
+
+    Where they are a part of the people counted ("three dead, two of them soldiers") they are not.
+    """
+    return frozenset(
+        one.counted.kind
+        for one in all_entries
+        if one.counted.population in _FIGHTERS and not _among(one)
+    )
+
+
+def _among(entry: Entry) -> bool:
+    """Whether those counted are some of those whom the claim counts before."""
+    before, behind = _around(entry.unit, entry.counted.figure)
+    return bool(_INCLUDED.search(before) or _OF_THEM.match(behind))
 
 
 def _thing(entry: Entry, apart: frozenset[str]) -> tuple[str, str] | None:
@@ -446,7 +487,8 @@ def _thing(entry: Entry, apart: frozenset[str]) -> tuple[str, str] | None:
         return one.thing
     behind = _around(entry.unit, one.figure)[1]
     named = one.figure.unit.lower() in [word.lower() for word in re.findall(r"\w+", behind)[:4]]
-    return (one.kind, one.population) if named or one.population in _FIGHTERS else None
+    whole = named or one.population in _FIGHTERS or _runs(entry.unit, one.figure)
+    return (one.kind, one.population) if whole else None
 
 
 def _fit(
