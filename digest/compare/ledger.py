@@ -41,6 +41,7 @@ from digest.compare.lands import LANDS, lands_in
 from digest.compare.places import places_in
 from digest.compare.quantities import CASUALTIES, Counted, agree, counted, differ
 from digest.compare.terms import NO_NAMES, WEEKDAYS
+from digest.compare.things import BY_A_SIDE, doers, things
 from digest.compare.tolls import told
 from digest.compare.units import Unit, skeleton
 from digest.model import Article, Claim, Figure
@@ -182,11 +183,12 @@ def entries(all_units: Sequence[Unit], era: Mapping[str, str]) -> list[Entry]:
     for unit in all_units:
         if not unit.whole:
             continue
-        things: dict[tuple[str, str], list[Counted]] = {}
-        for one in counted(unit.claim, vague=True):
-            if one.kind in CASUALTIES | CROWDS and not _part(unit, one.figure):
-                things.setdefault(one.thing, []).append(one)
-        found += [_entry(unit, tuple(same), era.get(unit.claim.key)) for same in things.values()]
+        told: dict[tuple[str, str], list[Counted]] = {}
+        people = [one for one in counted(unit.claim, vague=True) if one.kind in CASUALTIES | CROWDS]
+        for one in (*people, *things(unit.claim)):
+            if not _part(unit, one.figure):
+                told.setdefault(one.thing, []).append(one)
+        found += [_entry(unit, tuple(same), era.get(unit.claim.key)) for same in told.values()]
     return found
 
 
@@ -204,11 +206,13 @@ def _entry(unit: Unit, same: tuple[Counted, ...], era: str | None) -> Entry:
     if _POINTS_BACK.search(text):
         places = frozenset()
     towns = _TOWN_AND_STATE.findall(stated) + _APPOSED.findall(stated)
+    places |= {skeleton(town) for town in towns}
+    places |= _scenes(text) if one.kind in CASUALTIES else frozenset()
     return Entry(
         unit=unit,
         counted=one,
         all=same,
-        places=places | _scenes(text) | {skeleton(town) for town in towns},
+        places=places,
         lands=lands,
         era=era,
         total=since or bool(_TOTAL.search(text)),
@@ -317,6 +321,8 @@ def comparable(left: Entry, right: Entry, named: Mapping[str, frozenset[str]]) -
         return False
     if left.counted.kind in CROWDS:
         return _one_crowd(left, right)
+    if left.counted.kind in BY_A_SIDE and not _one_side(left, right):
+        return False
     a, b = left.unit.claim, right.unit.claim
     if left.era is not None and right.era is not None:
         if VAGUE in (left.era, right.era):
@@ -400,6 +406,12 @@ def _one_crowd(left: Entry, right: Entry) -> bool:
         one.counted.kind == "joined" and one.counted.figure.value is None for one in (left, right)
     )
     return not loose and _share_terms(left.unit, right.unit, _TELLING, 2)
+
+
+def _one_side(left: Entry, right: Entry) -> bool:
+    """Whether what was taken, fired or shot down may have been so by one side."""
+    mine, yours = (doers(one.unit.claim, one.counted.figure) for one in (left, right))
+    return not (mine and yours) or not mine.isdisjoint(yours)
 
 
 def _share_terms(left: Unit, right: Unit, weight: float, least: int) -> bool:

@@ -155,7 +155,7 @@ def counted(claim: Claim, *, vague: bool = False) -> tuple[Counted, ...]:
     ``vague`` adds "several people", which states no number but is no forty either.
     """
     known = claim.figures + (_several(claim) if vague else ())
-    figures = [one for one in known if not _unstated(claim.text, one, one.start - claim.start)]
+    figures = [one for one in known if not unstated(claim.text, one, one.start - claim.start)]
     if not figures:
         return ()
     tokens = [
@@ -240,7 +240,7 @@ def _goes_on(claim: Claim, before: Counted, figure: Figure) -> bool:
     )
 
 
-def _unstated(text: str, figure: Figure, at: int) -> bool:
+def unstated(text: str, figure: Figure, at: int) -> bool:
     """Whether a figure is what was counted before, or what is not so; ``at``: where it stands."""
     denied = figure.bound == "exact" and _NOT_SO.search(text, 0, at) is not None
     return denied or _EARLIER.search(text, 0, at) is not None

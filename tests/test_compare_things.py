@@ -1,0 +1,64 @@
+"""What was done to things: houses destroyed, drones shot down, villages taken."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.compare.claims import compare_story
+from digest.model import Conflict, Story
+from digest.understand.article import understand
+from tests.builders import make_article
+
+
+def conflicts(*texts: str) -> tuple[Conflict, ...]:
+    """The differences among texts, each an article of its own outlet."""
+    articles = [
+        make_article(text, outlet=f"o{at}", path=f"{at}.txt") for at, text in enumerate(texts)
+    ]
+    story = Story("s", "t", tuple(article.id for article in articles))
+    return compare_story(story, articles, [understand(a) for a in articles], None).conflicts
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "values"),
+    [
+        ("The fire destroyed 30 houses in Norvik.",
+         "A fire officer said that 47 homes in Norvik had burned down.", ["30", "47"]),
+        ("The blaze near Norvik has consumed 3,400 hectares of wood.",
+         "The fire near Norvik burned 5,100 hectares, a satellite service said.",
+         ["3,400", "5,100"]),
+        ("Tarnia fired 80 drones at Norvik on Tuesday, the air force said.",
+         "Tarnia launched 105 drones at Norvik, the mayor said.", ["80", "105"]),
+        ("Rebels captured 12 villages near Norvik, their leader said.",
+         "The insurgents have taken only four villages near Norvik, the ministry said.",
+         ["12", "four"]),
+        ("Tarnia expelled 14 Varland diplomats on Tuesday.",
+         "Tarnia has expelled 17 Varland diplomats, Varland radio said.", ["14", "17"]),
+        ("A convoy of 30 trucks reached Norvik on Saturday, nuns said.",
+         "Only 18 lorries reached Norvik on Saturday, the council said.", ["30", "18"]),
+    ],
+)  # fmt: skip
+def test_counts_of_things_that_differ(first: str, second: str, values: list[str]) -> None:
+    """One event did one thing to one number of things, in whatever words."""
+    assert [[side.value for side in one.positions] for one in conflicts(first, second)] == [values]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The fire destroyed 30 houses in Norvik.", "The fire damaged 90 houses in Norvik."),
+        ("The fire destroyed 30 houses in Norvik.", "The fire destroyed 11 shops in Norvik."),
+        ("A fire destroyed 30 houses in Norvik.", "In Oldby the fire destroyed 12 houses."),
+        ("The fire destroyed 30 houses in Norvik.", "The fire destroyed some 31 houses in Norvik."),
+        ("The fire destroyed 30 houses in Norvik.", "The fire may destroy 90 houses in Norvik."),
+        ("The fire destroyed 30 houses in Norvik.", "The fire in Norvik burned 12 of the 90 houses"
+         " of the hill, 30 houses in all being destroyed."),
+        ("Rebels captured 12 villages near Norvik.", "The army captured four villages near Norvik."),
+        ("Tarnia fired 80 drones at Norvik.", "Varland fired 23 drones at Norvik."),
+        ("Varland shot down 62 drones near Lund.", "Tarnia downed 19 drones near Lund."),
+        ("The fair in Norvik sold 30 houses.", "The bank in Norvik sold 12 houses."),
+    ],
+)  # fmt: skip
+def test_other_things_deeds_places_and_sides_are_none(first: str, second: str) -> None:
+    """What was damaged, elsewhere, by others, or may be is another count."""
+    assert not conflicts(first, second)
