@@ -2,9 +2,9 @@
 
 Nothing is resolved here and nothing averaged: a conflict lists who says what. A claim that stands
 in a conflict is disputed. What stands against what is decided elsewhere, one kind of difference a
-module (``ledger``, ``blame``, ``doers``, ``shares``, ``measures``, ``holders``, ``denials``,
-``retold``, ``rebuttals``, ``contraries``, ``causes``, ``timings``); here it gets its words and its
-place among the clusters.
+module (``ledger``, ``ballots``, ``blame``, ``doers``, ``shares``, ``measures``, ``holders``,
+``denials``, ``retold``, ``rebuttals``, ``contraries``, ``causes``, ``timings``); here it gets its
+words and its place among the clusters.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from digest.compare.ballots import won
 from digest.compare.blame import Stand, quarrels
 from digest.compare.causes import differing_causes
 from digest.compare.contraries import contrary
@@ -88,6 +89,7 @@ def find_conflicts(
         *attack_differences(all_units, era),
         *share_differences(all_units, era),
         *measure_differences(all_units, era),
+        *vote_differences(all_units, era),
         *holder_differences(all_units, era, by_id),
         *deed_differences(all_units, clusters, era, reader),
         *denials_within(all_units),
@@ -202,6 +204,18 @@ def measure_differences(all_units: Sequence[Unit], era: Mapping[str, str]) -> li
     return [
         Difference("figure", name, tuple(_whole_side(one.unit, one.text) for one in group))
         for name, group in measured(all_units, era)
+    ]
+
+
+def vote_differences(all_units: Sequence[Unit], era: Mapping[str, str]) -> list[Difference]:
+    """Shares of a vote that one name is said to have won and that differ."""
+    return [
+        Difference(
+            "figure",
+            f"vote for {name}",
+            tuple(_whole_side(one.unit, one.figure.text) for one in group),
+        )
+        for name, group in won(all_units, era)
     ]
 
 
