@@ -53,7 +53,7 @@ def test_counts_of_things_that_differ(first: str, second: str, values: list[str]
         ("The fire destroyed 30 houses in Norvik.", "The fire may destroy 90 houses in Norvik."),
         ("The fire destroyed 30 houses in Norvik.", "The fire in Norvik burned 12 of the 90 houses"
          " of the hill, 30 houses in all being destroyed."),
-        ("Rebels captured 12 villages near Norvik.", "The army captured four villages near Norvik."),
+        ("Rebels took 12 villages near Norvik.", "The army captured four villages near Norvik."),
         ("Tarnia fired 80 drones at Norvik.", "Varland fired 23 drones at Norvik."),
         ("Varland shot down 62 drones near Lund.", "Tarnia downed 19 drones near Lund."),
         ("The fair in Norvik sold 30 houses.", "The bank in Norvik sold 12 houses."),
