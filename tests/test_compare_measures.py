@@ -19,6 +19,8 @@ from tests.test_compare_conflicts import conflicts
          "Geologists in Lund gave the tremor a magnitude of 5.4.", ["5.6", "5.4"]),
         ("magnitude", "The quake measured 6.5 on the Richter scale.",
          "An earthquake of magnitude 6.8 hit the valley at dawn.", ["6.5", "6.8"]),
+        ("magnitude", "A quake of magnitude 6.4 hit the valley.",
+         "The institute in Lund put the magnitude at 6.7.", ["6.4", "6.7"]),
         ("magnitude", "An earthquake of magnitude 7.8 struck off Norvik.",
          "The centre in Lund revised the strength of the tremor to 7.9.", ["7.8", "7.9"]),
         ("magnitude", "An earthquake of magnitude 6.4 hit the valley at dawn.",

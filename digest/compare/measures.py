@@ -40,7 +40,7 @@ _BARE = r"(?=[.,;](?:\s|$)|$|\s+(?:and|on|by|from|after|off|in)\b)(?!\s+on\s+the
 """A number without a unit: "at 7.8 and at a depth of", not "at 7.8 km"."""
 _MAGNITUDE = re.compile(
     r"\b(?P<before>\d\.\d)[\s-]+magnitude\b"
-    r"|\bmagnitude[\s-]+(?:of\s+)?(?:at\s+least\s+|about\s+|around\s+)?(?P<behind>\d(?:\.\d)?)\b(?!\.\d)"
+    r"|\bmagnitude[\s-]+(?:(?:of|at|as|to)\s+)?(?:at\s+least\s+|about\s+|around\s+)?(?P<behind>\d(?:\.\d)?)\b(?!\.\d)"
     r"|\b(?:measur\w+|registered|recorded|strength\s+of\s+[\w\s]{0,20}?at|put\s+at)\s+(?:a\s+)?"
     r"(?P<richter>\d\.\d)\s+on\s+the\s+Richter\b"
     r"|\b(?:tremor|(?:puts?|measured|revised|recorded)\s+the\s+shock)\b[^.,;\d]{0,30}?"
