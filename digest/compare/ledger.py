@@ -9,8 +9,9 @@ number, ``tolls``, goes to the day of its report and is held against both), no d
 than twenty times, and one word besides that both share, save where one tells the main event at the
 head of its article and the other names nothing: that is the same event. Where fighters are counted
 besides others, "nine dead" is held against nothing, and civilians are not people. Nor is a part
-held against the whole: bodies buried against the dead, confirmed against feared deaths, the French
-among them against all, "two of them", "three more". What passes stands in one ledger entry whether
+held against the whole: bodies buried against the dead (unless they are more), confirmed against
+feared deaths, the French among them against all, "two of them", "three more". Of things (houses
+destroyed, ``things``) the same holds. What passes stands in one ledger entry whether
 it agrees or not; the entry is a conflict where two of its figures cannot both be meant, no other
 figures of the two claims agree, and it is not one writer's own account: who writes both, of one
 source or none, knows why they differ.
