@@ -42,6 +42,9 @@ def count(text: str, figure: str) -> tuple[str, str, bool] | None:
         ("Officials said 14 passengers had not been found.", "14", ("missing", "", False)),
         ("The council listed 117 people as missing.", "117", ("missing", "", False)),
         ("Some 22,000 people have left their homes.", "22,000", ("displaced", "", False)),
+        ("Some 400 people have been moved to schools.", "400", ("displaced", "", False)),
+        ("Some 2,300 people have crossed into Varland.", "2,300", ("displaced", "", False)),
+        ("The rebels say that 14 men were taken prisoner.", "14", ("held", "", False)),
     ],
 )  # fmt: skip
 def test_reads_what_a_count_is_of(text: str, figure: str, expected: tuple[str, str, bool]) -> None:
@@ -56,6 +59,9 @@ def test_reads_what_a_count_is_of(text: str, figure: str, expected: tuple[str, s
         ("Nuns put the dead at 34 and the beds at 60.", "60"),
         ("The raid killed 12 people and the price of bread rose to 60.", "60"),
         ("Some 300 people sought shelter in the school.", "300"),
+        ("Some 300 people crossed the street in fear.", "300"),
+        ("Some 300 armed rebels have crossed the border.", "300"),
+        ("Some 300 teachers were sent to a school in Norvik.", "300"),
         ("The wounded were flown to a town of 40,000.", "40,000"),
         ("The number of seats went up to 60.", "60"),
     ],

@@ -70,9 +70,15 @@ _LEFT_HOME = re.compile(
     r"^(?:\s+[a-z-]+){0,4}?\s+(?:(?:have|has|had)\s+)?(?:left|abandoned|quit|to\s+leave"
     r"|(?:forced|driven)\s+out\s+of)\s+their\s+(?:homes|houses|villages)\b"
 )
+_TO_SHELTER = re.compile(
+    r"^(?!(?:\s+[a-z-]+){0,3}?\s+(?:soldiers|troops|fighters|rebels|militants|gunmen|police)\b)"
+    r"(?:\s+[a-z-]+){0,4}?\s+(?:(?:have|has|had|were|are)\s+)(?:been\s+)?"
+    r"(?:(?:moved|taken|sent)\s+to\s+(?:[a-z]+\s+)?(?:schools|shelters|sports\s+halls|camps)"
+    r"|crossed\s+(?:into\b|the\s+(?:border|frontier)))"
+)
 _IN_CUSTODY = re.compile(
-    r"^(?:\s+[a-z-]+){0,3}?\s+(?:were|are|was|is|remain(?:ed)?)\s+(?:still\s+)?in\s+"
-    r"(?:custody|detention|captivity)\b"
+    r"^(?:\s+[a-z-]+){0,3}?\s+(?:(?:were|are|was|is|remain(?:ed)?)\s+(?:still\s+)?in\s+"
+    r"(?:custody|detention|captivity)|(?:were|was|been)\s+taken\s+(?:prisoner|captive))\b"
 )
 _PEOPLE = re.compile(
     r"\b(soldiers?|servicemen|troops|fighters|militants|rebels|insurgents|children"
@@ -102,7 +108,7 @@ def told(text: str, start: int, end: int) -> Told | None:
         return _told(found)
     if _NOT_FOUND.match(behind):
         return Told("missing", "", running=False)
-    if _LEFT_HOME.match(behind):
+    if _LEFT_HOME.match(behind) or _TO_SHELTER.match(behind):
         return Told("displaced", "", running=False)
     if _IN_CUSTODY.match(behind):
         return Told("held", "", running=False)
