@@ -42,7 +42,7 @@ from digest.compare.lands import LANDS, lands_in
 from digest.compare.places import places_in
 from digest.compare.quantities import CASUALTIES, Counted, agree, counted, differ
 from digest.compare.terms import NO_NAMES, WEEKDAYS
-from digest.compare.things import BY_A_SIDE, doers, things
+from digest.compare.things import by_a_side, doers, things
 from digest.compare.tolls import told
 from digest.compare.units import Unit, skeleton
 from digest.model import Article, Claim, Figure
@@ -322,7 +322,7 @@ def comparable(left: Entry, right: Entry, named: Mapping[str, frozenset[str]]) -
         return False
     if left.counted.kind in CROWDS:
         return _one_crowd(left, right)
-    if left.counted.kind in BY_A_SIDE and not _one_side(left, right):
+    if by_a_side(left.counted) and not _one_side(left, right):
         return False
     a, b = left.unit.claim, right.unit.claim
     if left.era is not None and right.era is not None:
