@@ -20,7 +20,7 @@ def conflicts(*texts: str) -> tuple[Conflict, ...]:
     return tuple(one for one in found if one.about.startswith("vote for"))
 
 
-OFFICIAL = "Mila Orsova took 46.2 percent of the vote against 51.4 percent for Ivo Banik, it said."
+OFFICIAL = "Mila Orsova took 46.2 percent of the vote against 51.4 percent for Ivo Banik on Sunday."
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,8 @@ OFFICIAL = "Mila Orsova took 46.2 percent of the vote against 51.4 percent for I
         ("A count by her own party gave Orsova 54 percent of the vote.",
          "vote for Orsova", ["46.2 percent", "54 percent"]),
         ("Orsova's camp says that she won 54 percent to Banik's 44 percent.",
+         "vote for Orsova", ["46.2 percent", "54 percent"]),
+        ("Orsova, who won 54 percent of the vote by her count, spoke on Thursday in Lund.",
          "vote for Orsova", ["46.2 percent", "54 percent"]),
         ("Banik was elected with 47 percent of the ballots, the party said.",
          "vote for Banik", ["51.4 percent", "47 percent"]),

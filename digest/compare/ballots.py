@@ -18,7 +18,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from digest.compare.evidence import days_apart
 from digest.compare.places import places_in
 from digest.compare.terms import NO_NAMES
 from digest.compare.units import Unit, skeleton
@@ -132,13 +131,13 @@ def _disagree(group: Sequence[Won]) -> bool:
     return any(
         one.unit.outlet != other.unit.outlet
         and _APART <= abs((one.figure.value or 0) - (other.figure.value or 0)) <= _ONE_VOTE
-        and not _apart(one.unit, other.unit)
+        and not _elsewhere(one.unit, other.unit)
         for at, one in enumerate(group)
         for other in group[:at]
     )
 
 
-def _apart(left: Unit, right: Unit) -> bool:
-    a, b = left.claim, right.claim
-    pairs = zip(places_in(a.text), places_in(b.text), strict=True)
-    return days_apart(a, b) or any(x and y and x.isdisjoint(y) for x, y in pairs)
+def _elsewhere(left: Unit, right: Unit) -> bool:
+    """Whether other places are told; days are those on which a count was given, as often as not."""
+    pairs = zip(places_in(left.claim.text), places_in(right.claim.text), strict=True)
+    return any(mine and yours and mine.isdisjoint(yours) for mine, yours in pairs)
