@@ -57,7 +57,7 @@ def test_counts_of_things_that_differ(first: str, second: str, values: list[str]
         ("Tarnia fired 80 drones at Norvik.", "Varland fired 23 drones at Norvik."),
         ("Varland shot down 62 drones near Lund.", "Tarnia downed 19 drones near Lund."),
         ("The army said that its jets destroyed two vehicles near Norvik.",
-         "Rebels said that six vehicles burned near Norvik."),
+         "Rebels said that 12 soldiers died and six vehicles burned near Norvik."),
         ("The fair in Norvik sold 30 houses.", "The bank in Norvik sold 12 houses."),
     ],
 )  # fmt: skip

@@ -51,7 +51,7 @@ _OF_A_SIDE = frozenset({"vehicles", "tanks", "boats"})
 _SIDES = {
     word: side
     for side, words in {
-        "army": "army military government regime troops soldiers navy",
+        "army": "army military government regime troops navy",
         "rebels": "rebel rebels insurgent insurgents militants jihadists fighters opposition",
     }.items()
     for word in words.split()
