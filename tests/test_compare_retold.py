@@ -36,7 +36,29 @@ def units_of(*texts: str) -> list[Unit]:
     ("text", "deed"),
     [
         ("The ministry denied that its troops had crossed the river, and called for calm.",
-         "its troops had crossed the river"),
+         "The ministry’s troops had crossed the river"),
+        ("The ministry denied its troops had crossed the river.",
+         "The ministry’s troops had crossed the river"),
+        ("It is not true, Lund said, that the bridge had been closed.",
+         "the bridge had been closed"),
+        ("The ministry denied that its troops had used anything but rubber bullets.", None),
+        ("The premier denied that he was to leave the party.", None),
+        ("The ministry said that its troops had never crossed the river.",
+         "The ministry’s troops had crossed the river"),
+        ("Lund insisted that he did not open any of the letters.",
+         "Lund did open any of the letters"),
+        ("“We have never used gas,” Colonel Moe told the radio.",
+         "Colonel Moe have used gas"),
+        ("Lund said none of his men fired at the crowd.", "Lund’s men fired at the crowd"),
+        ("The harbour office said there had been no explosion in the port.",
+         "there had been explosion in the port"),
+        ("Lund said no letters were opened.", "letters were opened"),
+        ("Lund said that nobody had been beaten at the camp.",
+         "somebody had been beaten at the camp"),
+        ("Lund said there was no sign of a fire.", None),
+        ("Lund said that he had no intention of leaving.", None),
+        ("Lund said that he did not see nothing.", None),
+        ("The bus did not stop.", None),
         ("The mayor dismissed as invented the claim that the bridge had been closed.",
          "the bridge had been closed"),
         ("Lund rejected the allegation by the rebels that aid was being held back.",
@@ -129,3 +151,25 @@ def test_one_denial_is_shown_once_with_all_that_it_stands_against() -> None:
     assert about == [
         "whether they had agreed a fee of 14 million euros for the defender Luca Moretti"
     ]
+
+
+@pytest.mark.parametrize(
+    ("denied", "told", "stands"),
+    [
+        ("The River Front said that it had not shelled the mill.",
+         "The army accused the River Front of firing on the mill.", True),
+        ("The River Front said that it had not shelled the mill.",
+         "The mill was shelled from the hills, the miller said.", False),
+        ("The River Front said that it had not shelled the mill.",
+         "The River Front said on Monday that the mill was shelled by others.", False),
+        ("The governor, Ole Lund, said there was no famine in the north.",
+         "A relief agency declared a famine in the north.", True),
+        ("The governor, Ole Lund, said there was no famine in the north.",
+         "A relief agency sent grain.", False),
+    ],
+)  # fmt: skip
+def test_a_negation_is_a_denial_of_who_is_named_or_of_its_own_words(
+    denied: str, told: str, stands: bool
+) -> None:
+    """A reader to whom all is one claim is not enough."""
+    assert bool(retold(units_of(denied, told), {}, Agreeing())) == stands

@@ -134,7 +134,7 @@ def denied(unit: Unit) -> Denied | None:
     if not match or not found or found["part"] or _OPEN.search(said):
         return None
     name = found["name"] or f"the {found['noun']}"
-    own = frozenset(_spoken(name)) - NO_NAMES
+    own = frozenset(spoken_in(name)) - NO_NAMES
     told, deed = _deed(said, own)
     verb = told[0] if told and not match["that"] and rarity(told[0]) >= _TELLING else None
     state = bool(own & {*LANDS.values(), *CAPITALS.values()})
@@ -155,11 +155,11 @@ def denied_of_others(unit: Unit) -> Denied | None:
 
 def _deed(said: str, own: frozenset[str]) -> tuple[list[str], tuple[str, ...]]:
     """The telling words of what is denied, and their concepts."""
-    told = [word for word in _spoken(said) if not is_light(word) and word not in own]
+    told = [word for word in spoken_in(said) if not is_light(word) and word not in own]
     return told, tuple(dict.fromkeys(concept(word) for word in told))
 
 
-def _spoken(text: str) -> list[str]:
+def spoken_in(text: str) -> list[str]:
     """The words of a text; a country for its capital and for the word for its people."""
     return [CAPITALS.get(word) or LANDS.get(word) or word for word in words(text)]
 
@@ -226,10 +226,10 @@ def _read(unit: Unit) -> _Told | None:
         return None
     written = []
     for one in _WORD.finditer(text):
-        spoken = _spoken(one.group())
+        spoken = spoken_in(one.group())
         named = _NAME_FOLLOWS.match(text, one.end()) is not None
         written.append((frozenset(spoken), frozenset(map(concept, spoken)), named))
-    return _Told(unit, frozenset(_spoken(said.source) if said else ()), tuple(written))
+    return _Told(unit, frozenset(spoken_in(said.source) if said else ()), tuple(written))
 
 
 def _accuses(told: _Told, denial: Denied) -> bool:

@@ -1,0 +1,120 @@
+"""What somebody says did not happen, as the statement that this negates.
+
+Theory: who is accused says so in a negated clause as often as by a verb of denial: "said that it
+had not shelled the town", "none of its soldiers fired", "there is no famine". The clause without
+its "not" is what is denied. Two forms are denials rather than mere news of what did not happen: a
+speaker on himself ("it", "its soldiers", "we"), on what was done or had; and that there was no such
+thing, or that nobody or no such thing was hurt, fired or seen, on somebody's word.
+
+Known failures: who speaks of himself by name ("the army said the army had not"); what is not done
+yet, or not done any more, where no word tells it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from digest.compare.units import Unit
+
+_CUE = (
+    r"(?:sa(?:id|ys|ying)|insist\w*|maintain\w*|repeat\w*|reiterat\w*|claim\w*|stress\w*|affirm\w*"
+    r"|assert\w*|stat(?:es|ed|ing)|declar\w*|add(?:s|ed|ing)|repl(?:y|ies|ied|ying)|retort\w*"
+    r"|contend\w*|protest\w*|swears?|swore|told\s[^,.;:]{2,40}?)"
+)
+_SELF = r"(?:it|they|he|she|we|I)"
+_OWN = r"(?:its|their|his|her|our|my)(?:\s+own)?"
+_LEAD = rf"(?:\b{_CUE}(?:\s+\w+ly)?(?:\s+that)?\s+|[“\"]|\bthat\s+)"
+_WHO = rf"(?P<who>{_SELF}|{_OWN}\s+[\w-]+(?:\s+[\w-]+)?)"
+_REST = r"(?P<rest>[^,.;:“”\"–—]{3,120})"
+_NO_DEED = r"(?!(?:been|be|say|said|comment\w*|give|respond\w*|elaborat\w*|ruled?|yet|only|just)\b)"
+_OWN_DEEDS = (
+    re.compile(
+        rf"{_LEAD}{_WHO}\s+(?P<aux>did|had|has|have)(?:\s+(?:not|never)|n[’']t)\s+(?:ever\s+)?"
+        rf"{_NO_DEED}{_REST}",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"{_LEAD}{_WHO}\s+never\s+(?P<aux>){_NO_DEED}{_REST}", re.IGNORECASE),
+    re.compile(
+        rf"{_LEAD}{_WHO}\s+(?P<aux>had|has|have|gives?|gave)\s+no\s+"
+        rf"(?!(?:longer|intention|plans?|comment)\b){_REST}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"{_LEAD}(?:none|no\s+one|nobody|not\s+one)\s+of\s+(?P<who>{_OWN}\s+[\w-]+)(?P<aux>)\s+"
+        rf"{_REST}",
+        re.IGNORECASE,
+    ),
+)
+_NO_THING = (
+    r"(?!(?:longer|immediate|words?|comments?|doubts?|signs?|reasons?|need|ways?|questions?|previous"
+    r"|other|more|fewer|less)\b)"
+)
+_BE = r"(?:was|were|is|are|(?:had|has|have)\s+(?:ever\s+)?been)"
+_NOTHINGS = (
+    re.compile(rf"{_LEAD}there\s+(?P<be>{_BE})\s+(?:no|never\s+any)\s+{_NO_THING}{_REST}", re.I),
+    re.compile(
+        rf"{_LEAD}(?:no|not\s+(?:a\s+)?(?:single|one))\s+{_NO_THING}(?P<rest>[^,.;:“”\"–—]{{2,60}}?"
+        rf"\s(?:{_BE}|had|has|have|took)\s[^,.;:“”\"–—]{{3,100}})",
+        re.I,
+    ),
+    re.compile(
+        rf"{_LEAD}(?P<be>nobody|no\s+one)\s+(?P<rest>(?:{_BE}|had|has|have)\s[^,.;:“”\"–—]{{3,100}})",
+        re.I,
+    ),
+)
+_BEYOND = re.compile(
+    r"\s+(?:and|but|while|because|since|until|before|as|so|if|unless|when|after|although)\b.*", re.I
+)
+DOUBLE = re.compile(
+    r"\b(?:not|no|never|nobody|none|nothing|without|lack|other than|anything but|apart from|except"
+    r"|yet|would|will|(?:is|are|was|were) to)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""In what is denied: that it was so, or that it will be, is no statement that others make."""
+_ANY = re.compile(r"\b(?:any(?! of)|a single|ever|at all|such)\b\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A statement that a claim negates; ``own``: of who speaks, by ``name``."""
+
+    unit: Unit
+    deed: str
+    name: str
+    own: bool
+
+
+def undone(unit: Unit) -> Undone | None:
+    """What a claim says, on somebody's word, did not happen, if it does."""
+    said = unit.claim.attribution
+    if said is None or said.anonymous:
+        return None
+    text, name = unit.claim.text, said.speaker or said.source
+    for pattern in _OWN_DEEDS:
+        if found := pattern.search(text):
+            who = name_in_place(found["who"], name)
+            done = not re.match(rf"{_BE}\b", found["rest"])  # what befell his men is no deed of his
+            return _undone(unit, f"{who} {found['aux']}", found["rest"], name, own=done)
+    for pattern in _NOTHINGS:
+        if found := pattern.search(text):
+            be = found.groupdict().get("be") or ""
+            opened = "somebody" if be.lower().startswith("no") else f"there {be}" if be else ""
+            return _undone(unit, opened, found["rest"], name, own=False)
+    return None
+
+
+def name_in_place(deed: str, name: str) -> str:
+    """What is denied with the name of who denies in place of the pronoun that it begins with."""
+    if not name:
+        return deed
+    named = re.sub(rf"^{_SELF}\b", lambda _: name, deed, flags=re.IGNORECASE)
+    return re.sub(rf"^{_OWN}\b", lambda _: f"{name}’s", named, flags=re.IGNORECASE)
+
+
+def _undone(unit: Unit, opened: str, rest: str, name: str, *, own: bool) -> Undone | None:
+    rest = _BEYOND.sub("", rest).strip()
+    if DOUBLE.search(rest):
+        return None
+    deed = " ".join(f"{opened} {_ANY.sub('', rest)}".split())
+    return Undone(unit, deed, name, own) if len(deed.split()) > 2 else None
