@@ -203,6 +203,28 @@ def test_what_is_expected_is_shown_whole() -> None:
             "Lund was expelled over a poem about the queen.",
             True,
         ),
+        # "The blast" is the one that the reports are of; who tells it is not what it is about.
+        (
+            "Police said the blast was caused by a bomb.",
+            "The fire chief said the blast was caused by a faulty boiler.",
+            True,
+        ),
+        (
+            "The fire chief said the blast was caused by a faulty boiler.",
+            "The fire was caused by a candle.",
+            False,
+        ),
+        (
+            "The health minister resigned over a letter.",
+            "The sports minister resigned because of a fall.",
+            False,
+        ),
+        ("The minister resigned over a letter.", "The sports minister quit after a fall.", False),
+        (
+            "The minister resigned over a letter.",
+            "The sports minister quit because of a fever.",
+            True,
+        ),
         (
             "The hospital was shut over mould in its walls.",
             "The hospital was closed because of a lack of nurses.",

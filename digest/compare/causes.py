@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from digest.compare.concepts import concept
 from digest.compare.linked import linked_by
 from digest.compare.named import names_among
+from digest.compare.sources import TITLES
 from digest.compare.terms import is_light, rarity, words
 from digest.compare.units import Unit
 from digest.model import Attribution
@@ -26,7 +27,7 @@ from digest.model import Attribution
 # A mishap's noun has a cause in "was caused by" only: a fire also spreads because of the wind.
 _MISHAP = (
     r"(?:crash|collapse|derailment|(?:wild)?fire|blaze|blast|explosion|outage|blackout|spill|leak)s?"
-    r"(?=[^,.;:]{0,60} caused by\b)"
+    r"(?=(?:(?!\b(?:said|says|told)\b)[^,.;:]){0,60} caused by\b)"
 )
 _ACTS = (
     (
@@ -58,6 +59,8 @@ _CAUSE = re.compile(
     r"(?:past|last|next|weekend|summer|winter|course|years?|months?|weeks?|days?|period)\b)))\s+"
     r"(?P<cause>[^.;]{3,160})"
 )
+_CLAUSE = re.compile(r"[.;:]\s|\b(?:said|says)\b(?: that\b)?")
+"""What an act is about does not stand before who tells it ("police said the blast was")."""
 _TURNED = re.compile(r"\b(?:t[ao]k\w*|took|hand\w*|all|well|just|for|go\w*|went|is|was)\s+$")
 # Two words for one cause: kinds of reasons that news gives again and again.
 _KINDS = tuple(
@@ -74,6 +77,7 @@ _KINDS = tuple(
         "mechanical engine technical fault faulty failure malfunction electrical wiring",
     )
 )
+_TITLES = frozenset(map(concept, TITLES))
 _TELLING = 0.3
 _TOLD = 0.25
 """How rare a word is that two causes must not share: they are short, so common ones count."""
@@ -105,7 +109,7 @@ def cause(unit: Unit) -> Cause | None:
             told = _told(unit.claim.text, done.end(), act)
             if told is not None:
                 text, end = unit.claim.text, told.start()
-                before = re.split(r"[.;:]\s", text[max(0, done.start() - _NEAR) : done.start()])[-1]
+                before = _CLAUSE.split(text[max(0, done.start() - _NEAR) : done.start()])[-1]
                 about = _terms(before, _TELLING) | _terms(text[done.end() : end], _TELLING)
                 shown, terms = _shown(told.group()), _terms(told["cause"], _TOLD)
                 names = names_among(text, text)
@@ -168,7 +172,13 @@ def _same_act(left: Cause, right: Cause) -> bool:
     if personal and left.who and right.who and not left.who & right.who:
         return False
     names = frozenset() if personal else left.names | right.names  # "Trump called off" many things
-    return bool((left.about & right.about) - names)
+    if left.act == "caused" and not (left.about and right.about):
+        return True  # "the blast was caused by": the one that the story is of
+    shared = (left.about & right.about) - names
+    if personal and not left.who & right.who and shared <= _TITLES:
+        # "the education minister", "the transport minister"
+        return bool(shared) and (left.about <= shared or right.about <= shared)
+    return bool(shared)
 
 
 def _named(text: str, cause: str, said: Attribution | None) -> frozenset[str]:
