@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC, datetime
 
 import pytest
 
+from digest.compare.claims import compare_story
 from digest.compare.denials import denied_deeds, denied_part
 from digest.compare.units import units
+from digest.model import Story
 from digest.understand.article import understand
 from tests.builders import make_article
 from tests.test_compare_conflicts import BLAMED, conflicts
@@ -249,11 +252,43 @@ def test_causes_differ_of_one_act_only(left: str, right: str, differ: bool) -> N
         ),
         ("Nurses began their strike on Monday.", "The nurses' strike began on Friday.", True),
         ("The strike began on Monday.", "Miners began their strike on Friday.", True),
+        ("Strikes began on Monday.", "The mill closed on Friday.", False),
+        ("Fighting began on Monday.", "The fighting in the hills began on Friday.", True),
+        ("Talks on the dam were held on Monday.", "The talks took place on Friday.", True),
+        ("Talks on the dam were held on Monday.", "Talks on fish were announced on Friday.", False),
     ],
 )
 def test_events_of_others_have_their_own_times(left: str, right: str, clash: bool) -> None:
     """Whose event it is, and with whom or where, part two of one kind."""
     assert bool(conflicts(left, right)) == clash
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "clash"),
+    [
+        ("The truce is to last 72 hours.", "Both sides agreed on a five-day truce.", True),
+        ("The truce is to last 72 hours.", "A truce of three days was agreed.", False),
+        ("The truce will last three days.", "A truce for four days was agreed.", False),
+        ("The siege lasted three days.", "The nine-day siege of Varby is over.", True),
+        ("The siege of Lindal lasted three days.", "The nine-day siege of Varby is over.", False),
+    ],
+)
+def test_durations_in_other_units_are_compared(left: str, right: str, clash: bool) -> None:
+    """In days, whichever unit they are told in, and one that names nothing is of the story's."""
+    assert bool(conflicts(left, right)) == clash
+
+
+def test_what_lasts_is_longer_some_days_on() -> None:
+    """A three-day strike is a six-day strike in an article of three days later."""
+    texts = ("The three-day strike at Varby goes on.", "The six-day strike at Varby goes on.")
+    first, later = (
+        make_article(text, outlet=f"o{at}", path=f"{at}.txt",
+                     published=datetime(2030, 5, 14 + 3 * at, tzinfo=UTC))
+        for at, text in enumerate(texts)
+    )  # fmt: skip
+    read = [understand(first), understand(later)]
+    story = Story("s", "t", (first.id, later.id))
+    assert not compare_story(story, [first, later], read, None).conflicts
 
 
 def test_many_denials_are_held_against_many_claims_in_time() -> None:

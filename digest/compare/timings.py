@@ -2,11 +2,12 @@
 
 Theory: an event is named by a noun of few kinds (siege, war, offensive). Two durations of one
 kind of event are of the same event where the claims share a name and neither a year nor the names
-right after the event ("war with Peru", "war in Chad") speak against it; they clash where neither
-can be the other. Two first days clash where both claims say on which day of the week the same kind
-of event began, in articles of the same week, and neither the names beside the word of the event
-nor those whose event it is ("the strike of the pilots", "teachers began their strike"), where both
-have some, are wholly others.
+right after the event ("war with Peru", "war in Chad") speak against it, or one names nothing; they
+clash where neither can be the other, nor the other some days on. Two first days clash where both
+claims say on which day of the week the same kind of event began, or talks and the like were held,
+in articles of the same week, and neither the names beside the word of the event nor those whose
+event it is ("the strike of the pilots", "teachers began their strike"), where both have some, are
+wholly others.
 
 Known failures: two sieges of one place, neither dated; an offensive and the push on one city that
 is part of it are one kind of event; one event that is named by its place and by its side ("the
@@ -58,6 +59,8 @@ _N = rf"(?P<n>\d+|{'|'.join(_NUMBER)})"
 _U = r"(?P<u>hour|day|week|month|year)"
 # People have an age: "the 34-year-old talks about it", "a 90-year-old war widow".
 _AGEING = "war|conflict|siege|blockade|occupation|truce|ceasefire"
+# These are agreed, or hold, for a time.
+_STANDING = "siege|blockade|truce|ceasefire|strike|walkout|outage|blackout|shutdown"
 _NO_NOUN = r"(?=[,.;]|\s+(?:in|on|with|between|against|of|at|that|which|has|have|had|is|was)\b)"
 _DURATIONS = (
     re.compile(rf"\b{_N}-{_U}(?:-long)?\s+(?:\w+\s+)?(?P<event>{_EVENT})\b", re.I),
@@ -65,16 +68,21 @@ _DURATIONS = (
     re.compile(rf"\b(?P<u>week|month|year)s-long\s+(?:\w+\s+)?(?P<event>{_EVENT})\b", re.I),
     re.compile(
         rf"\b(?P<event>{_EVENT})\b(?:(?!\b(?:{_EVENT})\b)[^,.;]){{0,30}}?"
-        rf"\b(?:lasted|lasting|went on|dragged on)\s+(?:for\s+)?"
+        rf"\b(?:lasts?|lasted|lasting|went on|dragged on)\s+(?:for\s+)?"
         rf"(?:(?:more than|almost|nearly|about|some)\s+)?(?:{_N}\s+)?{_U}s?\b",
         re.I,
     ),
+    re.compile(rf"\b(?P<event>{_STANDING})\s+(?:for|of)\s+{_N}\s+{_U}s?\b", re.I),
 )
 _DAY = r"(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _STARTS = (
     re.compile(
-        rf"\b(?P<event>{_EVENT})\b(?P<about>[^,.;]{{0,60}}?)\b(?:started|began|begun|launched)\b"
+        rf"\b(?P<event>(?i:{_EVENT}))\b(?P<about>[^,.;]{{0,60}}?)\b(?:started|began|begun|launched)\b"
         rf"[^,.;]{{0,80}}?\bon {_DAY}"
+    ),
+    re.compile(
+        rf"\b(?P<event>(?i:talks|negotiations|summit|hearing|visit))\b(?P<about>[^,.;]{{0,60}}?)"
+        rf"\b(?:held|took place|take place)\b[^,.;]{{0,40}}?\bon {_DAY}"
     ),
     re.compile(rf"\b(?:started|began|launched)\s+(?:its|their|the|an?)\s+(?:\w+\s+)?(?P<event>{_EVENT})"
                rf"\s+(?P<about>(?:[^,.;]{{0,40}}?\s)?)on {_DAY}"),
@@ -82,7 +90,7 @@ _STARTS = (
 _OF = re.compile(r"\s+(?:of|by)\s+(?:the\s+)?(?P<whose>[a-z]+s)\b")
 _PLURAL = re.compile(r"\b(?P<whose>[A-Za-z]+[a-rt-z]s)[’']?\s+(?:have\s+|had\s+)?$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_APART = 1.6
+_APART = 1.25
 # The names that an event goes on with: "war with Peru", "talks between Chad and Libya".
 _BESIDE = re.compile(
     r"\s+(?:in|on|with|against|of|at|near|between|for)\s+(?:the\s+)?"
@@ -90,6 +98,7 @@ _BESIDE = re.compile(
 )
 # An event told apart from the one at hand.
 _OTHER = re.compile(r"\b(?:other|another|second|third|previous|earlier|separate)\b", re.I)
+_OVER = re.compile(r"\b(?:lasted|went on|dragged on)\b", re.IGNORECASE)
 _WEEK = timedelta(days=7)
 _MOST = 200
 """Of one kind, all pairs are compared: a story has tens, a text of nothing else is a trap."""
@@ -155,7 +164,7 @@ def _length(parts: Mapping[str, str | None]) -> tuple[float, float]:
     if not number:
         return 2 * unit, 8 * unit
     count = float(number) if number.isdigit() else float(_NUMBER[number.lower()])
-    return 0.75 * count * unit, 1.25 * count * unit
+    return (count - 0.5) * unit, (count + 0.5) * unit
 
 
 def timing_clashes(
@@ -181,9 +190,17 @@ def _clash(left: Timing, right: Timing, articles: Mapping[str, Article]) -> bool
         if left.whose and right.whose and not left.whose & right.whose:
             return False
         return left.day != right.day and _one_week(articles[a.article], articles[b.article])
-    if not left.unit.names & right.unit.names:
+    if left.unit.names and right.unit.names and not left.unit.names & right.unit.names:
         return False
-    return left.low > right.high * _APART or right.low > left.high * _APART
+    short, long = sorted((left, right), key=lambda one: one.low)
+    passed = 0.0 if _OVER.search(short.text) else _days_between(articles, a.article, b.article)
+    return long.low > short.high * _APART + passed
+
+
+def _days_between(articles: Mapping[str, Article], left: str, right: str) -> float:
+    """By how many days what still lasts is longer in the later article; unknown: a week."""
+    one, other = articles[left].published, articles[right].published
+    return abs(one - other) / timedelta(days=1) if one and other else _WEEK / timedelta(days=1)
 
 
 def _one_week(left: Article, right: Article) -> bool:
