@@ -57,6 +57,7 @@ def units_of(*texts: str) -> list[Unit]:
          "somebody had been beaten at the camp"),
         ("Lund said there was no sign of a fire.", None),
         ("Lund said that he had no intention of leaving.", None),
+        ("Lund said that he had no doubt about the bridge.", None),
         ("Lund said that he did not see nothing.", None),
         ("The bus did not stop.", None),
         ("The mayor dismissed as invented the claim that the bridge had been closed.",
@@ -130,6 +131,26 @@ def test_denials_of_one_deed_are_one_difference() -> None:
         Agreeing(),
     )
     assert [(len(telling), len(denying)) for _, telling, denying in found] == [(1, 2)]
+
+
+class Doubting(Agreeing):
+    """A reader to whom any two texts are a little alike, and none states another."""
+
+    def vectors(self, texts: Sequence[str]) -> np.ndarray:
+        return np.array([[1.0, 0.0] if text[0].islower() else [0.5, 0.75**0.5] for text in texts])
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> np.ndarray:
+        return np.full((len(pairs), 3), -3.0)
+
+
+@pytest.mark.parametrize(
+    ("no", "told", "stands"),
+    [("no shot was fired", "Guards fired shots at the gate.", True),
+     ("no clerk was near", "The clerk was in the cellar.", False)],
+)  # fmt: skip
+def test_one_word_of_what_there_was_not_is_not_enough(no: str, told: str, stands: bool) -> None:
+    """All words of it are, where they are two."""
+    assert bool(retold(units_of(f"Lund said that {no}.", told), {}, Doubting())) == stands
 
 
 def test_who_denies_does_not_contradict_himself() -> None:

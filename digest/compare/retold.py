@@ -86,7 +86,7 @@ _OWN_DEED = (0.55, -0.5)
 _NO_SUCH = (0.55, 0.0)
 """The cosine, and the claim logit, from which a claim states what is denied, by its form."""
 _IN_ITS_WORDS = 0.4
-"""The cosine from which a claim that has all words of what there was not states it."""
+"""The cosine from which a claim that has all words of what there was not, two at least, states it."""
 _HALF, _TELLING = 0.5, 0.35
 _MOST = 200
 """Denials read in one story."""
@@ -118,7 +118,7 @@ class Denial:
 
     def stated(self, told: Unit, alike: float, logit: float) -> bool:
         """Whether a claim that may state it does, by what the pair model reads."""
-        if self.such and self.share(told) == 1.0 and alike >= _IN_ITS_WORDS:
+        if len(self.such) > 1 and self.share(told) == 1.0 and alike >= _IN_ITS_WORDS:
             return True
         cosine, least = _OWN_DEED if self.who else _NO_SUCH if self.such else _DENIED
         return alike >= cosine and logit >= least

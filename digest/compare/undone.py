@@ -28,6 +28,10 @@ _LEAD = rf"(?:\b{_CUE}(?:\s+\w+ly)?(?:\s+that)?\s+|[“\"]|\bthat\s+)"
 _WHO = rf"(?P<who>{_SELF}|{_OWN}\s+[\w-]+(?:\s+[\w-]+)?)"
 _REST = r"(?P<rest>[^,.;:“”\"–—]{3,120})"
 _NO_DEED = r"(?!(?:been|be|say|said|comment\w*|give|respond\w*|elaborat\w*|ruled?|yet|only|just)\b)"
+_NO_THING = (
+    r"(?!(?:longer|immediate|words?|comments?|doubts?|signs?|reasons?|need|ways?|questions?|previous"
+    r"|other|more|fewer|less|intention|plans?|choice|idea|objections?)\b)"
+)
 _OWN_DEEDS = (
     re.compile(
         rf"{_LEAD}{_WHO}\s+(?P<aux>did|had|has|have)(?:\s+(?:not|never)|n[’']t)\s+(?:ever\s+)?"
@@ -36,8 +40,7 @@ _OWN_DEEDS = (
     ),
     re.compile(rf"{_LEAD}{_WHO}\s+never\s+(?P<aux>){_NO_DEED}{_REST}", re.IGNORECASE),
     re.compile(
-        rf"{_LEAD}{_WHO}\s+(?P<aux>had|has|have|gives?|gave)\s+no\s+"
-        rf"(?!(?:longer|intention|plans?|comment)\b){_REST}",
+        rf"{_LEAD}{_WHO}\s+(?P<aux>had|has|have|gives?|gave)\s+no\s+{_NO_THING}{_REST}",
         re.IGNORECASE,
     ),
     re.compile(
@@ -45,10 +48,6 @@ _OWN_DEEDS = (
         rf"{_REST}",
         re.IGNORECASE,
     ),
-)
-_NO_THING = (
-    r"(?!(?:longer|immediate|words?|comments?|doubts?|signs?|reasons?|need|ways?|questions?|previous"
-    r"|other|more|fewer|less)\b)"
 )
 _BE = r"(?:was|were|is|are|(?:had|has|have)\s+(?:ever\s+)?been)"
 _NOTHINGS = (
