@@ -3,7 +3,7 @@
 Nothing is resolved here and nothing averaged: a conflict lists who says what. A claim that stands
 in a conflict is disputed. What stands against what is decided elsewhere, one kind of difference a
 module (``ledger``, ``ballots``, ``blame``, ``doers``, ``shares``, ``measures``, ``holders``,
-``denials``, ``retold``, ``rebuttals``, ``contraries``, ``causes``, ``timings``); here it gets its
+``denials``, ``retold``, ``rebuttals``, ``contraries``, ``causes``, ``timings``, ``days``); here it gets its
 words and its place among the clusters.
 """
 
@@ -17,6 +17,7 @@ from digest.compare.ballots import won
 from digest.compare.blame import Stand, quarrels
 from digest.compare.causes import differing_causes
 from digest.compare.contraries import contrary
+from digest.compare.days import day_clashes
 from digest.compare.denials import denied_deeds, denied_part
 from digest.compare.doers import Doing, attacks
 from digest.compare.holders import Hold, held_by_two
@@ -96,6 +97,7 @@ def find_conflicts(
         *contrary_differences(all_units, era),
         *cause_differences(all_units),
         *timing_differences(all_units, by_id),
+        *day_differences(all_units, era, by_id),
     ]
     home = _homes(clusters)
     conflicts = (
@@ -275,6 +277,16 @@ def timing_differences(
     return [
         Difference("date", event, tuple(_whole_side(one.unit, one.text) for one in timings))
         for event, timings in timing_clashes(all_units, articles)
+    ]
+
+
+def day_differences(
+    all_units: Sequence[Unit], era: Mapping[str, str], articles: Mapping[str, Article]
+) -> list[Difference]:
+    """Deeds that are put on two days."""
+    return [
+        Difference("date", f"when {verb}", tuple(_whole_side(one.unit, one.text) for one in told))
+        for verb, told in day_clashes(all_units, era, articles)
     ]
 
 
