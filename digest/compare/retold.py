@@ -86,7 +86,7 @@ _OWN_DEED = (0.55, -0.5)
 _NO_SUCH = (0.55, 0.0)
 """The cosine, and the claim logit, from which a claim states what is denied, by its form."""
 _IN_ITS_WORDS = 0.4
-"""The cosine from which a claim that has all words of what there was not, two at least, states it."""
+"""The cosine from which a claim with all words of what there was not, two at least, states it."""
 _HALF, _TELLING = 0.5, 0.35
 _MOST = 200
 """Denials read in one story."""
