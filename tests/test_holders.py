@@ -24,6 +24,9 @@ ARMY = "The town of Tarna is under the full control of the army, an officer said
         ("Rebels seized Tarna on Monday.", "The army denied the fall of Tarna."),
         ("The situation is under the full control of the army, the town of Tarna was told.",
          "Rebels hold the town of Tarna."),
+        ("Rebels have captured Tarna, their spokesman said.",
+         "The army said that Tarna remained in its hands."),
+        ("Rebels hold the whole of Tarna.", "The army said that Tarna was under its control."),
         ("The army cleared Tarna of bandits.", "The regime has lied to the world about the valley."
          "\n\nTarna is firmly in the hands of our heroes."),
     ],
@@ -45,6 +48,8 @@ def test_a_place_that_two_sides_hold(left: str, right: str) -> None:
         (ARMY, "Rebels want to hold Tarna."),
         (ARMY, "Rebels control Tarna airport."),
         (ARMY, "Soldiers hold Tarna."),
+        (ARMY, "Rebels said that the prisoners from Tarna were in its hands."),
+        (ARMY, "The army said that Tarna was still in its hands."),
         ("Rebels seized Tarna on Monday.", "The army denied the recapture of Tarna."),
         (ARMY, "Opposition parties hold a rally in Tarna."),
     ],
@@ -52,6 +57,14 @@ def test_a_place_that_two_sides_hold(left: str, right: str) -> None:
 def test_what_both_can_be_is_no_conflict(left: str, right: str) -> None:
     """Other places or parts, one after the other, what was before or is wanted."""
     assert not [one for one in conflicts(left, right) if one.about.startswith("who holds")]
+
+
+def test_a_place_at_the_head_of_a_sentence_is_found_behind_its_article() -> None:
+    """ "The Tarna heights" are those of Tarna."""
+    (found,) = conflicts(
+        "The Tarna heights are held by the army.", "Rebels hold the Tarna heights."
+    )
+    assert found.about == "who holds Tarna"
 
 
 def test_a_place_may_change_hands_in_days() -> None:

@@ -45,6 +45,7 @@ _HOLDS = {
     "took": "taken by",
     "retook": "retaken by",
     "repelled": "attack repelled by",
+    "kept": "still held by",
 }
 
 

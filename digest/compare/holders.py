@@ -3,9 +3,10 @@
 Theory: who holds a place is told in few forms: a side and a word of control before the place, or
 the place "in the hands of", "under the control of", "held by" a side. It is held, taken, retaken
 or an attack on it is repelled. That two sides hold it, that one holds what the other has retaken,
-and that one has taken or holds it where the other has repelled the attack, cannot all be, in
-articles of the same days. That one took what the other then retook can. Parts of a place may be
-of two sides; all of it may not. "The town" is the place that the story calls so.
+and that one has taken or holds it where the other has repelled the attack or still has it "in its
+hands", cannot all be, in articles of the same days. That one took what the other then retook can.
+Parts of a place may be of two sides; all of it may not. "The town" is the place that the story
+calls so.
 
 Known failures: a side known only by a proper name; "our men"; what changed within two days.
 """
@@ -25,14 +26,14 @@ from digest.compare.terms import NO_NAMES, words
 from digest.compare.units import Unit, skeleton
 from digest.model import Article
 
-Way = Literal["holds", "took", "retook", "repelled", "not_taken", "not_retaken"]
+Way = Literal["holds", "took", "retook", "repelled", "kept", "not_taken", "not_retaken"]
 
 _NOUN = r"city|town|village|capital|airport|airbase|base|camp|island|port"
 _NAME = r"[A-Z][\w’'-]+(?:\s+[A-Z][\w-]+){0,2}"
 _PART = r"parts?|half|districts?|outskirts|suburbs|(?:east|west|north|south)(?:ern)?"
 _ALL = r"entire|whole|all|full(?:y)?|completely|firmly|entirely"
 _PLACE = (
-    rf"(?P<share>(?:(?:the|of|an?|most|almost|nearly|more|than|much|heart|majority|{_ALL}"
+    rf"(?P<share>(?:(?:[Tt]he|of|an?|most|almost|nearly|more|than|much|heart|majority|{_ALL}"
     rf"|{_PART})\s+){{0,6}})(?:(?P<noun>{_NOUN}|centre|center)\b(?:\s+of\s+(?P<of>{_NAME}))?"
     rf"|(?P<name>{_NAME})(?P<more>\s+(?:airport|airbase|countryside|province|region))?)"
 )
@@ -53,6 +54,12 @@ _BY = r"(?:in the hands of|under (?:the )?(?P<full>full )?control of|held by|con
 _HELD_BY = re.compile(rf"(?P<before>[^.;“”\"]{{3,140}}?\b){_BY}\s+(?P<side>[^,.;]{{3,70}})")
 _HELD = re.compile(_BY)
 """Looked for first: `_HELD_BY` tries what may stand before at every character."""
+# Whose hands, who speaks tells: "the army said that the bridge remained in its hands".
+_IN_OWN_HANDS = re.compile(
+    r"(?P<before>[^.;“”\"]{3,140}?)\b(?:in (?:its|our|their) hands"
+    r"|under (?:its|our|their) (?:full )?control)\b"
+)
+_STILL = re.compile(r"\b(?:still|remain\w*|stay\w*|firmly)\b")
 # That it was lost is denied by who holds it, and that it was won, by who lost it.
 _TAKING = r"(?P<again>re(?=c|t))?(?:captured?|taken)|seizure|seized|fall|fallen|loss|takeover"
 _DENIED = re.compile(
@@ -111,6 +118,12 @@ def holds(unit: Unit, sides: Sides, main: Mapping[str, str]) -> list[Hold]:
         way = "not_retaken" if match["again"] else "not_taken"
         places = (_hold(unit, way, side, at, "", main) for at in _AT.finditer(match["what"]))
         found.append(next((one for one in places if one), None))
+    own = _IN_OWN_HANDS.search(text)
+    if own and (side := teller(unit, sides)):
+        told = _CLAUSE.split(own["before"])[-1].strip().removeprefix("that ")
+        at = _AT.match(told)  # the place itself, and not what is of it
+        way = "kept" if _STILL.search(told) else "holds"
+        found.append(_hold(unit, way, side, at, told, main) if at else None)
     situation = _SITUATION.search(text)
     side = _party(situation["side"], sides) if situation else None
     if situation and side and (name := main.get("town") or main.get("city")):
@@ -193,6 +206,8 @@ _CONTRARY = frozenset(
         "holds retook",
         "holds repelled",
         "took repelled",
+        "kept holds",
+        "kept took",
         "not_taken holds",
         "not_taken took",
         "not_retaken retook",
