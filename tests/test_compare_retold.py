@@ -57,6 +57,9 @@ def units_of(*texts: str) -> list[Unit]:
          "somebody had been beaten at the camp"),
         ("Lund said there was no sign of a fire.", None),
         ("Lund said that he had no intention of leaving.", None),
+        ("No letters were opened, Lund said.", "letters were opened"),
+        ("Lund said no letters had been opened since May.", None),
+        ("Lund said that he had never seen such rain.", None),
         ("Lund said that he had no doubt about the bridge.", None),
         ("Lund said that he did not see nothing.", None),
         ("The bus did not stop.", None),
@@ -141,6 +144,14 @@ class Doubting(Agreeing):
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> np.ndarray:
         return np.full((len(pairs), 3), -3.0)
+
+
+def test_a_name_is_not_enough() -> None:
+    """Short sentences on one firm are alike to the model."""
+    denied = "Nordkraft insisted that it had not hidden any cracks."
+    accused = "Mayor Kari Lie accused Nordkraft of hiding cracks in the wall of the dam."
+    assert differences(denied, accused) == ["denied by Nordkraft"]
+    assert not differences(denied, "Journalists called Nordkraft on Sunday.")
 
 
 @pytest.mark.parametrize(

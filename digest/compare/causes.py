@@ -43,7 +43,7 @@ _ACTS = (
         r"|(?:was|were|been) dismissed(?! (?:as|by)\b)",
     ),
     ("closed", r"closed(?! (?:up|down|higher|lower|at|with|out)\b)|shut(?: down)?|suspended"),
-    ("caused", rf"{_MISHAP}|crashed|collapsed|derailed|exploded|sank"),
+    ("caused", rf"{_MISHAP}|crashed|collapsed|derailed|exploded|sank|burst|capsized"),
 )
 # A cause may be set off by a comma, or follow an aside between two or in dashes; no other clause
 # may come between. "Over" is a cause directly after the act only: else it is "took over".

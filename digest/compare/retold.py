@@ -9,9 +9,9 @@ makes it an answer too: that the claim names who denies his deed, or has the wor
 not to be.
 
 Evidence: by the labels of 192 written stories (``benchmarks/contradictions.jsonl``) the cuts show
-15 pairs of claims denied by a verb, all of them labelled; 15 of 16 of a speaker's own negated
-deeds (at a cosine of 0.5 and no name asked for, 18 of 22 and 3 of 7 more); 7 of 7 of what there
-was not (without its words, 4 of 10).
+15 pairs of claims denied by a verb, all of them labelled; 11 of 11 of a speaker's own negated
+deeds (at a logit of -0.5 15 of 16, but a name alone makes short sentences alike); 6 of 6 of what
+there was not (without its words, 4 of 10).
 
 Known failures: a denial that names no deed ("rejected the charge"), or names it with a verb in -ing
 (``denials`` reads some of these by their words); two like deeds of two days.
@@ -73,7 +73,7 @@ _ASIDE = re.compile(r",[^,]{3,60},\s|^.*\b(?:meant|means|implied)\s+that\s")
 """What is not denied: "the ship, built in 1979, had sunk", "this meant that it was lost"."""
 _DOUBTS = re.compile(
     r"\b(?:not|no|nor|neither|never|nobody|none|nothing|without|if|whether|would|den(?:y|ies|ied|ying)"
-    r"|reject\w*|dismiss\w*|refut\w*|disput\w*|false|baseless|untrue|fabricat\w*|invent\w*|lies?"
+    r"|reject\w*|dismiss\w*|refut\w*|disput\w*|false|baseless|untrue|fabricat\w*|invent\w*|(?-i:lies?)"
     r"|propaganda|pretext|(?:such|these|those)\s+(?:claims|reports|allegations|accusations))\b"
     r"|n['’]t\b|\?",
     re.IGNORECASE,
@@ -82,7 +82,7 @@ _TRAILING = re.compile(r"\s+(?:is|are|was|were|has|have|had|been|as|a|an|the|sim
 """What calls it false began here."""
 _LEAST_WORDS = 3
 _DENIED = (0.6, 0.0)
-_OWN_DEED = (0.55, -0.5)
+_OWN_DEED = (0.55, 1.0)
 _NO_SUCH = (0.55, 0.0)
 """The cosine, and the claim logit, from which a claim states what is denied, by its form."""
 _IN_ITS_WORDS = 0.4

@@ -50,27 +50,27 @@ _OWN_DEEDS = (
     ),
 )
 _BE = r"(?:was|were|is|are|(?:had|has|have)\s+(?:ever\s+)?been)"
+_HEAD = rf"(?:{_LEAD}|\A)"
 _NOTHINGS = (
-    re.compile(rf"{_LEAD}there\s+(?P<be>{_BE})\s+(?:no|never\s+any)\s+{_NO_THING}{_REST}", re.I),
+    re.compile(rf"{_HEAD}there\s+(?P<be>{_BE})\s+(?:no|never\s+any)\s+{_NO_THING}{_REST}", re.I),
     re.compile(
-        rf"{_LEAD}(?:no|not\s+(?:a\s+)?(?:single|one))\s+{_NO_THING}(?P<rest>[^,.;:“”\"–—]{{2,60}}?"
+        rf"{_HEAD}(?:no|not\s+(?:a\s+)?(?:single|one))\s+{_NO_THING}(?P<rest>[^,.;:“”\"–—]{{2,60}}?"
         rf"\s(?:{_BE}|had|has|have|took)\s[^,.;:“”\"–—]{{3,100}})",
         re.I,
     ),
     re.compile(
-        rf"{_LEAD}(?P<be>nobody|no\s+one)\s+(?P<rest>(?:{_BE}|had|has|have)\s[^,.;:“”\"–—]{{3,100}})",
+        rf"{_HEAD}(?P<be>nobody|no\s+one)\s+(?P<rest>(?:{_BE}|had|has|have)\s[^,.;:“”\"–—]{{3,100}})",
         re.I,
     ),
 )
-_BEYOND = re.compile(
-    r"\s+(?:and|but|while|because|since|until|before|as|so|if|unless|when|after|although)\b.*", re.I
-)
+_BEYOND = re.compile(r"\s+(?:and|but|while|because|as|so|although)\b.*", re.IGNORECASE)
 DOUBLE = re.compile(
     r"\b(?:not|no|never|nobody|none|nothing|without|lack|other than|anything but|apart from|except"
-    r"|yet|would|will|(?:is|are|was|were) to)\b|n['’]t\b",
+    r"|yet|would|will|(?:is|are|was|were) to|since|until|before|if|unless|when|after"
+    r"|(?:seen|known|heard) such)\b|n['’]t\b",
     re.IGNORECASE,
 )
-"""In what is denied: that it was so, or that it will be, is no statement that others make."""
+"""What is denied with these was so, will be, or was so at another time: that others do not tell."""
 _ANY = re.compile(r"\b(?:any(?! of)|a single|ever|at all|such)\b\s*", re.IGNORECASE)
 
 
