@@ -255,6 +255,7 @@ def test_causes_differ_of_one_act_only(left: str, right: str, differ: bool) -> N
         ("Strikes began on Monday.", "The mill closed on Friday.", False),
         ("Fighting began on Monday.", "The fighting in the hills began on Friday.", True),
         ("Talks on the dam were held on Monday.", "The talks took place on Friday.", True),
+        ("Talks on the dam were held on Monday.", "Talks on fish were held on Friday.", False),
         ("Talks on the dam were held on Monday.", "Talks on fish were announced on Friday.", False),
     ],
 )

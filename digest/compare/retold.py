@@ -14,7 +14,8 @@ deeds (at a logit of -0.5 15 of 16, but a name alone makes short sentences alike
 there was not (without its words, 4 of 10).
 
 Known failures: a denial that names no deed ("rejected the charge"), or names it with a verb in -ing
-(``denials`` reads some of these by their words); two like deeds of two days.
+(``denials`` reads some of these by their words); two like deeds of two days,
+or on two ("had not attacked the mosque", "attacked a camp"), told without their days.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from digest.compare.evidence import eras_apart, speaker
 from digest.compare.reading import PairReader
 from digest.compare.rebuttals import speaker_of
 from digest.compare.sources import TITLES
-from digest.compare.terms import NO_NAMES, is_light, rarity
+from digest.compare.terms import NO_NAMES, WEEKDAYS, is_light, rarity, words
 from digest.compare.undone import DOUBLE, name_in_place, undone
 from digest.compare.units import Unit
 
@@ -185,11 +186,13 @@ def retold(
 
 
 def _other_side(denial: Unit, telling: Unit, eras: Mapping[str, str]) -> bool:
-    """Whether a claim is of another article than a denial, of the same time, and not said by who
-    denies."""
+    """Whether a claim is of another article than a denial, of the same time and, where both tell
+    one, day, and not said by who denies."""
     who, whose = speaker(denial), speaker(telling)
+    days, other = (WEEKDAYS & {*words(one.claim.text)} for one in (denial, telling))
     return (
         denial.claim.article != telling.claim.article
         and eras_apart(eras.get(denial.claim.key), eras.get(telling.claim.key)) < 1.0
         and not (who and who == whose)
+        and not (days and other and not days & other)
     )

@@ -88,6 +88,7 @@ _STARTS = (
                rf"\s+(?P<about>(?:[^,.;]{{0,40}}?\s)?)on {_DAY}"),
 )  # fmt: skip
 _OF = re.compile(r"\s+(?:of|by)\s+(?:the\s+)?(?P<whose>[a-z]+s)\b")
+_ON = re.compile(r"\s(?:on|about|over)\s+(?:the\s+)?(?P<whose>[a-z]+)\b")
 _PLURAL = re.compile(r"\b(?P<whose>[A-Za-z]+[a-rt-z]s)[’']?\s+(?:have\s+|had\s+)?$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _APART = 1.25
@@ -152,8 +153,10 @@ def _own(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
 
 
 def _whose(before: str, about: str) -> frozenset[str]:
-    """Those whose event it is: plural or possessive before it or who begin it, "of the" after."""
-    found = [one for one in (_OF.match(about), _PLURAL.search(before)) if one]
+    """Those whose event it is: plural or possessive before it or who begin it, "of the" after; and
+    what talks are on."""
+    told = (_OF.match(about), _ON.search(about), _PLURAL.search(before))
+    found = [one for one in told if one]
     return frozenset(concept(word) for one in found for word in words(one["whose"]))
 
 
