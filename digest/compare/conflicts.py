@@ -3,8 +3,8 @@
 Nothing is resolved here and nothing averaged: a conflict lists who says what. A claim that stands
 in a conflict is disputed. What stands against what is decided elsewhere, one kind of difference a
 module (``ledger``, ``ballots``, ``blame``, ``doers``, ``shares``, ``measures``, ``holders``,
-``denials``, ``retold``, ``rebuttals``, ``contraries``, ``causes``, ``timings``, ``days``); here it gets its
-words and its place among the clusters.
+``denials``, ``retold``, ``rebuttals``, ``contraries``, ``causes``, ``timings``, ``days``); here it
+gets its words and its place among the clusters.
 """
 
 from __future__ import annotations
