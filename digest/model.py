@@ -210,6 +210,11 @@ class Cluster:
         """Distinct outlets in order of support."""
         return tuple(dict.fromkeys(support.outlet for support in self.supports))
 
+    @property
+    def hedges(self) -> tuple[str, ...]:
+        """Words of any support that hold back: a flat one does not replace a hedged one."""
+        return tuple(dict.fromkeys(word for one in self.supports for word in one.claim.hedges))
+
 
 DENIES = "denies it"
 """The value of a position that denies what the others of its conflict say."""

@@ -13,6 +13,7 @@ from digest.model import DENIES, SAYS, Attribution, Change, Outlet, Story, When
 from digest.publish import coverage, ledger, plan, present, words
 from digest.publish.charts import Dot, bars, dot_and_range, number, steps
 from digest.publish.check_links import dead_links
+from digest.publish.contract import record
 from digest.publish.escape import plain
 from digest.publish.finish import MARKER, finish
 from digest.publish.links import claim_link
@@ -21,6 +22,7 @@ from digest.publish.newsletter import render_newsletter
 from digest.publish.pages import render
 from digest.publish.slim import lighter
 from tests.browser.sample import RUNNING, Desk, by, edition_of, people, sample
+from tests.editions import link
 
 
 def pages_of(edition, templates=(), **settings):
@@ -125,6 +127,23 @@ def test_marks(id, kinds):
     disputes = {"cdead": "differences.html#xdead", "cwarn": "differences.html#xwarn"}
     led = [mark.href for mark in marks if mark.kind == "disputed"]
     assert led == ([disputes[id]] if id in disputes else [])
+
+
+def test_a_flat_claim_shows_who_tells_it_with_a_hedge():
+    """Promise 5: of three outlets one may be sure; "reportedly" of the others is not lost."""
+    edition = sample(1)
+    dead = present.Index(edition).clusters["cdead"]
+    assert not dead.hedges
+    flat, *others = dead.supports
+    hedged = [replace(one, claim=replace(one.claim, hedges=("reportedly",))) for one in others]
+    one = replace(dead, supports=(flat, *hedged))
+    clusters = tuple(one if old.id == "cdead" else old for old in edition.clusters)
+    edition = replace(edition, clusters=clusters)
+    told = [mark.text for mark in present.Index(edition).claim(one).marks if mark.kind == "hedged"]
+    assert told == ["Hedged by Harbour Gazette and Continental Wire: “reportedly”"]
+    assert next(c for c in record(edition, link).claims if c.id == "cdead").hedges == (
+        "reportedly",
+    )
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ def _claim(
         status=cluster.status,
         outlets=len(cluster.outlets),
         origins=len(cluster.origins),
-        hedges=shown.hedges,
+        hedges=cluster.hedges,
         supports=tuple(_support(one, articles, link) for one in cluster.supports),
         figures=tuple(
             _figure(figure, one.claim.article)

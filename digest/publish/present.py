@@ -266,14 +266,21 @@ def _marks(index: Index, cluster: Cluster) -> Iterable[MarkView]:
         yield MarkView(Markup("disputed"), "≠", "Disputed", href)
     if len(cluster.outlets) == 1:
         yield MarkView(Markup("single"), "○", "One outlet only", NOWHERE)
-    hedges = cluster.representative.hedges
-    if hedges:
-        quoted = words.listed([f"“{one}”" for one in hedges])
-        yield MarkView(Markup("hedged"), "~", f"Hedged: {quoted}", NOWHERE)
+    if cluster.hedges:
+        yield MarkView(Markup("hedged"), "~", _hedged(index, cluster), NOWHERE)
     change = index.changed.get(cluster.id)
     if change and change in CHANGES:
         kind = "new" if change == "new" else "changed"
         yield MarkView(Markup(kind), "+", CHANGES[change], Markup("changes.html"))
+
+
+def _hedged(index: Index, cluster: Cluster) -> str:
+    """Its own words that hold back, or those of the outlets that tell it less flatly."""
+    own = cluster.representative.hedges
+    holding = [] if own else [one for one in cluster.supports if one.claim.hedges]
+    outlets = dict.fromkeys(index.outlets[one.outlet].name for one in holding)
+    quoted = words.listed([f"“{one}”" for one in own or cluster.hedges])
+    return f"Hedged by {words.listed([*outlets])}: {quoted}" if outlets else f"Hedged: {quoted}"
 
 
 def _support(index: Index, cluster: Cluster, support: Support) -> SupportView:
