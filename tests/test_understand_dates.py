@@ -213,3 +213,20 @@ def test_a_number_of_years_ago_may_open_a_sentence_or_follow_a_word():
     found = when("The mill was built about 10 years ago.", THURSDAY)
     assert found is not None
     assert found.first.year == 2020
+
+
+@pytest.mark.parametrize(
+    ("ago", "first", "last"),
+    [
+        ("three days ago", "2030-05-13", "2030-05-13"),
+        ("two weeks ago", "2030-04-29", "2030-05-05"),
+        ("five months ago", "2029-12-01", "2029-12-31"),
+        ("eight years ago", "2022-01-01", "2022-12-31"),
+        ("9999 years ago", "0001-01-01", "0001-12-31"),
+    ],
+)
+def test_what_was_so_long_ago_is_dated_no_closer_than_it_is_told(ago, first, last):
+    """No reader is shown a day of eight years ago that nobody named."""
+    found = when(f"The mill burned down {ago}.", THURSDAY)
+    assert found is not None
+    assert (str(found.first), str(found.last), found.certain) == (first, last, "days" in ago)

@@ -94,7 +94,6 @@ _SAID = re.compile(
     r"\b(?:said|told|added|reported|announced|confirmed|tweeted|wrote|stated|statement|condemned"
     r"|admitted|declared|interview|acknowledged|warned|claimed)\b[^,.]{0,25}$"
 )
-_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 _LEADS = frozenset("in since during from by until of late early mid mid-".split())
 
@@ -228,10 +227,11 @@ def _relative(match: re.Match[str], text: str, published: date | None) -> When |
     if match["r"][0].isupper() and re.search(r"[A-Za-z] $", text[: match.start()]):
         return None  # a programme or a paper: "USA Today"
     if match["u"]:
-        count = _SMALL.get(match["n"].lower()) or int(match["n"][:4])
-        days = min(count * _DAYS[match["u"].lower()], 36500)
-        first = published - timedelta(days=days)
-        return _one(word, first, first, certain=match["u"].lower() == "day")
+        unit, count = match["u"].lower(), _SMALL.get(match["n"].lower()) or int(match["n"][:4])
+        count = min(count, published.year - 1)  # the calendar begins with the year 1
+        if unit == "day":
+            return _one(word, published - timedelta(days=count))
+        return _one(word, *_period(unit, published, -count), certain=False)
     if word in {"yesterday", "last night"}:
         return _one(match.group(), published - timedelta(days=1))
     if word == "overnight":
@@ -241,17 +241,18 @@ def _relative(match: re.Match[str], text: str, published: date | None) -> When |
     if word == "tomorrow":
         return _one(match.group(), published + timedelta(days=1))
     if word.endswith(("week", "month", "year")):
-        first, last = _period(word, published)
-        return _one(match.group(), first, last, certain=False)
+        step = {"last": -1, "next": 1}.get(word.split()[0], 0)
+        unit = word.split()[-1]
+        return _one(match.group(), *_period(unit, published, step), certain=False)
     return _one(match.group(), published)
 
 
-def _period(word: str, published: date) -> tuple[date, date]:
-    step = {"last": -1, "next": 1}.get(word.split()[0], 0)
-    if word.endswith("week"):
+def _period(unit: str, published: date, step: int) -> tuple[date, date]:
+    """First and last day of the week, month or year so many steps from a day's own."""
+    if unit == "week":
         monday = published - timedelta(days=published.weekday() - 7 * step)
         return monday, monday + timedelta(days=6)
-    if word.endswith("year"):
+    if unit == "year":
         return date(published.year + step, 1, 1), date(published.year + step, 12, 31)
     month = published.month - 1 + step
     year, month = published.year + month // 12, month % 12 + 1
