@@ -24,13 +24,14 @@ RIGHT = 632
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A value, or a range, on a plot. ``low`` or ``high`` is None where it is open."""
+    """A value, or a range, on a plot; ``vague``: its ends are nobody's words ("dozens")."""
 
     label: str
     low: float
     high: float
     open_low: bool = False
     open_high: bool = False
+    vague: bool = False
 
 
 def number(value: float) -> str:
@@ -48,12 +49,14 @@ def dot_and_range(ident: str, title: str, dots: Sequence[Dot]) -> Markup:
     rows = [_row(dot, scale, 30 + 34 * n) for n, dot in enumerate(dots)]
     height = 30 + 34 * len(dots)
     axis = height - 6
+    told = {value for d in dots if not d.vague for value in (d.low, d.high)}
     ends = "".join(
         _text(scale.x(value), axis + 20, number(value), anchor)
         for value, anchor in _ends(low, high)
+        if value in told
     )
     line = f'<line class="axis" x1="{LEFT}" y1="{axis}" x2="{RIGHT}" y2="{axis}"/>'
-    about = "; ".join(f"{d.label}: {_range(d)}" for d in dots)
+    about = "; ".join(d.label if d.vague else f"{d.label}: {_range(d)}" for d in dots)
     return _svg(ident, title, about, height + 24, line + "".join(rows) + ends)
 
 

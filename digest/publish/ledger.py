@@ -250,6 +250,7 @@ def _dot(side: Position, figure: Figure) -> Dot:
         figure.high,
         open_low=figure.bound == "at-most",
         open_high=figure.bound == "at-least",
+        vague=figure.low != figure.high and not any(char.isdigit() for char in side.value),
     )
 
 
