@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from digest.compare.bodies import make_body, one_name, same_body
+from digest.compare.bodies import make_body, one_name, one_voice, same_body
 from digest.compare.origins import Origins, most_apart, shared_origins
 from digest.compare.units import skeleton, units
 from digest.model import Article
@@ -640,6 +640,21 @@ def test_what_somebody_is_counts_beside_no_name() -> None:
     assert None not in names
     assert len(known.distinct(names[:2])) == 1
     assert len(known.distinct(names[::2])) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Norway's ice institute", "National Institute of Ice"),
+        ("the Danish shipping firm", "the Swedish and Danish shipyard"),
+        ("the Greek commission", "the joint commission"),
+    ],
+)
+def test_two_that_may_be_one_are_so_in_either_order(first: str, second: str) -> None:
+    """Of two names of equal length neither comes first; who shares one country may be one."""
+    one, other = (make_body(name, None, None) for name in (first, second))
+    assert one_voice(one, other)
+    assert one_voice(other, one)
 
 
 def test_a_union_of_workers_is_named() -> None:

@@ -187,10 +187,11 @@ def one_voice(left: Body, right: Body) -> bool:
         return True
     if left.office or right.office:
         return False
-    if short.words - _LAND_BONES <= long.words and long.words.isdisjoint(_LAND_BONES):
-        return _tells(short)  # "Norland's ice institute", "National Institute of Ice"
+    if any(_tells(one) and _less_its_land(one, other) for one, other in both):
+        return True
     if any(_described(one) and not other.state for one, other in both):
-        return not (left.names & _LAND_BONES and right.names & _LAND_BONES - left.names)
+        mine, yours = left.names & _LAND_BONES, right.names & _LAND_BONES
+        return not (mine and yours) or not mine.isdisjoint(yours)
     if left.last == right.last and left.last not in _GENERIC_BONES:
         mine, yours = map(_first_letters, (left, right))
         return not mine or not yours or not mine.isdisjoint(yours)
@@ -229,6 +230,11 @@ def _described(body: Body) -> bool:
     drugmaker" may be any that is named."""
     named = bool(body.names) and body.names <= _LAND_BONES
     return named and not body.state and not _OWNER.search(body.name)
+
+
+def _less_its_land(one: Body, other: Body) -> bool:
+    """ "Norland's ice institute" beside "the National Institute of Ice"."""
+    return one.words - _LAND_BONES <= other.words and other.words.isdisjoint(_LAND_BONES)
 
 
 def _of_body(word: str) -> bool:
