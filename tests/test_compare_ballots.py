@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from digest.compare.claims import compare_story
@@ -60,3 +62,10 @@ def test_two_shares_of_one_name_differ(text: str, about: str, values: list[str])
 def test_other_counts_and_rounds_are_none(text: str) -> None:
     """A poll, a district, a round, another year."""
     assert not conflicts(OFFICIAL, text)
+
+
+def test_a_name_of_capitals_alone_is_read_at_once() -> None:
+    """It was tried as every way to cut it into names."""
+    since = time.process_time()
+    conflicts(OFFICIAL, f"The count gave {'A' * 200}, whoever that is, 52 percent of the vote.")
+    assert time.process_time() - since < 5

@@ -34,7 +34,7 @@ _GOT = (
 )
 _GAVE = re.compile(
     r"\b(?:gave|gives|giving|credited|credits|put|puts)\s+(?:[a-z-]+\s+){0,2}?"
-    r"(?P<who>him|her|them|(?:[A-Z][\w’'-]+\s?)+)\s*(?:with|at|on)?\s*$"
+    r"(?P<who>him|her|them|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)\s*(?:with|at|on)?\s*$"
 )
 _WON = re.compile(rf"\b{_GOT}\b(?:\s+(?!(?:and|but|that|while|when)\b)[^\s.;:]+){{0,8}}?\s*$")
 _AGAINST = re.compile(r"\b(?:against|to|compared\s+with|ahead\s+of|and)\s+$")
