@@ -56,8 +56,7 @@ _HELD = re.compile(_BY)
 """Looked for first: `_HELD_BY` tries what may stand before at every character."""
 # Whose hands, who speaks tells: "the army said that the bridge remained in its hands".
 _IN_OWN_HANDS = re.compile(
-    r"(?P<before>[^.;“”\"]{3,140}?)\b(?:in (?:its|our|their) hands"
-    r"|under (?:its|our|their) (?:full )?control)\b"
+    r"\b(?:in (?:its|our|their) hands|under (?:its|our|their) (?:full )?control)\b"
 )
 _STILL = re.compile(r"\b(?:still|remain\w*|stay\w*|firmly)\b")
 # That it was lost is denied by who holds it, and that it was won, by who lost it.
@@ -120,7 +119,7 @@ def holds(unit: Unit, sides: Sides, main: Mapping[str, str]) -> list[Hold]:
         found.append(next((one for one in places if one), None))
     own = _IN_OWN_HANDS.search(text)
     if own and (side := teller(unit, sides)):
-        told = _CLAUSE.split(own["before"])[-1].strip().removeprefix("that ")
+        told = _CLAUSE.split(text[: own.start()])[-1].strip().removeprefix("that ")
         at = _AT.match(told)  # the place itself, and not what is of it
         way = "kept" if _STILL.search(told) else "holds"
         found.append(_hold(unit, way, side, at, told, main) if at else None)
