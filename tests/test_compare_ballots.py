@@ -36,6 +36,8 @@ OFFICIAL = "Mila Orsova took 46.2 percent of the vote against 51.4 percent for I
          "vote for Orsova", ["46.2 percent", "54 percent"]),
         ("Orsova, who won 54 percent of the vote by her count, spoke on Thursday in Lund.",
          "vote for Orsova", ["46.2 percent", "54 percent"]),
+        ("Orsova said that the count of her party gave her 54 percent of the vote.",
+         "vote for Orsova", ["46.2 percent", "54 percent"]),
         ("Banik was elected with 47 percent of the ballots, the party said.",
          "vote for Banik", ["51.4 percent", "47 percent"]),
     ],
@@ -57,6 +59,14 @@ def test_two_shares_of_one_name_differ(text: str, about: str, values: list[str])
         "Banik took 51.4 percent and a turnout of 60 percent, Orsova said.",
         "Orsova would need 50 percent of the vote to win.",
         "Orsova's party took 30 percent of the seats.",
+        "Orsova's party won 30 percent of the vote.",
+        "Orsova said that her party won 30 percent of the vote.",
+        "Liberals and Orsova together won 61 percent of the vote.",
+        "Orsova took 61 percent of postal votes.",
+        "In Lund, Orsova took 61 percent of the vote.",
+        "Orsova took 61 percent of the vote in Lund.",
+        "Orsova won 61 percent of the vote in the second city.",
+        "Orsova won 48 percent of the vote after 80 percent of the ballots.",
     ],
 )
 def test_other_counts_and_rounds_are_none(text: str) -> None:

@@ -18,6 +18,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from digest.compare.lands import lands_in
 from digest.compare.places import places_in
 from digest.compare.terms import NO_NAMES
 from digest.compare.units import Unit, skeleton
@@ -44,14 +45,21 @@ _FOR = re.compile(
     rf"(?:[a-z.-]+\s+){{0,5}}?(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?(?P<name>{_NAME})"
 )
 _OWNER = re.compile(r"\bto\s+(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?(?P<name>[A-Z][\w’'-]*?)[’']s\s+$")
+_OWNING = re.compile(r"[’']s\s*$")
 _SUBJECT = re.compile(rf"(?P<name>{_NAME})|\b(?P<pronoun>he|she|him|her|his)\b")
 _OTHER_COUNT = re.compile(
     r"\b(?:exit|survey\w*|opinion|projections?|projected|forecast\w*|expect\w*|predict\w*|would|could"
     r"|needs?|needed|required|threshold|first\s+round|previous|earlier|last\s+(?:time|year|election)"
-    r"|districts?|provinces?|regions?|constituenc(?:y|ies)|tallied|partial|prelim\w+|so\s+far"
-    r"|counted|reporting|among|women|abroad|seats|stakes?|shares|approval|ratings?)\b",
+    r"|districts?|provinces?|regions?|constituenc(?:y|ies)|cit(?:y|ies)|towns?|villages?|count(?:y|ies)"
+    r"|tallied|partial|prelim\w+|so\s+far|counted|reporting|after\s+[\d.]+\s*(?:%|per\s?cent)"
+    r"|among|women|abroad|overseas|postal|together|combined|jointly|seats|stakes?|shares|approval"
+    r"|ratings?)(?!\w)",
     re.IGNORECASE,
 )
+_PLACE = re.compile(
+    r"(?:(?:^|[;:]\s)In|\bvotes?\s+in)\s+(?:the\s+)?(?P<place>[A-Z][\w-]+)(?![\w’'-])"
+)
+"""What was won there is not what was won, where no country is the place."""
 _APART, _ONE_VOTE = 1.0, 30.0
 _MOST = 200
 _OFFICES = NO_NAMES | frozenset(
@@ -84,7 +92,8 @@ def won(all_units: Sequence[Unit], era: Mapping[str, str]) -> list[tuple[str, li
 
 def _shares(unit: Unit) -> list[Won]:
     text, start = unit.claim.text, unit.claim.start
-    if _OTHER_COUNT.search(text):
+    local = _PLACE.search(text)
+    if _OTHER_COUNT.search(text) or (local and not any(lands_in([local["place"]]))):
         return []
     found: list[Won] = []
     for figure in unit.claim.figures:
@@ -103,19 +112,23 @@ def _named(unit: Unit, before: str, behind: str, *, first: bool) -> str:
         return _last(named["name"])
     if gave := _GAVE.search(before):
         who = gave["who"]
-        return _last(who) if who[0].isupper() else _before(unit, before[: gave.start()])
+        return (
+            _last(who) if who[0].isupper() else _before(unit, before[: gave.start()], pronoun=True)
+        )
     got = _WON.search(before) if first and not _AGAINST.search(before) else None
     return _before(unit, before[: got.start()]) if got else ""
 
 
-def _before(unit: Unit, text: str) -> str:
-    """The nearest name in front, whom a pronoun is, or the speaker where it has none."""
-    pronoun = False
+def _before(unit: Unit, text: str, *, pronoun: bool = False) -> str:
+    """The nearest name in front, whom a pronoun is, or the speaker where it has none; nobody where
+    something of his won it ("Banik's party")."""
     for found in reversed(list(_SUBJECT.finditer(text))):
         if found["pronoun"]:
+            if not pronoun and found["pronoun"] in ("his", "her"):
+                return ""
             pronoun = True
         elif name := _last(found["name"]):
-            return name
+            return "" if _OWNING.search(found["name"]) and not pronoun else name
     said = unit.claim.attribution
     return _last(said.speaker or "") if pronoun and said else ""
 
