@@ -50,6 +50,22 @@ def test_one_deed_on_two_days(left: str, right: str) -> None:
         ("Berg, who had left on Monday, died on Friday.", "Berg died on Thursday.", 0),
         ("The ferry Svala sank on Sunday.", "Another ferry sank on Saturday.", 0),
         ("The ferry Svala sank on Sunday.", "The ferry Svala sank on Saturday.", 8),
+        (
+            "Two miners were killed in Varby on Thursday.",
+            "Two miners were killed in Varby on Friday.",
+            0,
+        ),
+        (
+            "NATO said two pilots were killed on Monday.",
+            "NATO said two pilots were killed on Sunday.",
+            0,
+        ),
+        ("A car bomb exploded in Varby on Monday.", "A car bomb exploded in Varby on Sunday.", 0),
+        (
+            "The minister arrived in Varby on Monday.",
+            "The prime minister arrived in Varby on Friday.",
+            0,
+        ),
         ("Ada Lund's shares rose on Monday.", "Ada Lund's shares rose on Tuesday.", 0),
         ("The ship arrived after a storm on Monday.", "The ship arrived on Sunday.", 0),
     ],
