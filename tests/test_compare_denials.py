@@ -256,6 +256,14 @@ def test_causes_differ_of_one_act_only(left: str, right: str, differ: bool) -> N
         ("Fighting began on Monday.", "The fighting in the hills began on Friday.", True),
         ("Talks on the dam were held on Monday.", "The talks took place on Friday.", True),
         ("Talks on the dam were held on Monday.", "Talks on fish were held on Friday.", False),
+        ("The talks were held on Monday.", "A second round of talks was held on Friday.", False),
+        ("The hearing was held on Monday.", "A second hearing took place on Friday.", False),
+        (
+            "The queen's visit took place on Monday.",
+            "The minister's visit took place Friday.",
+            False,
+        ),
+        ("The queen's visit took place on Monday.", "A visit by Lund took place on Friday.", False),
         ("Talks on the dam were held on Monday.", "Talks on fish were announced on Friday.", False),
     ],
 )
@@ -270,6 +278,12 @@ def test_events_of_others_have_their_own_times(left: str, right: str, clash: boo
         ("The truce is to last 72 hours.", "Both sides agreed on a five-day truce.", True),
         ("The truce is to last 72 hours.", "A truce of three days was agreed.", False),
         ("The truce will last three days.", "A truce for four days was agreed.", False),
+        ("A three-day truce was agreed in Varby.", "The truce in Varby lasted six hours.", False),
+        (
+            "Nurses called a strike for three days.",
+            "The strike of the nurses lasted a week.",
+            False,
+        ),
         ("The siege lasted three days.", "The nine-day siege of Varby is over.", True),
         ("The siege of Lindal lasted three days.", "The nine-day siege of Varby is over.", False),
     ],

@@ -3,7 +3,8 @@
 Theory: an event is named by a noun of few kinds (siege, war, offensive). Two durations of one
 kind of event are of the same event where the claims share a name and neither a year nor the names
 right after the event ("war with Peru", "war in Chad") speak against it, or one names nothing; they
-clash where neither can be the other, nor the other some days on. Two first days clash where both
+clash where neither can be the other, nor the other some days on. What was agreed for a time and how
+long it lasted do not: a truce is broken, a strike goes on. Two first days clash where both
 claims say on which day of the week the same kind of event began, or talks and the like were held,
 in articles of the same week, and neither the names beside the word of the event nor those whose
 event it is ("the strike of the pilots", "teachers began their strike"), where both have some, are
@@ -81,7 +82,7 @@ _STARTS = (
         rf"[^,.;]{{0,80}}?\bon {_DAY}"
     ),
     re.compile(
-        rf"\b(?P<event>(?i:talks|negotiations|summit|hearing|visit))\b(?P<about>[^,.;]{{0,60}}?)"
+        rf"\b(?P<event>(?i:talks|negotiations|summit|hearing))\b(?P<about>[^,.;]{{0,60}}?)"
         rf"\b(?:held|took place|take place)\b[^,.;]{{0,40}}?\bon {_DAY}"
     ),
     re.compile(rf"\b(?:started|began|launched)\s+(?:its|their|the|an?)\s+(?:\w+\s+)?(?P<event>{_EVENT})"
@@ -100,6 +101,10 @@ _BESIDE = re.compile(
 # An event told apart from the one at hand.
 _OTHER = re.compile(r"\b(?:other|another|second|third|previous|earlier|separate)\b", re.I)
 _OVER = re.compile(r"\b(?:lasted|went on|dragged on)\b", re.IGNORECASE)
+_AGREED = frozenset({"ceasefire", "strike"})
+"""Kinds of events that are called or agreed for a time, and may last another."""
+_BEFORE = 20
+"""Characters before an event where it may be told apart: "a second round of talks"."""
 _WEEK = timedelta(days=7)
 _MOST = 200
 """Of one kind, all pairs are compared: a story has tens, a text of nothing else is a trap."""
@@ -149,7 +154,11 @@ def timings(unit: Unit) -> list[Timing]:
 
 def _own(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
     """What a pattern finds, without events that are told apart from the one at hand."""
-    return [match for match in pattern.finditer(text) if not _OTHER.search(match.group())]
+    return [
+        match
+        for match in pattern.finditer(text)
+        if not _OTHER.search(text[max(0, match.start() - _BEFORE) : match.end()])
+    ]
 
 
 def _whose(before: str, about: str) -> frozenset[str]:
@@ -194,6 +203,9 @@ def _clash(left: Timing, right: Timing, articles: Mapping[str, Article]) -> bool
             return False
         return left.day != right.day and _one_week(articles[a.article], articles[b.article])
     if left.unit.names and right.unit.names and not left.unit.names & right.unit.names:
+        return False
+    over = [_OVER.search(one.text) is not None for one in (left, right)]
+    if left.event in _AGREED and over[0] != over[1]:
         return False
     short, long = sorted((left, right), key=lambda one: one.low)
     passed = 0.0 if _OVER.search(short.text) else _days_between(articles, a.article, b.article)
