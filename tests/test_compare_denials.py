@@ -218,6 +218,16 @@ def test_what_is_expected_is_shown_whole() -> None:
             False,
         ),
         (
+            "The fire in the barn was caused by lightning.",
+            "The fire at the school was caused by arson.",
+            False,
+        ),
+        (
+            "The blast at the mill was caused by a boiler.",
+            "A second blast was caused by a bomb.",
+            False,
+        ),
+        (
             "The health minister resigned over a letter.",
             "The sports minister resigned because of a fall.",
             False,

@@ -110,7 +110,8 @@ def cause(unit: Unit) -> Cause | None:
             if told is not None:
                 text, end = unit.claim.text, told.start()
                 before = _CLAUSE.split(text[max(0, done.start() - _NEAR) : done.start()])[-1]
-                about = _terms(before, _TELLING) | _terms(text[done.end() : end], _TELLING)
+                least = 0.0 if act == "caused" else _TELLING  # a barn or a school tells fires apart
+                about = _terms(before, least) | _terms(text[done.end() : end], least)
                 shown, terms = _shown(told.group()), _terms(told["cause"], _TOLD)
                 names = names_among(text, text)
                 who = _named(text, shown, unit.claim.attribution)
