@@ -181,6 +181,27 @@ def test_more_bodies_than_there_are_dead_are_a_difference(bodies: int, found: in
     assert len(conflicts(here, there)) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Of the 40 passengers, 12 were killed by the fire in Norvik.", "12"),
+        ("The fire in Norvik killed 12 people, the deadliest fire this year.", "12"),
+        ("The fire in Norvik killed 12 people, police said amid nationwide protests.", "12"),
+    ],
+)
+def test_what_stands_beside_a_toll_makes_it_no_other_count(text: str, value: str) -> None:
+    """All who were there, the worst of a year, protests in the whole country."""
+    (found,) = conflicts(text, "The fire in Norvik killed 17 people, a nurse said.")
+    assert [side.value for side in found.positions] == [value, "17"]
+
+
+@pytest.mark.parametrize("when", ["this year", "nationwide"])
+def test_the_dead_of_a_year_or_a_country_are_not_those_of_one_fire(when: str) -> None:
+    """What goes on counts all its dead."""
+    text = f"Fires in Norvik and Oldby killed 46 people {when}, a nurse said."
+    assert not conflicts("A fire in Norvik killed 12 people.", text)
+
+
 def test_the_toll_of_one_event_is_one_conflict() -> None:
     """A toll goes with those of its event, though it can be held against half of them only."""
     fog = "Fog lay on the coast.\n\nIt was cold.\n\n"

@@ -37,7 +37,7 @@ from dataclasses import dataclass
 
 from digest.compare.background import VAGUE
 from digest.compare.evidence import days_apart, speaker
-from digest.compare.happened import CROWDS
+from digest.compare.happened import CROWDS, KIND
 from digest.compare.lands import LANDS, lands_in
 from digest.compare.places import places_in
 from digest.compare.quantities import CASUALTIES, Counted, agree, counted, differ
@@ -88,9 +88,14 @@ _NTH = re.compile(
 _TOTAL = re.compile(
     r"\b(?:war|conflict|outbreak|epidemic|pandemic|floods?|flooding|monsoon"
     r"|(?:wild)?fires|heat\s?wave|drought|protests|unrest|crackdown|violence)\s+(?:has|have)\b"
-    r"|\b(?:whole|entire)\s+country\b|\bnationwide\b|\b(?:so\s+far\s+)?this\s+year\b"
+    r"|\b(?:whole|entire)\s+country\b|\bnationwide\b(?!\s+[a-z]+s\b)|\bthis\s+year\b"
 )
 """What goes on counts all its dead until now; what happened on one day counts that day's."""
+_RECORD = re.compile(
+    r"\b(?:deadliest|bloodiest|worst|biggest|largest|heaviest|strongest|first|second|third|fourth"
+    r"|fifth)\b[^,;:]*\bthis\s+year\b"
+)
+"""The year's worst raid is one raid."""
 _ELSEWHERE = re.compile(r"^[^,;:]*[,;:].*\bsince\b", re.DOTALL)
 """A clause lies between: "killed 14, in the bloodiest raid since a truce" is one raid."""
 _MANY_LANDS = re.compile(
@@ -105,6 +110,7 @@ _PART_BEFORE = re.compile(
     r"\b(?:another|an?\s+(?:further|additional)|further|the\s+first)\s+$", re.IGNORECASE
 )
 _OF_ALL = re.compile(r"(?:^|[,;:]\s)Of\s+(?:the|those|these)\b[^.;,]*,\s*$", re.IGNORECASE)
+_HURT = KIND.keys() | {"victims", "casualties"}
 _PART_BEHIND = re.compile(
     r"^\s+of\s+(?:the|those|these|them|whom|which|his|her)\b|^\s+(?:[a-z]+\s+)?more\b(?!\s+than)"
     r"|^\s+[a-z]+\s+who\s+(?:work|live|serve|stay|study|belong|play)\w*\b",
@@ -216,7 +222,7 @@ def _entry(unit: Unit, same: tuple[Counted, ...], era: str | None) -> Entry:
         places=places,
         lands=lands,
         era=era,
-        total=since or bool(_TOTAL.search(text)),
+        total=since or bool(_TOTAL.search(_RECORD.sub(" ", text))),
         share=_share(unit, one.figure),
         lead=unit.claim.sentence <= 1 and not _BESIDE_IT.search(stated),
         names=_names(stated.partition(" ")[2]),
@@ -253,8 +259,9 @@ def _part(unit: Unit, figure: Figure) -> bool:
     "Killed two and wounded twelve more" counts all the wounded: the more is to another figure.
     """
     before, behind = _around(unit, figure)
-    if _OF_ALL.search(before):
-        return True
+    whole = _OF_ALL.search(before)
+    if whole and _HURT & {*whole.group().lower().split()}:
+        return True  # not "of the 40 passengers, 12 were killed", which counts all the dead
     found = _PART_BEHIND.match(behind)
     if found and found.group().split()[0].lower() == "of":
         return True

@@ -83,7 +83,8 @@ _POSSIBLE_BEHIND = re.compile(
 _WHOLE = re.compile(
     r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|most|all|some|several"
     r"|dozens))"
-    r"\s+of\s+(?:the|those|these|his|her|its|their)\s+$",
+    r"\s+of\s+(?:the|those|these|his|her|its|their)\s+$"
+    r"|(?:^|[.,;:]\s)of\s+(?:the\s+|those\s+|these\s+)?$",
     re.IGNORECASE,
 )
 _PART = re.compile(r"^\s+of\s+(?:the|those)\s+(?:[\d,]+\s+)?([a-z]+)\b", re.IGNORECASE)
@@ -99,7 +100,7 @@ def counts_nothing(text: str, start: int, end: int) -> bool:
         return True
     following = _WORD.match(behind)
     if _WHOLE.search(before) and not (following and following[1] in KIND):
-        return True  # "two of the three victims died"; not "30 of the 80 wounded"
+        return True  # "two of the three died", "of the 40 aboard, 12"; not "30 of the 80 wounded"
     return any(
         (
             _BASE.search(before),
