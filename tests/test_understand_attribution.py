@@ -483,6 +483,7 @@ def test_a_clause_has_one_verb_and_a_name_keeps_its_words(text: str, source: str
         ("The dam broke, the BBC reported, citing Lund’s mayor.", "Lund’s mayor", "the BBC"),
         ("The dam broke, Norland One reported, citing Karin Berg.", "Karin Berg", "Norland One"),
         ("The BBC, citing police, said the dam broke.", "police", "The BBC"),
+        ("The BBC reported, citing the mayor, that the dam broke.", "the mayor", "The BBC"),
         ("The dam broke, the BBC said, citing two unnamed officials.", "two unnamed officials",
          "the BBC"),
         ("The dam broke, according to AFP, which cited the mayor.", "the mayor", "AFP"),
