@@ -166,6 +166,20 @@ def test_leaves_out_numbers_that_name(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("The number of miners killed rose by two to 14 on Monday.",
+         ("14", "miners killed")),
+        ("The firm cut its staff by 40 to 50 people.", ("40 to 50", "people cut")),
+        ("Prices of fish rose by 5 to 7 per cent.", ("5 to 7 per cent", "risen")),
+    ],
+)  # fmt: skip
+def test_by_how_many_a_number_rose_is_no_end_of_a_range(text, last):
+    """ "By two to 14" unlike "by 40 to 50 people"."""
+    assert (found(text)[-1].text, found(text)[-1].what) == last
+
+
+@pytest.mark.parametrize(
     ("text", "what"),
     [
         ("Strikes killed more than 200 fighters.", "fighters killed"),

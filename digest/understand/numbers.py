@@ -179,8 +179,9 @@ def _range(tokens: Sequence[Token], at: int) -> Number | None:
     joint = word_at(tokens, left[1])
     if joint in {"to", "or"} and not between:
         far = right[0] > 20 * low
-        if far or names_something(tokens, left[1] + 1, right[1], right[0]):
-            return None
+        rose = word_at(tokens, at - 1) == "by" and not _counts(word_at(tokens, right[1]))
+        if far or rose or names_something(tokens, left[1] + 1, right[1], right[0]):
+            return None  # "rose by two to 14"
     elif not between and not _counts(word_at(tokens, right[1])):
         return None  # "4-2", "9-11"
     return _finish(tokens, at, right[1], None, low, right[0])

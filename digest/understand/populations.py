@@ -36,6 +36,7 @@ from digest.understand.lexicon import (
     past_like,
 )
 from digest.understand.numbers import Number
+from digest.understand.numerals import word_at
 from digest.understand.tokens import QUOTES, Token
 
 _CLOSING = AUXILIARIES | PRONOUNS
@@ -78,8 +79,9 @@ def population(
         words = [unit]
     if describes(tokens, number):
         return _joined(words)
-    if _risen(tokens, number.first):
-        return _joined([*words, *_rising(tokens, number.first - 2)])
+    verb = _risen(tokens, number.first)
+    if verb is not None:
+        return _joined([*words, *_rising(tokens, verb)])
     stop = _qualifier_end(tokens, end)
     group, event = _event(tokens, number, end)
     if group:
@@ -89,9 +91,12 @@ def population(
     return _joined(words)
 
 
-def _risen(tokens: Sequence[Token], first: int) -> bool:
-    """Whether a number is what something rose or fell to."""
-    return first > 1 and tokens[first - 1].low == "to" and tokens[first - 2].low in _RISEN
+def _risen(tokens: Sequence[Token], first: int) -> int | None:
+    """The place of "rose" or the like, where a number is what something rose to (by so many)."""
+    if word_at(tokens, first - 1) != "to":
+        return None
+    verb = first - 4 if word_at(tokens, first - 3) == "by" else first - 2
+    return verb if word_at(tokens, verb) in _RISEN else None
 
 
 def _rising(tokens: Sequence[Token], verb: int) -> list[str]:
