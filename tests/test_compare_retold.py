@@ -60,6 +60,7 @@ def units_of(*texts: str) -> list[Unit]:
         ("No letters were opened, Lund said.", "letters were opened"),
         ("Lund said no letters had been opened since May.", None),
         ("Lund said that he had never seen such rain.", None),
+        ("Lund said that he had not decided whether to close the bridge.", None),
         ("Lund said that he had no doubt about the bridge.", None),
         ("Lund said that he did not see nothing.", None),
         ("The bus did not stop.", None),

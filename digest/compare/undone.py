@@ -66,7 +66,7 @@ _NOTHINGS = (
 _BEYOND = re.compile(r"\s+(?:and|but|while|because|as|so|although)\b.*", re.IGNORECASE)
 DOUBLE = re.compile(
     r"\b(?:not|no|never|nobody|none|nothing|without|lack|other than|anything but|apart from|except"
-    r"|yet|would|will|(?:is|are|was|were) to|since|until|before|if|unless|when|after"
+    r"|yet|would|will|(?:is|are|was|were) to|since|until|before|if|whether|unless|when|after"
     r"|(?:seen|known|heard) such)\b|n['’]t\b",
     re.IGNORECASE,
 )
