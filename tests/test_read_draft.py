@@ -86,6 +86,20 @@ def test_two_names_are_two_slugs(one, other):
     assert slug("The Herald, 24/7") == "the-herald-24-7"
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Varby News – Sport", "Varby News - Sport"),
+        ("Il Foglio d’Ostia", "Il Foglio d'Ostia"),
+        ("El País de Varby", "EL PAÍS DE VARBY"),
+        ("Café Varby", "Cafe\u0301 Varby"),
+    ],
+)
+def test_one_name_in_other_type_is_one_slug(one, other):
+    """Dashes, quotes, capitals and how an accent is coded make no second outlet."""
+    assert slug(one) == slug(other)
+
+
 @given(st.text(), st.text(alphabet="htps:/@[]%.#?a1\u202e é", max_size=60))
 def test_nothing_breaks_them(text, odd):
     """Any string gives an answer; a slug is one, and an address stays what it is."""

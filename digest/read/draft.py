@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
@@ -106,13 +107,16 @@ def first_words(text: str) -> str:
 def slug(name: str) -> str:
     """``[a-z0-9]+(-[a-z0-9]+)*``, at most 40 characters; a hash stands for what that cannot hold.
 
-    So two names never become one id for want of letters or of room.
+    So two names never become one id for want of letters or of room, and one name that is typed
+    with other dashes, quotes or capitals stays one.
     """
-    words = "-".join(re.findall(r"[a-z0-9]+", name.lower()))
-    if words and len(words) <= 40 and name.isascii():
+    plain = unicodedata.normalize("NFKC", name).lower()
+    said = "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in plain).split()
+    words = "-".join(re.findall(r"[a-z0-9]+", plain))
+    if words and len(words) <= 40 and words == "-".join(said):
         return words
     head = words[:31].strip("-") or "outlet"
-    return f"{head}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+    return f"{head}-{hashlib.sha256((' '.join(said) or plain).encode()).hexdigest()[:8]}"
 
 
 def web_address(value: str | None) -> str | None:
