@@ -259,9 +259,10 @@ def test_lines_of_json(folder):
     }
 
 
-def test_an_outlet_named_like_an_id_is_that_outlet(folder):
+@pytest.mark.parametrize("name", ["Courier", "THE COURIER", "The–Courier"])
+def test_an_outlet_named_like_an_id_or_a_name_is_that_outlet(folder, name):
     """It has one name, the manifest's, whatever the documents call it."""
-    (folder / "more.jsonl").write_text(json.dumps({"outlet": "Courier", "text": A}))
+    (folder / "more.jsonl").write_text(json.dumps({"outlet": name, "text": A}))
     reading = read_folder(folder)
     assert {one.path: one.outlet for one in reading.articles}["more.jsonl:1"] == "courier"
     assert {one.id: one.name for one in reading.outlets}["courier"] == "The Courier"

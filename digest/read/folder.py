@@ -191,7 +191,8 @@ def outlet_of(draft: Draft, outlets: dict[str, Outlet], hosts: dict[str, Outlet]
         name = one_line(draft.outlet, 80)
         named = next((one for one in outlets.values() if one.name == name), None)
         own = Outlet(slug(name), name)
-        return outlets.get(name) or named or outlets.get(own.id) or own
+        typed = (one for one in outlets.values() if slug(one.name) == own.id)
+        return outlets.get(name) or named or outlets.get(own.id) or next(typed, own)
     if draft.host:
         host = draft.host
         return hosts.get(host) or Outlet(slug(host), host, f"https://{host}")
