@@ -44,10 +44,18 @@ def dressed() -> Dressed:
 
 
 def test_outlets_weigh_most() -> None:
-    """Two outlets outweigh an earlier place, and a known origin outweighs none."""
+    """Two outlets outweigh an earlier place, and a second known origin one."""
     assert salience(GOALS, SENTENCES) > salience(CROWD, SENTENCES) > salience(RAIN, SENTENCES)
-    known = replace(CROWD, origins=("Police",))
-    assert salience(known, SENTENCES) > salience(CROWD, SENTENCES)
+    once = replace(GOALS, origins=("Police",))
+    assert salience(replace(once, origins=("Fans", "Police")), SENTENCES) > salience(
+        once, SENTENCES
+    )
+
+
+def test_who_comments_does_not_come_before_what_happened() -> None:
+    """One known origin weighs as much as none: what stands first leads."""
+    known = replace(RAIN, origins=("Weather office",))
+    assert salience(CROWD, SENTENCES) > salience(known, SENTENCES) == salience(RAIN, SENTENCES)
 
 
 def test_clusters_get_themes_and_order() -> None:
