@@ -180,6 +180,14 @@ def test_the_lead_prefers_origins_to_outlets():
     assert all(len(one.outlets) > 1 for one in lead)
 
 
+def test_one_known_origin_is_no_better_in_the_lead_than_none():
+    """Two outlets that cite one source stand behind three that name nobody."""
+    dam = sample(3).clusters[0]
+    three = replace(dam, id="cthree", supports=dam.supports[:3], origins=())
+    two = replace(dam, id="ctwo", supports=dam.supports[2:4], origins=("Police",))
+    assert [one.id for one in present.most_independent([two, three], 2)] == ["cthree", "ctwo"]
+
+
 def test_the_lead_says_nothing_twice():
     """A claim is passed over whose sentences all stand under the claims before it."""
     dam, dead, *_ = present.most_independent(sample(3).clusters, 3)
@@ -576,7 +584,7 @@ def test_every_page_has_a_trusted_title_and_a_head():
 def test_the_method_page_says_what_leads_the_front_page():
     """As `most_independent` orders it: origins before outlets."""
     method = pages_of(sample(3))["method.md"]
-    assert "claims that most known origins carry, and among these with those of most out" in method
+    assert "claims that most known origins carry, one counting as none, and among these" in method
 
 
 def test_an_edition_without_anything_still_has_all_pages():

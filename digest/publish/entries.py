@@ -307,7 +307,7 @@ def _told(one: EditionRecord, story: str) -> list[tuple[str, list[ClaimRecord]]]
         if section.story == story and section.summary
     ]
     held = [claim for claim in one.claims if claim.story == story]
-    lead = sorted(held, key=lambda claim: (-claim.origins, -claim.outlets))[:MOST_UNTHEMED]
+    lead = sorted(held, key=lambda claim: (-max(1, claim.origins), -claim.outlets))[:MOST_UNTHEMED]
     return summed or [("", lead)] * bool(lead)
 
 

@@ -1,7 +1,7 @@
 """From an edition to what its templates see: claims, sections and stories.
 
 Orders are the edition's; only the lead ("most independent outlets") is ranked here, by known
-origins, then outlets, then the edition's order.
+origins (one is as good as none), then outlets, then the edition's order.
 """
 
 from __future__ import annotations
@@ -114,11 +114,12 @@ class Index:
 def most_independent(clusters: Iterable[Cluster], most: int) -> list[Cluster]:
     """The claims of two outlets or more that most known origins, then outlets, carry.
 
-    One that only repeats what the claims before it show is passed over.
+    One origin is no more than none: two outlets that cite one source do not go before five that
+    name nobody. One that only repeats what the claims before it show is passed over.
     """
     several = [c for c in clusters if len(c.outlets) > 1]
     found: list[Cluster] = []
-    for cluster in sorted(several, key=lambda c: (-len(c.origins), -len(c.outlets))):
+    for cluster in sorted(several, key=lambda c: (-max(1, len(c.origins)), -len(c.outlets))):
         if not shown_by(found, cluster):
             found.append(cluster)
     return found[:most]
