@@ -3,8 +3,9 @@
 Salience orders claims. It adds up outlets, known origins beyond the first, a dispute, and how early
 the claim stands in its articles: news text puts first what matters. One named source is not more
 corroboration than none, and would put whoever comments before what happened. An outlet weighs
-about as much as standing first and not last, the rest less; the weights were not tuned. On fourteen days of
-Timeline17 the first five claims meet the reference by an F of 0.19, with each origin counted 0.17.
+about as much as standing first and not last, the rest less; the weights were not tuned. On
+fourteen days of Timeline17 the first five claims meet the reference by an F of 0.19, with each
+origin counted 0.17.
 """
 
 from __future__ import annotations
