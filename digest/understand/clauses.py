@@ -64,6 +64,8 @@ def _ranges(tokens: Sequence[Token], cuts: Sequence[int]) -> list[Range]:
     found = []
     for left, right in pairwise(edges):
         first, last = left + 1, right
+        if right < len(tokens) and tokens[last - 1].low == "even":  # of "even though"
+            last -= 1
         while last > first and not tokens[last - 1].word and tokens[last - 1].low not in QUOTES:
             last -= 1
         found.append((first, last))
