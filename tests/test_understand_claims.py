@@ -149,6 +149,12 @@ def test_tells_denials_from_assertions(text, negated):
         ("Whoever said so, the ministry denied it.", False),
         ("The mayor of Lund stayed there.", False),
         ("The mayor said he would resign.", False),
+        ("In the old quarter of Lund, he set fire to a barn.", True),
+        ("But by late Friday, they had lost hope.", True),
+        ("On Friday, the mayor left.", False),
+        ("By Karin Berg's own account, she left early.", False),
+        ("After Karin Berg was freed, she left the town.", False),
+        ("In Lund nine people were hurt, he told the council.", False),
     ],
 )
 def test_tells_what_leans_on_the_sentence_before(second, needs):

@@ -1,10 +1,10 @@
 """Whether a span stands alone, or needs the sentence before it.
 
 Theory: a claim leans on the one before when its subject is a pronoun without a name in the span
-before it, when it opens with a demonstrative ("This", "Such claims") or an addition ("He added"),
-when it ends in "there" and names no place, when it only answers ("Lund denied it"), or when it goes
-on inside a quotation that opened before. "It" before be and a judgement ("It is unclear whether")
-points at nothing.
+before it ("On Friday, he left" too), when it opens with a demonstrative ("This", "Such claims") or
+an addition ("He added"), when it ends in "there" and names no place, when it only answers ("Lund
+denied it"), or when it goes on inside a quotation that opened before. "It" before be and a
+judgement ("It is unclear whether") points at nothing.
 """
 
 from __future__ import annotations
@@ -13,13 +13,15 @@ from collections.abc import Sequence
 
 from digest.understand.lexicon import AUXILIARIES, DETERMINERS
 from digest.understand.tokens import QUOTES, Token
-from digest.understand.verbs import finite_at
+from digest.understand.verbs import finite_at, finite_verbs
 
 _PERSONAL = frozenset("he she it they his her its their him them".split())
 _OPENERS = frozenset(
     "but and yet so however meanwhile also still then instead nevertheless moreover furthermore "
     "later earlier additionally".split()
 )
+_ASIDE = frozenset("in on at by during since until from within inside outside".split())
+"""What opens a phrase of time or place in front of the subject; whom "after" names may be "he"."""
 _POINTING = frozenset("this that these those such both neither".split())
 _EXPLETIVE = frozenset(
     "unclear clear possible impossible likely unlikely not known believed thought expected hard "
@@ -53,7 +55,7 @@ def needs_previous(tokens: Sequence[Token], *, quoted: bool = False) -> bool:
         return _quote_leans(words)
     if first.low == "it":
         return not _expletive(words, at)
-    if first.low in _PERSONAL:
+    if first.low in _PERSONAL or _behind_aside(words, at):
         return True
     if first.low in _POINTING:
         return _points(words, at)
@@ -62,6 +64,21 @@ def needs_previous(tokens: Sequence[Token], *, quoted: bool = False) -> bool:
     return first.low == "the" and len(words) > at + 1 and words[at + 1].low in {
         "former", "latter", "two", "pair", "duo", "same"
     }  # fmt: skip
+
+
+def _behind_aside(words: Sequence[Token], at: int) -> bool:
+    """Whether the subject behind a phrase of time or place is "he", "she" or "they".
+
+    In "By Lund's account, he left" it is Lund.
+    """
+    comma = next((i for i, token in enumerate(words) if i > at and token.text == ","), len(words))
+    aside, behind = words[at:comma], words[comma + 1 : comma + 2]
+    return (
+        aside[0].low in _ASIDE
+        and any(token.low in {"he", "she", "they"} and not token.quoted for token in behind)
+        and not finite_verbs(aside)
+        and not any(token.low in {"'s", "’s"} for token in aside)
+    )
 
 
 def _there(words: Sequence[Token]) -> bool:
