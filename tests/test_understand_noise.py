@@ -149,6 +149,7 @@ def test_drops_what_asserts_nothing(line):
         "Loading of grain resumed at the port on Monday.",
         "Subscribers to the service lost their numbers in the theft.",
         "“This report is a blow to the ministry,” the mayor said.",
+        "This service is no longer available in the valley, the operator of the ferry said.",
         "This report was denied by the ministry on Monday.",
         "By continuing the strike, the union lost its case in court.",
         "The mayor urged people with fever to call a doctor.",
