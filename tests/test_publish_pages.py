@@ -189,12 +189,16 @@ def test_one_known_origin_is_no_better_in_the_lead_than_none():
 
 
 def test_the_lead_says_nothing_twice():
-    """A claim is passed over whose sentences all stand under the claims before it."""
+    """A claim is passed over that stands under those before it, as do most of its supports."""
     dam, dead, *_ = present.most_independent(sample(3).clusters, 3)
-    both = replace(dam, id="cboth", supports=(dam.supports[0], dead.supports[0]), origins=("x",))
-    more = replace(both, id="cmore", supports=(*both.supports, sample(3).clusters[-1].supports[0]))
-    lead = present.most_independent([dam, dead, both, more], 4)
-    assert [one.id for one in lead] == [dam.id, dead.id, "cmore"]
+    other = sample(3).clusters[-1].supports[0]
+    two = (dam.supports[0], dead.supports[0])
+    again = replace(dam, id="cagain", supports=(*two, other), origins=("x",))
+    half = replace(again, id="chalf", supports=(dam.supports[0], other))
+    own = replace(again, id="cown", supports=(other, *two))
+    lead = present.most_independent([dam, dead, again, half], 4)
+    assert [one.id for one in lead] == [dam.id, dead.id, "chalf"]
+    assert own in present.most_independent([dam, dead, own], 4)
 
 
 def test_a_clause_is_not_shown_by_another_clause_of_its_sentence():

@@ -115,27 +115,30 @@ def most_independent(clusters: Iterable[Cluster], most: int) -> list[Cluster]:
     """The claims of two outlets or more that most known origins, then outlets, carry.
 
     One origin is no more than none: two outlets that cite one source do not go before five that
-    name nobody. One that only repeats what the claims before it show is passed over.
+    name nobody. One that repeats what the claims before it show is passed over: its own words and
+    most of its supports stand under them.
     """
     several = [c for c in clusters if len(c.outlets) > 1]
     found: list[Cluster] = []
     for cluster in sorted(several, key=lambda c: (-max(1, len(c.origins)), -len(c.outlets))):
-        if not shown_by(found, cluster):
+        told = [_shown(found, own) for own in cluster.supports]
+        if not (told[0] and 2 * sum(told) > len(told)):
             found.append(cluster)
     return found[:most]
 
 
 def shown_by(others: Sequence[Cluster], cluster: Cluster) -> bool:
     """Whether each passage that carries a claim stands whole under other claims."""
-    passages = [one.claim for other in others for one in other.supports]
-    return all(
-        any(
-            passage.article == own.claim.article
-            and passage.start <= own.claim.start
-            and own.claim.end <= passage.end
-            for passage in passages
-        )
-        for own in cluster.supports
+    return all(_shown(others, own) for own in cluster.supports)
+
+
+def _shown(others: Sequence[Cluster], own: Support) -> bool:
+    return any(
+        one.claim.article == own.claim.article
+        and one.claim.start <= own.claim.start
+        and own.claim.end <= one.claim.end
+        for other in others
+        for one in other.supports
     )
 
 
