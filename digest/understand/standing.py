@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digest.understand.lexicon import AUXILIARIES, DETERMINERS
+from digest.understand.lexicon import AUXILIARIES, DETERMINERS, MONTHS, WEEKDAYS
 from digest.understand.tokens import QUOTES, Token
 from digest.understand.verbs import finite_at, finite_verbs
 
@@ -20,6 +20,7 @@ _OPENERS = frozenset(
     "but and yet so however meanwhile also still then instead nevertheless moreover furthermore "
     "later earlier additionally".split()
 )
+_SUBJECTS = frozenset("he she they".split())
 _ASIDE = frozenset("in on at by during since until from within inside outside".split())
 """What opens a phrase of time or place in front of the subject; whom "after" names may be "he"."""
 _POINTING = frozenset("this that these those such both neither".split())
@@ -69,13 +70,16 @@ def needs_previous(tokens: Sequence[Token], *, quoted: bool = False) -> bool:
 def _behind_aside(words: Sequence[Token], at: int) -> bool:
     """Whether the subject behind a phrase of time or place is "he", "she" or "they".
 
-    In "By Lund's account, he left" it is Lund.
+    In "By Lund's account, he left" it is Lund, in "Since he came, Lund has grown" too.
     """
-    comma = next((i for i, token in enumerate(words) if i > at and token.text == ","), len(words))
-    aside, behind = words[at:comma], words[comma + 1 : comma + 2]
+    behind = (i for i, token in enumerate(words) if i > at and token.low in _SUBJECTS)
+    place = next(behind, at)
+    aside, last = words[at:place], words[place - 1]
     return (
-        aside[0].low in _ASIDE
-        and any(token.low in {"he", "she", "they"} and not token.quoted for token in behind)
+        words[at].low in _ASIDE
+        and bool(aside)
+        and not words[place].quoted
+        and (last.text == "," or last.text.isdigit() or last.low in WEEKDAYS or last.low in MONTHS)
         and not finite_verbs(aside)
         and not any(token.low in {"'s", "’s"} for token in aside)
     )
