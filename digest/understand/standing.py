@@ -1,16 +1,17 @@
 """Whether a span stands alone, or needs the sentence before it.
 
 Theory: a claim leans on the one before when its subject is a pronoun without a name in the span
-before it ("On Friday, he left" too), when it opens with a demonstrative ("This", "Such claims") or
-an addition ("He added"), when it ends in "there" and names no place, when it only answers ("Lund
-denied it"), or when it goes on inside a quotation that opened before. "It" before be and a
-judgement ("It is unclear whether") points at nothing.
+before it ("On Friday, he left" too), when it opens with a demonstrative ("This", "Such claims"), an
+addition ("He added") or a "we" of nobody's, when it ends in "there" and names no place, when it
+only answers ("Lund denied it"), or when it goes on inside a quotation that opened before. "It"
+before be and a judgement ("It is unclear whether") points at nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from digest.understand.cues import FORMS
 from digest.understand.lexicon import AUXILIARIES, DETERMINERS, MONTHS, WEEKDAYS
 from digest.understand.tokens import QUOTES, Token
 from digest.understand.verbs import finite_at, finite_verbs
@@ -58,6 +59,8 @@ def needs_previous(tokens: Sequence[Token], *, quoted: bool = False) -> bool:
         return not _expletive(words, at)
     if first.low in _PERSONAL or _behind_aside(words, at):
         return True
+    if first.low == "we":  # a witness's, a reader's or a columnist's, and nobody is named
+        return not any(token.low in FORMS for token in words)
     if first.low in _POINTING:
         return _points(words, at)
     if _there(words) or _answers(words):
