@@ -95,6 +95,7 @@ def found(text: str) -> tuple[Figure, ...]:
         ("It sank 12 fishing and cargo boats.", 12, 12, "exact", "boats"),
         ("Some 300 bank and post office clerks quit.", 300, 300, "about", "clerks"),
         ("About 300 police and miners clashed.", 300, 300, "about", "police"),
+        ("About 300 clergy and miners marched.", 300, 300, "about", "clergy"),
         ("A rebel killed one guard and miners fled.", 1, 1, "exact", "guard"),
         ("Ferries need 300 miners who can't swim.", 300, 300, "exact", "miners"),
         ("Some 300 miners shouldn't vote.", 300, 300, "about", "miners"),

@@ -60,7 +60,10 @@ _TIME = frozenset(
     "second seconds minute minutes hour hours day days week weeks month months year years decade "
     "decades century centuries".split()
 )
-_SAME_IN_PLURAL = frozenset("aircraft cattle crew fish personnel poultry sheep staff".split())
+_SAME_IN_PLURAL = frozenset(
+    "aircraft cattle cavalry clergy crew fish infantry livestock personnel poultry sheep "
+    "staff".split()
+)
 _ONCE = frozenset("night week month year spring summer autumn winter".split()) | WEEKDAYS.keys()
 _LENGTHS = frozenset("miles kilometres kilometers metres meters foots storeys storys".split())
 _KINDS = frozenset("sq square cubic nautical basis".split())
