@@ -44,6 +44,20 @@ def test_counts_of_things_that_differ(first: str, second: str, values: list[str]
 
 
 @pytest.mark.parametrize(
+    ("noun", "verb", "about"),
+    [
+        ("bridges", "destroyed", "bridges destroyed"),
+        ("missiles", "fired", "missiles fired"),
+        ("homes", "destroyed", "houses destroyed"),
+    ],
+)
+def test_a_difference_on_things_is_called_as_they_are(noun: str, verb: str, about: str) -> None:
+    """A page shows it as a heading."""
+    told = (f"Tarnia {verb} {many} {noun} in Norvik." for many in (12, 20))
+    assert [one.about for one in conflicts(*told)] == [about]
+
+
+@pytest.mark.parametrize(
     ("first", "second"),
     [
         ("The fire destroyed 30 houses in Norvik.", "The fire damaged 90 houses in Norvik."),

@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterator
 
 from digest.compare.quantities import Counted, unstated
-from digest.compare.terms import is_light, stem
+from digest.compare.terms import is_light
 from digest.compare.uncounted import counts_nothing, only_possible
 from digest.model import Claim, Figure
 
@@ -83,7 +83,7 @@ def things(claim: Claim) -> Iterator[Counted]:
             continue
         place = at, at + len(one.text)
         if not counts_nothing(claim.text, *place) and not only_possible(claim.text, *place):
-            yield Counted(one, kind, _ONE.get(noun) or stem(noun))
+            yield Counted(one, kind, _ONE.get(noun, noun))
 
 
 def _kind(figure: Figure, noun: str) -> str:
