@@ -48,13 +48,12 @@ from digest.understand.lexicon import (
 from digest.understand.phrases import (
     RELATIVES,
     STOP_RIGHT,
-    low,
     phrase_right,
     phrase_start,
 )
 from digest.understand.source_phrase import sound
 from digest.understand.subjects import name_behind, subject_left
-from digest.understand.tokens import QUOTES, Range, Token
+from digest.understand.tokens import QUOTES, Range, Token, word_at
 from digest.understand.verbs import finite_at, plural
 
 _OPENS_CLAUSE = frozenset("that how what why whether if to : it he she they there we i".split())
@@ -92,7 +91,7 @@ def find(tokens: Sequence[Token]) -> list[Found]:
     for at, token in enumerate(tokens):
         if token.quoted:
             continue
-        if token.low == "according" and low(tokens, at + 1) == "to":
+        if token.low == "according" and word_at(tokens, at + 1) == "to":
             source, last = phrase_right(tokens, at + 2), at + 2
         elif token.low in CITING and (cited := _cited(tokens, at, found)):
             source, last = cited, at + 1
@@ -112,17 +111,17 @@ def find(tokens: Sequence[Token]) -> list[Found]:
 
 def _claims(tokens: Sequence[Token], at: int) -> bool:
     """ "Berg claims the dam broke", "claims to hold Lund"; not "flood claims in Lund"."""
-    following = low(tokens, at + 1)
+    following = word_at(tokens, at + 1)
     return following == "to" or following not in PREPOSITIONS
 
 
 def _cited(tokens: Sequence[Token], at: int, before: list[Found]) -> Range | None:
     """Who speaks in "the BBC reported, citing the mayor", "AFP, citing the mayor, said" and "the
     BBC, which cited the mayor, said"; not in "Berg left, citing ill health"."""
-    comma = at - 1 - (low(tokens, at - 1) == "which")
-    apart = low(tokens, comma) == "," or comma < at - 1
+    comma = at - 1 - (word_at(tokens, at - 1) == "which")
+    apart = word_at(tokens, comma) == "," or comma < at - 1
     cited = phrase_right(tokens, at + 1)
-    if not apart or not cited or low(tokens, cited[1]) == "as":
+    if not apart or not cited or word_at(tokens, cited[1]) == "as":
         return None
     citer = before[-1].source if before else (phrase_start(tokens, comma), comma)
     medium = any(token.low in MEDIA for token in tokens[slice(*citer)])
@@ -143,14 +142,15 @@ def _ends_head(token: Token) -> bool:
 
 def _noun_source(tokens: Sequence[Token], at: int) -> Range | None:
     """Whose claim it is: "the minister's claim that", "a warning by the army that"."""
-    following = low(tokens, at + 1)
+    following = word_at(tokens, at + 1)
     if following == "by":
         source = phrase_right(tokens, at + 2)
-        return source if source and low(tokens, source[1]) == "that" else None
-    owner = at - 1
-    while owner > 0 and tokens[owner].word and low(tokens, owner) not in POSSESSIVES | DETERMINERS:
+        return source if source and word_at(tokens, source[1]) == "that" else None
+    owner, ends = at - 1, POSSESSIVES | DETERMINERS
+    while owner > 0 and tokens[owner].word and tokens[owner].low not in ends:
         owner -= 1
-    if following not in {"that", "of"} or low(tokens, owner) not in POSSESSIVES or at - owner > 3:
+    owned = word_at(tokens, owner) in POSSESSIVES and at - owner <= 3
+    if following not in {"that", "of"} or not owned:
         return None
     start = phrase_start(tokens, owner)
     return (start, owner) if start < owner else None
@@ -158,7 +158,7 @@ def _noun_source(tokens: Sequence[Token], at: int) -> Range | None:
 
 def _verb_source(tokens: Sequence[Token], at: int, before: list[Found]) -> Range | None:
     base = FORMS[tokens[at].low]
-    if _nominal(tokens, at) or low(tokens, at - 1) in _SUPPOSING or _convicts(tokens, at, base):
+    if _nominal(tokens, at) or word_at(tokens, at - 1) in _SUPPOSING or _convicts(tokens, at, base):
         return None
     source = _passive_source(tokens, at, base)
     if source is None and _participle(tokens, at, base):
@@ -177,7 +177,7 @@ def _active_source(tokens: Sequence[Token], at: int, before: list[Found]) -> Ran
     word = tokens[at].low
     if word in GERUNDS or word.endswith("ing"):
         return _participle_source(tokens, at, before)
-    if low(tokens, at - 1) == "to" and at > 2:
+    if word_at(tokens, at - 1) == "to" and at > 2:
         return subject_left(tokens, at - 2)
     if not past_like(word) and not finite_at(tokens, at):
         return None
@@ -191,7 +191,7 @@ def _governed(tokens: Sequence[Token], source: Range) -> bool:
     before = source[0] - 1
     while before > 0 and past_like(tokens[before].low):  # "about unconfirmed news reports that"
         before -= 1
-    return low(tokens, before) in {"about", "on", "of", "to", "from", "with"}
+    return word_at(tokens, before) in {"about", "on", "of", "to", "from", "with"}
 
 
 def _beside(tokens: Sequence[Token], at: int) -> Range | None:
@@ -215,7 +215,7 @@ def _person(tokens: Sequence[Token], source: Range) -> bool:
     words = tokens[source[0] : source[1]]
     head = next((i for i, t in enumerate(words) if t.low in PREPOSITIONS), len(words)) - 1
     role = words[0].low in DETERMINERS and words[head].low in SPEAKER_HEADS | ANONYMOUS
-    closed = low(tokens, source[1]) in {"", ",", ".", ";", "("}
+    closed = word_at(tokens, source[1]) in {"", ",", ".", ";", "("}
     office = any(token.low in SPEAKER_HEADS for token in words[:2])  # "league president Ann Lee"
     return (role or ((words[0].capital or office) and words[-1].capital)) and closed
 
@@ -225,7 +225,7 @@ def _clause_round(tokens: Sequence[Token], start: int, end: int, cue: int) -> bo
     follows it up to the cue ("Nurses, with their sons, marched in Lund, said Ann Lee"; behind a
     relative clause, right behind its comma: "Berg, who had been ill, died at home, said Ann Lee").
     """
-    joined = low(tokens, start - 1) in CONJUNCTIONS | QUOTES
+    joined = word_at(tokens, start - 1) in CONJUNCTIONS | QUOTES
     relative = any(token.low in RELATIVES for token in tokens[end:cue])
     follows = any(
         finite_at(tokens, index) and (not relative or tokens[index - 1].text == ",")
@@ -240,7 +240,7 @@ def _conjoined_source(tokens: Sequence[Token], at: int, before: list[Found]) -> 
     while back > 0 and (tokens[back].low in {"also", "has", "have", "had", "then", "later"} or
                         tokens[back].low.endswith("ly")):  # fmt: skip
         back -= 1
-    if low(tokens, back) not in {"and", "but"}:
+    if word_at(tokens, back) not in {"and", "but"}:
         return None
     inside = [one for one in before if one.cue[0] < back and one.source[0] < one.cue[0]]
     if inside:
@@ -252,11 +252,12 @@ def _conjoined_source(tokens: Sequence[Token], at: int, before: list[Found]) -> 
 def _nominal(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word that could be a cue is a noun, an adjective or an infinitive here."""
     word, back = tokens[at].low, at - 1
-    if low(tokens, back) == "to" and FORMS[word] in SAY and low(tokens, back - 1) in _TRYING:
+    trying = word_at(tokens, back) == "to" and word_at(tokens, back - 1) in _TRYING
+    if trying and FORMS[word] in SAY:
         return False
     while back > 0 and tokens[back].low.endswith("ly"):
         back -= 1
-    before = low(tokens, back)
+    before = word_at(tokens, back)
     if before in DETERMINERS | POSSESSIVES or before in {"of", "for", "with", "by", "from", "into"}:
         return word != "said" and not word.endswith("ing")
     return word == FORMS.get(word) and before in PREPOSITIONS
@@ -265,10 +266,10 @@ def _nominal(tokens: Sequence[Token], at: int) -> bool:
 def _participle(tokens: Sequence[Token], at: int, base: str) -> bool:
     """ "85 confirmed deaths", "the first one confirmed dead", "a man said to be ill", "a written
     exam": what is reported, not who reports."""
-    word, after = tokens[at].low, low(tokens, at + 1)
+    word, after = tokens[at].low, word_at(tokens, at + 1)
     if not past_like(word):
         return False
-    counted = low(tokens, at - 1)[:1].isdigit() and after.isalpha() and after not in DETERMINERS
+    counted = word_at(tokens, at - 1)[:1].isdigit() and after.isalpha() and after not in DETERMINERS
     things = any(plural(token.low) for token in tokens[at + 1 : at + 4])  # "UN deaths"
     if (counted and things) or (base in _RAISING and _raised(tokens, at)):
         return True
@@ -278,28 +279,28 @@ def _participle(tokens: Sequence[Token], at: int, base: str) -> bool:
 
 def _raised(tokens: Sequence[Token], at: int) -> bool:
     """Whether the object of a verb of report has moved away in front of it."""
-    after = low(tokens, at + 1)
-    infinitive = after == "to" and low(tokens, at + 2) in {"be", "have"}
+    after = word_at(tokens, at + 1)
+    infinitive = after == "to" and word_at(tokens, at + 2) in {"be", "have"}
     return infinitive or after in {"dead", "missing", "injured", "wounded", "infected"}
 
 
 def _licensed(tokens: Sequence[Token], at: int, base: str) -> bool:
     """Whether what stands after (or, inverted, before) the verb is something reported."""
-    following = low(tokens, at + 1)
+    following = word_at(tokens, at + 1)
     if tokens[at].low in {"report", "reports"} and following == "to":
         return False
-    if base in _INFERRED and tokens[at].low.endswith("ing") and low(tokens, at - 1) == ",":
+    if base in _INFERRED and tokens[at].low.endswith("ing") and word_at(tokens, at - 1) == ",":
         return False  # "Sales fell, signaling a slump": the event does
     special = _SPECIAL.get(base)
     if special is not None:
         return special(tokens, at)
     if tokens[at].low == "states":
-        return low(tokens, at + 1) in {"that", ":"} or _quote_near(tokens, at, 1)
+        return word_at(tokens, at + 1) in {"that", ":"} or _quote_near(tokens, at, 1)
     if base in SAY:
         return True
     if base in BELIEF:
-        thought = tokens[at].low.endswith("ing") and low(tokens, at - 1) in AUXILIARIES
-        return not thought and low(tokens, at + 1) == "that"
+        thought = tokens[at].low.endswith("ing") and word_at(tokens, at - 1) in AUXILIARIES
+        return not thought and word_at(tokens, at + 1) == "that"
     if base in EVIDENCE and not _clause_follows(tokens, at):
         return _evident(tokens, at) or _closing(tokens, at)
     cites = following == "," and low(tokens, at + 2) in CITING  # "reported, citing police, that"
@@ -310,23 +311,23 @@ def _licensed(tokens: Sequence[Token], at: int, base: str) -> bool:
 
 
 def _posts(tokens: Sequence[Token], at: int) -> bool:
-    said = low(tokens, at + 1) in {"that", "how", ":"} or _quote_near(tokens, at, 6)
+    said = word_at(tokens, at + 1) in {"that", "how", ":"} or _quote_near(tokens, at, 6)
     return said or _after_quote(tokens, at)
 
 
 def _adds(tokens: Sequence[Token], at: int) -> bool:
     said = _clause_follows(tokens, at) or _closing(tokens, at)
-    return said and low(tokens, at + 1) != "to"
+    return said and word_at(tokens, at + 1) != "to"
 
 
 def _alleges(tokens: Sequence[Token], at: int) -> bool:
-    named = low(tokens, at + 1) in DETERMINERS
+    named = word_at(tokens, at + 1) in DETERMINERS
     return named or _clause_follows(tokens, at) or _closing(tokens, at)
 
 
 def _shows(tokens: Sequence[Token], at: int) -> bool:
     """ "showed that", "the poll shows a lead"; not "a talk show", "a crowd showed up"."""
-    if low(tokens, at + 1) in {"up", "off"}:
+    if word_at(tokens, at + 1) in {"up", "off"}:
         return False
     noun = tokens[at].low in {"show", "shows"}
     said = _clause_follows(tokens, at) or (not noun and _closing(tokens, at))
@@ -339,7 +340,7 @@ def _continues(tokens: Sequence[Token], at: int) -> bool:
 
 def _finds(tokens: Sequence[Token], at: int) -> bool:
     """ "found that", "..., the court found"; not "a strain found in ducks"."""
-    if low(tokens, at + 1) in {"in", "on", "at"}:
+    if word_at(tokens, at + 1) in {"in", "on", "at"}:
         return any(token.low == "that" for token in tokens[at + 2 : at + 9])
     return _clause_follows(tokens, at) or _evident(tokens, at) or _closing(tokens, at)
 
@@ -347,8 +348,8 @@ def _finds(tokens: Sequence[Token], at: int) -> bool:
 def _responds(tokens: Sequence[Token], at: int) -> bool:
     """ "responded that", "responded by saying", "..., he responded"; not "responded to the blaze",
     "responded with a strike", "responded by leaving"."""
-    saying = low(tokens, at + 1) == "by" and low(tokens, at + 2) in FORMS
-    said = low(tokens, at + 1) in {"that", ":"} or saying or _quote_near(tokens, at, 20)
+    saying = word_at(tokens, at + 1) == "by" and word_at(tokens, at + 2) in FORMS
+    said = word_at(tokens, at + 1) in {"that", ":"} or saying or _quote_near(tokens, at, 20)
     return said or _after_quote(tokens, at)
 
 
@@ -356,27 +357,28 @@ def _rules(tokens: Sequence[Token], at: int) -> bool:
     """ "ruled that", "ruled out", "ruled in favour"; not "ruled the country", "new rules on"."""
     noun = tokens[at].low == "rules"
     said = {"that", "out"} if noun else {"that", "out", "in", "against", "on"}
-    return low(tokens, at + 1) in said or (not noun and _closing(tokens, at))
+    return word_at(tokens, at + 1) in said or (not noun and _closing(tokens, at))
 
 
 def _calls(tokens: Sequence[Token], at: int) -> bool:
     """ "called for", "called on", "called it “a disgrace”"; not "called a meeting", nor "the vote
     called for by Lund"."""
-    if low(tokens, at + 1) == "for" and low(tokens, at + 2) == "by":
+    if word_at(tokens, at + 1) == "for" and word_at(tokens, at + 2) == "by":
         return False
-    object_ = low(tokens, at + 1) in {"for", "on", "the", "it", "him", "her", "them"}
+    object_ = word_at(tokens, at + 1) in {"for", "on", "the", "it", "him", "her", "them"}
     return object_ or _quote_near(tokens, at, 8)
 
 
 def _declines(tokens: Sequence[Token], at: int) -> bool:
     """ "declined to comment"; not "claims declined for weeks"."""
-    return low(tokens, at + 1) == "to"
+    return word_at(tokens, at + 1) == "to"
 
 
 def _refuses(tokens: Sequence[Token], at: int) -> bool:
     """ "refused to comment", "refused to rule out a strike"; not "refused to leave the mill"."""
-    what = low(tokens, at + 2)
-    return low(tokens, at + 1) == "to" and (what in FORMS or what in {"answer", "discuss", "speak"})
+    what = word_at(tokens, at + 2)
+    says = what in FORMS or what in {"answer", "discuss", "speak"}
+    return word_at(tokens, at + 1) == "to" and says
 
 
 def _evident(tokens: Sequence[Token], at: int) -> bool:
@@ -392,13 +394,13 @@ def _evident(tokens: Sequence[Token], at: int) -> bool:
 
 def _closing(tokens: Sequence[Token], at: int) -> bool:
     """Whether the cue closes what is reported: `..., the BBC reported late on Monday.`"""
-    following = low(tokens, at + 1)
+    following = word_at(tokens, at + 1)
     ends = following in {"", ".", ","} or following in WEEKDAYS or following in {"late", "on", "in"}
     return _after_quote(tokens, at) or (ends and at > 3 and _comma_near(tokens, at))
 
 
 def _comma_near(tokens: Sequence[Token], at: int) -> bool:
-    following = low(tokens, at + 1)
+    following = word_at(tokens, at + 1)
     return following in {"", ".", ","} or any(t.text == "," for t in tokens[max(0, at - 8) : at])
 
 
@@ -407,7 +409,7 @@ def _quote_near(tokens: Sequence[Token], at: int, reach: int) -> bool:
 
 
 def _clause_follows(tokens: Sequence[Token], at: int) -> bool:
-    following = low(tokens, at + 1)
+    following = word_at(tokens, at + 1)
     if following in _OPENS_CLAUSE or following in QUOTES:
         return True
     for index in range(at + 2, min(len(tokens), at + 14)):
@@ -431,7 +433,7 @@ def _passive(tokens: Sequence[Token], at: int) -> bool:
     while index >= 0 and (tokens[index].low.endswith("ly") or tokens[index].low in _BETWEEN):
         index -= 1
     beings = {"is", "are", "was", "were", "be", "been", "being"}
-    return past_like(tokens[at].low) and low(tokens, index) in beings
+    return past_like(tokens[at].low) and word_at(tokens, index) in beings
 
 
 def _convicts(tokens: Sequence[Token], at: int, base: str) -> bool:
@@ -446,21 +448,24 @@ def _passive_source(tokens: Sequence[Token], at: int, base: str) -> Range | None
     """The agent of "as reported by X", "was confirmed by X"."""
     if not past_like(tokens[at].low) or base == "write":  # "a letter written by": authorship
         return None
-    direct = low(tokens, at + 1) == "by" and (base not in SAY or _passive(tokens, at))
+    direct = word_at(tokens, at + 1) == "by" and (base not in SAY or _passive(tokens, at))
     if not (direct or _passive(tokens, at)):
         return None
     for index in range(at + 1, min(len(tokens), at + 6)):
         if tokens[index].low == "by":
-            agent = low(tokens, index + 1)
+            agent = word_at(tokens, index + 1)
             doing = agent in GERUNDS or agent.endswith("ing") or agent[:1].isdigit()
             source = None if doing else phrase_right(tokens, index + 1)
-            if base == "quote" and source and low(tokens, source[1]) == "as":
+            if base == "quote" and source and word_at(tokens, source[1]) == "as":
                 return None  # "was quoted by the BBC as saying": who was quoted says it
-            if base == "find" and source and low(tokens, source[1]) != "to":
+            if base == "find" and source and word_at(tokens, source[1]) != "to":
                 return None  # "a body found by divers": a deed; not "found by divers to be empty"
             return source
         # "feared dead after being crushed by", "expected to arrive by": the other verb's
-        infinite = tokens[index].low == "to" and low(tokens, index + 1) in BASES | {"be", "have"}
+        infinite = tokens[index].low == "to" and word_at(tokens, index + 1) in BASES | {
+            "be",
+            "have",
+        }
         if (
             tokens[index].text in ",.;:"
             or infinite
@@ -476,14 +481,14 @@ def _inverted(tokens: Sequence[Token], at: int) -> Range | None:
         return None
     if not (at and (tokens[at - 1].text in ",!?—–-" or tokens[at - 1].low in QUOTES)):
         return None
-    first = low(tokens, at + 1)
+    first = word_at(tokens, at + 1)
     if not first or not tokens[at + 1].word or first in STOP_RIGHT | {"it", "there"}:
         return None
     source = phrase_right(tokens, at + 1)
     if source is None:
         return None
     named = tokens[source[0]].capital or first in DETERMINERS or first in PRONOUNS
-    after = low(tokens, source[1])
+    after = word_at(tokens, source[1])
     closed = after in {"", ",", ".", ";", "(", "like"} or after in STOP_RIGHT or after in QUOTES
     finite = source[1] < len(tokens) and finite_at(tokens, source[1])
     return name_behind(tokens, source) if (named or closed) and not finite else None
@@ -491,26 +496,26 @@ def _inverted(tokens: Sequence[Token], at: int) -> Range | None:
 
 def _hearer(tokens: Sequence[Token], at: int) -> Range:
     """Whom it was told: the via of "told AFP", "said in a statement to the BBC"."""
-    base = FORMS.get(tokens[at].low)
-    if tokens[at].low == "saying" and low(tokens, at + 1) == "by":  # "was quoted as saying by AFP"
+    base, after = FORMS.get(tokens[at].low), word_at(tokens, at + 1)
+    if tokens[at].low == "saying" and after == "by":  # "was quoted as saying by AFP"
         return phrase_right(tokens, at + 2) or (0, 0)
     if base == "tell":
-        if low(tokens, at + 1) in PRONOUNS - {"us"}:
+        if after in PRONOUNS - {"us"}:
             return 0, 0
         return phrase_right(tokens, at + 1) or (0, 0)
-    if base in {"say", "confirm"} and low(tokens, at + 1) == "to":
+    if base in {"say", "confirm"} and after == "to":
         return phrase_right(tokens, at + 2) or (0, 0)
     return 0, 0
 
 
 def _participle_source(tokens: Sequence[Token], at: int, before: list[Found]) -> Range | None:
     """ "..., saying that": the speaker of the cue before, else the sentence's subject."""
-    previous = low(tokens, at - 1)
+    previous = word_at(tokens, at - 1)
     if previous == "as":
         return _quoted_as(tokens, at)
     if previous in AUXILIARIES:
         return subject_left(tokens, at)
-    plain = FORMS[tokens[at].low] in {"say", "tell"} or low(tokens, at + 1) == "that"
+    plain = FORMS[tokens[at].low] in {"say", "tell"} or word_at(tokens, at + 1) == "that"
     if previous != "," and not plain:
         return None
     if previous in PREPOSITIONS | CONJUNCTIONS | DETERMINERS:

@@ -26,8 +26,8 @@ from digest.understand.lexicon import (
     past_like,
 )
 from digest.understand.numbers import Number
-from digest.understand.numerals import WORDS, adjacent, word_at
-from digest.understand.tokens import QUOTES, Range, Token
+from digest.understand.numerals import WORDS, adjacent
+from digest.understand.tokens import QUOTES, Range, Token, word_at
 from digest.understand.verbs import plural
 
 _STOP = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PRONOUNS | NEGATIONS | DETERMINERS

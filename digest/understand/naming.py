@@ -22,8 +22,8 @@ from digest.understand.lexicon import (
     WEEKDAYS,
     past_like,
 )
-from digest.understand.numerals import SCALES, WORDS, adjacent, word_at
-from digest.understand.tokens import Token
+from digest.understand.numerals import SCALES, WORDS, adjacent
+from digest.understand.tokens import Token, word_at
 from digest.understand.verbs import plural
 
 _NAMING = frozenset(

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from digest.model import Bound
 from digest.understand.naming import names_something
-from digest.understand.numerals import SCALES, WORDS, adjacent, read_number, word_at
+from digest.understand.numerals import SCALES, WORDS, adjacent, read_number
 from digest.understand.shares import share
-from digest.understand.tokens import QUOTES, Token
+from digest.understand.tokens import QUOTES, Token, word_at
 from digest.understand.verbs import plural
 
 _VAGUE: dict[str, tuple[float, float]] = {

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from digest.understand.lexicon import DETERMINERS, POSSESSIVES, PRONOUNS
-from digest.understand.tokens import Token
+from digest.understand.tokens import Token, word_at
 from digest.understand.verbs import plural
 
 _UNITS = (
@@ -24,11 +24,6 @@ SCALES: dict[str, float] = {
     "hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
     "dozen": 12, "m": 1e6, "mn": 1e6, "bn": 1e9, "k": 1e3, "lakh": 1e5, "crore": 1e7,
 }  # fmt: skip
-
-
-def word_at(tokens: Sequence[Token], at: int) -> str:
-    """The lower-case word at an index, or an empty string outside."""
-    return tokens[at].low if 0 <= at < len(tokens) else ""
 
 
 def adjacent(tokens: Sequence[Token], left: int, right: int) -> bool:

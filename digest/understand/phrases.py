@@ -25,7 +25,7 @@ from digest.understand.lexicon import (
     WEEKDAYS,
     past_like,
 )
-from digest.understand.tokens import Range, Token
+from digest.understand.tokens import Range, Token, word_at
 from digest.understand.verbs import finite_at
 
 SKIPPED = (
@@ -56,11 +56,6 @@ _DOTTED = frozenset("corp inc ltd co bros st jr sr no plc".split())
 _LEADING = frozenset("then meanwhile including even only".split())
 
 
-def low(tokens: Sequence[Token], at: int) -> str:
-    """The lower-case word at an index, or an empty string outside."""
-    return tokens[at].low if 0 <= at < len(tokens) else ""
-
-
 def phrase_right(tokens: Sequence[Token], at: int) -> Range | None:
     """The noun phrase that begins at a token, as far as a sign, verb or clause word."""
     start = at
@@ -85,11 +80,11 @@ def _extends_right(tokens: Sequence[Token], start: int, at: int) -> bool:
         return False
     if not inside:
         return True
-    if token.low in DETERMINERS and low(tokens, at - 1) not in LINKS | _CONTINUING:
+    if token.low in DETERMINERS and word_at(tokens, at - 1) not in LINKS | _CONTINUING:
         return False
     if token.low in STOP_RIGHT | PRONOUNS or (token.low in TIME and not token.capital):
         return False
-    agent = past_like(token.low) and low(tokens, at + 1) == "by"  # "sources quoted by the Post"
+    agent = past_like(token.low) and word_at(tokens, at + 1) == "by"  # "sources quoted by the Post"
     return not agent and (_attribute(tokens, start, at) or not finite_at(tokens, at))
 
 
@@ -104,7 +99,7 @@ def _attribute(tokens: Sequence[Token], start: int, at: int) -> bool:
 
 def _titled(tokens: Sequence[Token], at: int) -> bool:
     """A dot after a title in front of a name, or after an initial; not the end of a sentence."""
-    before = low(tokens, at - 1)
+    before = word_at(tokens, at - 1)
     named = at + 1 < len(tokens) and tokens[at + 1].capital
     titled = (before in TITLES and named) or before in _DOTTED
     return titled or (len(before) == 1 and tokens[at - 1].capital)
@@ -127,7 +122,7 @@ def _domain(tokens: Sequence[Token], at: int) -> bool:
 def _aged(tokens: Sequence[Token], at: int) -> bool:
     """The sign in "a 33-year-old nurse"."""
     hyphen = at > 0 and tokens[at].text == "-" and tokens[at - 1].text.isdigit()
-    return hyphen and low(tokens, at + 1).startswith("year-")
+    return hyphen and word_at(tokens, at + 1).startswith("year-")
 
 
 def _inside_name(tokens: Sequence[Token], at: int) -> bool:
@@ -163,7 +158,7 @@ def phrase_start(tokens: Sequence[Token], end: int) -> int:
         word = tokens[at - 1].low
         if word in DETERMINERS - {"that"}:
             at -= 1
-            if not (low(tokens, at - 1) in PREPOSITIONS and _embedded(tokens, at - 1)):
+            if not (word_at(tokens, at - 1) in PREPOSITIONS and _embedded(tokens, at - 1)):
                 break
         elif word in PRONOUNS or word in RELATIVES:
             return at - 1 if at == end else _trimmed(tokens, at, end)
@@ -191,7 +186,8 @@ def _extends_left(tokens: Sequence[Token], at: int, end: int) -> bool:
     token = tokens[at]
     word = token.low
     if word in PREPOSITIONS:
-        return low(tokens, at - 1) in {"a", "an", "the"} or _embedded(tokens, at)  # "an inside job"
+        adjective = word_at(tokens, at - 1) in {"a", "an", "the"}  # "an inside job"
+        return adjective or _embedded(tokens, at)
     if word in POSSESSIVES or (token.text == "." and _titled(tokens, at)) or _aged(tokens, at):
         return True
     if _domain(tokens, at):
@@ -227,7 +223,7 @@ def _embedded(tokens: Sequence[Token], at: int) -> bool:
         return not past_like(before.low) or before.capital
     if tokens[at].low not in {"for", "from", "at", "in", "with", "on", "to"}:
         return False
-    if low(tokens, at + 1) in TIME:
+    if word_at(tokens, at + 1) in TIME:
         return False
     named = before.capital and tokens[at].low in {"for", "in"} and tokens[at + 1].capital
     return before.low in SPEAKER_HEADS or named
@@ -240,7 +236,7 @@ def _verbal(tokens: Sequence[Token], at: int, head: bool) -> bool:
     office = token.low in {"acting", "managing"} and following and following.capital
     if (token.capital and at) or office:
         return False
-    before = low(tokens, at - 1)
+    before = word_at(tokens, at - 1)
     if past_like(token.low):
         opens = (
             before in DETERMINERS - {"that"}

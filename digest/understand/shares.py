@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digest.understand.numerals import SCALES, WORDS, word_at
-from digest.understand.tokens import QUOTES, Token
+from digest.understand.numerals import SCALES, WORDS
+from digest.understand.tokens import QUOTES, Token, word_at
 from digest.understand.verbs import plural
 
 _SHARES: dict[str, tuple[float, float]] = {

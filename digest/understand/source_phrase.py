@@ -30,8 +30,8 @@ from digest.understand.lexicon import (
     past_like,
 )
 from digest.understand.numerals import WORDS
-from digest.understand.phrases import TIME, low
-from digest.understand.tokens import Range, Token
+from digest.understand.phrases import TIME
+from digest.understand.tokens import Range, Token, word_at
 from digest.understand.verbs import plural
 
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
@@ -74,7 +74,7 @@ def sound(tokens: Sequence[Token], source: Range, cue: int) -> Range | None:
     if end <= cue:
         start = _behind_noun(tokens, start, end)
     head = tokens[end - 1]
-    following = low(tokens, end)
+    following = word_at(tokens, end)
     if head.low == "those" and following not in {"who", "which", "that"}:
         return start, end
     name = head.text.isupper() or (head.capital and end - start > 1)  # "WHO", "Theresa May"

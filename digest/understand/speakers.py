@@ -33,9 +33,8 @@ from digest.understand.lexicon import (
     past_like,
 )
 from digest.understand.people import bare_name, is_person, is_surely_person, may_be
-from digest.understand.phrases import low
 from digest.understand.subjects import subject_left
-from digest.understand.tokens import QUOTES, Token
+from digest.understand.tokens import QUOTES, Token, word_at
 from digest.understand.verbs import finite_at, plural
 
 _PRONOUNS = frozenset("he she it they who which i we you".split())
@@ -372,7 +371,7 @@ def _main(tokens: Sequence[Token], found: Sequence[Found]) -> int:
 def _beside(tokens: Sequence[Token], one: Found) -> bool:
     """Whether an attribution stands in a clause beside the main one: "the man, who he says is ill,
     told", "As Berg said so, Lee told"."""
-    return _fronted(tokens, one) or low(tokens, one.source[0] - 1) in _RELATIVE
+    return _fronted(tokens, one) or word_at(tokens, one.source[0] - 1) in _RELATIVE
 
 
 def _partial(tokens: Sequence[Token], one: Found) -> bool:
@@ -383,10 +382,10 @@ def _partial(tokens: Sequence[Token], one: Found) -> bool:
     rained" and "It was Berg who said so" cover the sentence.
     """
     fronted = _fronted(tokens, one) and tokens[0].low != "as"
-    beside = low(tokens, one.source[0] - 1) in _RELATIVE
-    behind = one.source[1] + (low(tokens, one.source[1]) == ",")
+    beside = word_at(tokens, one.source[0] - 1) in _RELATIVE
+    behind = one.source[1] + (word_at(tokens, one.source[1]) == ",")
     pronouns = {"who"} if behind == one.source[1] else {"who", "which"}
-    inside = low(tokens, behind) in pronouns and tokens[0].low != "it" and one.cue[0] > behind
+    inside = word_at(tokens, behind) in pronouns and tokens[0].low != "it" and one.cue[0] > behind
     inside = inside and not any(
         finite_at(tokens, at) or tokens[at].text == "," for at in range(behind, one.cue[0])
     )
@@ -396,9 +395,9 @@ def _partial(tokens: Sequence[Token], one: Found) -> bool:
 def _asserted(tokens: Sequence[Token], one: Found) -> bool:
     """Whether an attribution is the article's own and no denied one: "has not confirmed"."""
     at = one.cue[0]
-    while low(tokens, at - 1).endswith("ly"):
+    while word_at(tokens, at - 1).endswith("ly"):
         at -= 1
-    return not tokens[at].quoted and low(tokens, at - 1) not in {"not", "never"}
+    return not tokens[at].quoted and word_at(tokens, at - 1) not in {"not", "never"}
 
 
 def _trailing(tokens: Sequence[Token], one: Found) -> bool:
@@ -410,7 +409,7 @@ def _trailing(tokens: Sequence[Token], one: Found) -> bool:
     if one.cue[0] < one.source[0]:
         return False
     for at in range(one.source[0] - 1, 1, -1):
-        verb = finite_at(tokens, at) and low(tokens, at + 1) != "by"  # "a report released by"
+        verb = finite_at(tokens, at) and word_at(tokens, at + 1) != "by"  # "a report released by"
         if tokens[at].text == "," or verb:
             return False
         if tokens[at].low in _SUBORDINATE:

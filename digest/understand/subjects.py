@@ -29,11 +29,10 @@ from digest.understand.phrases import (
     RELATIVES,
     SKIPPED,
     TIME,
-    low,
     phrase_right,
     phrase_start,
 )
-from digest.understand.tokens import QUOTES, Range, Token
+from digest.understand.tokens import QUOTES, Range, Token, word_at
 from digest.understand.verbs import finite_at
 
 _GOVERNING = frozenset(
@@ -70,7 +69,7 @@ def subject_left(tokens: Sequence[Token], at: int) -> Range | None:
         return whose
     if _inside_relative(tokens, start):
         return _over_relative(tokens, start) or (start, end)
-    if low(tokens, start - 1) in _GOVERNING and start > 1:
+    if word_at(tokens, start - 1) in _GOVERNING and start > 1:
         return _over_relative(tokens, start) or _clause_subject(tokens, end)
     return _apposed_name(tokens, start) or (_paired(tokens, start), end)
 
@@ -81,7 +80,7 @@ def _paired(tokens: Sequence[Token], start: int) -> int:
     "The army left and residents said" has two subjects, "Lund fell to the army and residents said"
     too: what stands before "and" must be one noun phrase behind a sign or nothing.
     """
-    if low(tokens, start - 1) != "and" or start < 2:
+    if word_at(tokens, start - 1) != "and" or start < 2:
         return start
     first = phrase_start(tokens, start - 1)
     opens = first == 0 or tokens[first - 1].text in ",;:" or tokens[first - 1].low in QUOTES
@@ -92,7 +91,7 @@ def _paired(tokens: Sequence[Token], start: int) -> int:
 def _described(tokens: Sequence[Token], start: int) -> Range | None:
     """The people in "two sources familiar with the talks said", "a person close to Berg said"."""
     end = start - 2
-    if low(tokens, end) not in _ACQUAINTED or low(tokens, end + 1) not in PREPOSITIONS:
+    if word_at(tokens, end) not in _ACQUAINTED or word_at(tokens, end + 1) not in PREPOSITIONS:
         return None
     first = phrase_start(tokens, end)
     return (first, end) if first < end else None
@@ -111,9 +110,10 @@ def _apposed_name(tokens: Sequence[Token], start: int) -> Range | None:
     comma = start - 1
     while comma > 0 and tokens[comma].low in {"acting", "former", "managing", "then"}:
         comma -= 1
+    first = tokens[start].low
     bare = {token.low for token in tokens[start : start + 4]} & SPEAKER_HEADS
-    opens = low(tokens, start) in {"a", "an"} or (bare and low(tokens, start) not in DETERMINERS)
-    if opens and not tokens[start].capital and low(tokens, comma) == ",":
+    opens = first in {"a", "an"} or (bare and first not in DETERMINERS)
+    if opens and not tokens[start].capital and word_at(tokens, comma) == ",":
         noun = _noun_before(tokens, comma)
         capitals = noun and all(t.capital or "-" in t.text for t in tokens[noun[0] : noun[1]])
         return noun if noun and capitals and noun[1] - noun[0] > 1 else None
@@ -135,7 +135,7 @@ def _clause_subject(tokens: Sequence[Token], end: int) -> Range | None:
     if start >= end or tokens[start].low in PREPOSITIONS:
         return None
     subject = phrase_right(tokens, start)
-    if subject and subject[1] < end and THIRDS.get(low(tokens, subject[1])) in NOUNISH:
+    if subject and subject[1] < end and THIRDS.get(word_at(tokens, subject[1])) in NOUNISH:
         return start, subject[1] + 1  # "unconfirmed reports on the radio said": no verb yet
     return subject if subject and subject[1] <= end else None
 
@@ -151,15 +151,19 @@ def _behind_subject(tokens: Sequence[Token], at: int) -> int:
             end -= 1
         elif word in WEEKDAYS or word in {"today", "yesterday"}:
             end -= 1
-            while low(tokens, end - 1) in {"on", "late", "early", "last", "earlier", "later"}:
+            while word_at(tokens, end - 1) in {"on", "late", "early", "last", "earlier", "later"}:
                 end -= 1
-        elif (word in {"week", "month", "year"} and low(tokens, end - 2) in {"last", "this"}) or (
-            word.isdigit() and low(tokens, end - 2) in {"in", *MONTHS}
-        ):
+        elif _dated(word, word_at(tokens, end - 2)):
             end -= 2
         else:
             break
     return end
+
+
+def _dated(word: str, before: str) -> bool:
+    """ "last week", "in 2019", "May 3"."""
+    period = word in {"week", "month", "year"} and before in {"last", "this"}
+    return period or (word.isdigit() and before in {"in", *MONTHS})
 
 
 def _before_appositive(tokens: Sequence[Token], comma: int) -> Range | None:
@@ -179,7 +183,8 @@ def _before_appositive(tokens: Sequence[Token], comma: int) -> Range | None:
 def _placed(tokens: Sequence[Token], end: int) -> Range | None:
     """The people in "A guard at the museum, who ..., said": no verb stands up to the comma."""
     subject = _clause_subject(tokens, end)
-    if subject is None or low(tokens, subject[0] - 1) == ",":  # "Ola Berg, a guard at the dam, ..."
+    apposed = subject and word_at(tokens, subject[0] - 1) == ","  # "Berg, a guard at the dam, ..."
+    if subject is None or apposed:
         return None
     if any(finite_at(tokens, index) for index in range(subject[0], end)):
         return None
@@ -189,7 +194,7 @@ def _placed(tokens: Sequence[Token], end: int) -> Range | None:
 def name_behind(tokens: Sequence[Token], noun: Range) -> Range:
     """The name in "Lund's mayor, Ann Lee", where nothing but the name stands behind the comma."""
     first = noun[1] + 1
-    if low(tokens, noun[1]) != ",":
+    if word_at(tokens, noun[1]) != ",":
         return noun
     stop = next((i for i in range(first, len(tokens)) if not tokens[i].word), len(tokens))
     return _named(tokens, noun, (first, stop)) if stop - first > 1 else noun
@@ -203,7 +208,7 @@ def _noun_before(tokens: Sequence[Token], end: int) -> Range | None:
             return None
         end = opening
     start = phrase_start(tokens, end)
-    before = low(tokens, start - 1)
+    before = word_at(tokens, start - 1)
     opens = start == 0 or before in QUOTES | DASHES | CONJUNCTIONS | {",", ";", ":", "as"}
     return (start, end) if start < end and opens else None
 
@@ -225,8 +230,8 @@ def _named(tokens: Sequence[Token], noun: Range, apposed: Range) -> Range:
     words = [token for token in tokens[noun[0] + (noun[0] == 0) : noun[1]] if "-" not in token.text]
     common = not any(token.capital and token.low not in DETERMINERS for token in words)
     head = next((i for i in range(*noun) if tokens[i].low in PREPOSITIONS), noun[1]) - 1
-    common = common or (not tokens[head].capital and low(tokens, head) in _OFFICES)
-    first = apposed[0] + (low(tokens, apposed[0]) == "the")
+    common = common or (not tokens[head].capital and word_at(tokens, head) in _OFFICES)
+    first = apposed[0] + (word_at(tokens, apposed[0]) == "the")
     stop = next((i for i in range(*apposed) if tokens[i].text == "("), apposed[1])
     inner = tokens[first:stop]
     if common and inner and inner[0].capital and all(
@@ -257,7 +262,7 @@ def _antecedent(tokens: Sequence[Token], at: int) -> Range | None:
     end = at - 1 if at and (tokens[at - 1].text == "," or tokens[at - 1].low in DASHES) else at
     if end < at and tokens[end].text == ",":
         comma = next((i for i in range(end - 1, -1, -1) if tokens[i].text == ","), None)
-        if comma is not None and low(tokens, comma + 1) in {"a", "an"} and end - comma < 14:
+        if comma is not None and word_at(tokens, comma + 1) in {"a", "an"} and end - comma < 14:
             end = comma  # "commanders of the group, an offshoot of another, who said"
     if end and tokens[end - 1].text in ")]":
         return _before_aside(tokens, end - 1)

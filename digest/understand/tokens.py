@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
@@ -78,3 +79,8 @@ def tokenize(text: str, start: int, end: int, *, quoted: bool = False) -> list[T
             word = found.group()
             tokens.append(Token(word, _NAMES.get(word, word.lower()), at, found.end(), quoted))
     return tokens
+
+
+def word_at(tokens: Sequence[Token], at: int) -> str:
+    """The lower-case word at an index, or an empty string outside."""
+    return tokens[at].low if 0 <= at < len(tokens) else ""
