@@ -303,7 +303,7 @@ def _licensed(tokens: Sequence[Token], at: int, base: str) -> bool:
         return not thought and word_at(tokens, at + 1) == "that"
     if base in EVIDENCE and not _clause_follows(tokens, at):
         return _evident(tokens, at) or _closing(tokens, at)
-    cites = following == "," and low(tokens, at + 2) in CITING  # "reported, citing police, that"
+    cites = following == "," and word_at(tokens, at + 2) in CITING  # "reported, citing police, that"
     if base in CLAUSE and (cites or _clause_follows(tokens, at) or _closing(tokens, at)):
         return True
     refused = following in _NO_OBJECT and not (following == "of" and base == "warn")

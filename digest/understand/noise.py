@@ -15,6 +15,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
+from digest.understand.boilerplate import BOILERPLATE
 from digest.understand.cues import FORMS
 from digest.understand.leads import AGENCY, MONTH_NAMES
 from digest.understand.lexicon import (
@@ -39,49 +40,6 @@ _CREDIT = re.compile(
     rf"|(?:Photo(?:graph)?|Picture|Image|Credit|Pic)s?\s*(?:by [A-Z]|:|/|credit).{{2,60}}"
     rf"|{AGENCY}\s*(?:/|via)\s*[A-Z].{{2,40}}|[/|]\s*{AGENCY}|[\[(]\s*(?:file(?: photo)?)\s*[\])])"
     r"\s*\.?$"
-)
-_BOILERPLATE = re.compile(
-    r"^\W*(?:last (?:updated|modified)|(?:first )?(?:published|posted|updated|issued)\s*(?:on|at|:)"
-    r"(?![^,]{0,40}, (?:the|an?|its|their)\b)"
-    r"|(?:location|sources?|tags?|topics?|keywords?|video|photos?|image|caption|chart)\s*:"
-    r"|about (?:us|me|the authors?|this (?:paper|newspaper|site|website))\s*:"
-    r"|donations\b[^.]{0,60}\b(?:are (?:accepted|welcome)|can be made) (?:at|on|online|via|by)\b"
-    r"|filed under|related\s*(?::|articles?\b|stor|topics|news|links)|read (?:more|also|next|full)"
-    r"|see also|also read|more on this|more from|editor(?:'s|’s)? (?:note|picks)"
-    r"|recommended (?:for|stor|articl|video|reading)|don(?:'|’)t miss"
-    r"|watch\s*(?::|live|now|more|the video)|listen\s*:|click (?:here|to|on)|tap (?:here|to)"
-    r"|sign up|subscribe\b|log ?in\b|follow (?:us|@|him|her|the \w+ on)|share (?:this|on)|like us"
-    r"|join us|download (?:our|the)|get (?:our|the latest|breaking)|advertisement\W*$"
-    r"|sponsored (?:content|by|post)|skip (?:to|past|ad)|loading\W*$|copyright\s*(?:©|\(c\)|\d)|©"
-    r"|all rights reserved|the views expressed|we use cookies"
-    r"|by (?:continuing|registering|subscribing)\b.{0,60}?\byou\b"
-    r"|(?:the )?(?:views|opinions) expressed\b.{0,60}?\b(?:are (?:solely |not necessarily )?"
-    r"(?:his|her|their|those)\b|do not (?:\w+ )?(?:represent|reflect)\b)"
-    r"|we welcome (?:your )?comments\b|all times (?:are )?(?:in )?[A-Z]{2,4}\b"
-    r"|this (?:article|story|report|page|post) (?:first|originally|appeared|(?:(?:was|has been|is"
-    r"|will be|may be) (?:\w+ly |being |first )?(?:published|updated|corrected|amended|edited"
-    r"|written|produced|compiled|translated|adapted|reprinted|republished|developing|part of"
-    r"|based on)))"
-    r"|(?:[a-z]+: )?an? (?:earlier|previous|original) version of this"
-    r" (?:article|story|report|post|page)\b"
-    r"|this (?:material|content|video|site|website|page|service|feature) (?:may not|uses|requires)"
-    r"|(?:sorry,? )?this (?:content|video) is (?:not|only|no longer) available"
-    r"|the video could not be loaded"
-    r"|accept (?:all )?cookies|cookies?\b.*\b(?:policy|consent)|comments?\s*(?:\(|$)"
-    r"|comments (?:on this \w+ )?(?:are|have been) (?:now )?closed|not all comments will"
-    r"|there are no comments|an error has occurred\W*$"
-    r"|leave a (?:comment|reply)|print(?: this)?$|e-?mail (?:this|us)|contact us"
-    r"|for more (?:information|news|stories)|\(?\s*with (?:additional |agency )?(?:inputs?"
-    r"|reporting|agenc)|by our\b|agencies$|(?:reporting|editing|writing)\s*[:;]"
-    r"|compiled by (?!the\b)"
-    r"|(?:additional |further )?(?:reporting|writing|editing|graphics?|translation|production"
-    r"|words) (?:and \w+ )?by [A-Z]|end of (?:story|text)|your browser|javascript"
-    r"|please (?:enable|sign|subscribe|upgrade|log)|image (?:copyright|caption|source)"
-    r"|media (?:caption|playback)|figure \d|table \d|stay (?:tuned|with us)"
-    r"|here(?:'s|’s| is| are) (?:what|how|why|a look|the (?:latest|full)|some|all)\b"
-    r"|this is (?:a (?:breaking|developing)|a rush transcript)|more (?:details )?(?:to follow|soon)"
-    r"|-{2,}\s*\w+$|full text\.?$|abstract\.?$|hide caption|toggle caption)",
-    re.IGNORECASE,
 )
 _REPORTING = re.compile(
     r"\bcontributed (?:to )?(?:this|reporting)\b|\((?:additional |further )?(?:reporting|writing"
@@ -190,7 +148,7 @@ def is_noise(
     words = [token for token in tokens if token.word]
     if len(words) < 3 or _question(text, tokens) or _torn(words) or _ADDRESS.search(text):
         return True
-    if _BOILERPLATE.search(text) and len(words) < 40:
+    if BOILERPLATE.search(text) and len(words) < 40:
         return True
     if (
         _REPORTING.search(text)
