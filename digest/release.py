@@ -147,6 +147,7 @@ def _site(
     settings: Settings, whole: Published, restored: Restored, docs: Path, fresh: Path
 ) -> dict[str, str]:
     """Render pages to `docs` and build them into `fresh`; the pages by path."""
+    from digest.publish.about import Site
     from digest.publish.card import card
     from digest.publish.history import running
     from digest.publish.newsletter import render_newsletter
@@ -154,46 +155,25 @@ def _site(
     from digest.publish.plan import ArchiveEntry
     from digest.publish.site import build_site
 
-    site, edition = settings.site, whole.edition
+    said, edition, dropped = settings.site, whole.edition, _dropped(whole)
+    site = Site(said.title, said.description, said.url, said.notice, said.language)
     templates = (settings.root / settings.build.templates,)
     editions = (*whole.earlier, whole.record)
     pages = render(
         edition,
+        site,
         templates,
-        site_title=site.title,
-        site_description=site.description,
-        site_url=site.url,
-        notice=site.notice,
-        language=site.language,
         archive=[
             *(_entry(one, ArchiveEntry) for one in reversed(_known(whole.record, restored))),
             *(_old_entry(one, ArchiveEntry) for one in reversed(restored.history.older)),
         ],
         history=running(editions, whole.feed_site.claim_paths),
-        dropped=_dropped(whole),
+        dropped=dropped,
     )
     _copy_own_pages(settings.root / "site_src", docs)
     _write(docs, {path: text.encode() for path, text in pages.items()})
-    build_site(
-        docs,
-        fresh,
-        title=site.title,
-        day=edition.date,
-        url=site.url,
-        language=site.language,
-        notice=site.notice,
-        overrides=templates,
-    )
-    letter = render_newsletter(
-        edition,
-        templates,
-        site_title=site.title,
-        site_description=site.description,
-        site_url=site.url,
-        notice=site.notice,
-        language=site.language,
-        dropped=_dropped(whole),
-    )
+    build_site(docs, fresh, site, edition.date, templates)
+    letter = render_newsletter(edition, site, templates, dropped=dropped)
     picture = card(edition, site.title)
     _write(fresh, {"newsletter.html": letter.encode(), f"assets/card-{edition.id}.png": picture})
     return pages

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from mkdocs.utils.meta import get_data
 
 from digest.errors import PublishError
+from digest.publish.about import Site
 from digest.publish.escape import encode, finalize, ident, plain, script_json, unseen
 from digest.publish.finish import MARKER, finish
 from digest.publish.links import safe_url
@@ -104,14 +105,14 @@ def test_ten_thousand_fuzzed_strings_are_themselves_as_bare_markdown():
 def _pages(texts, stories=1):
     """Every page of an edition of `texts`, as published."""
     made = edition(texts, stories)
-    pages = render(made, site_title=texts[0], site_url="https://h.example/", notice=texts[1])
+    pages = render(made, Site(texts[0], url="https://h.example/", notice=texts[1]))
     out = {}
     for path, text in pages.items():
         if path.endswith(".md") and not (len(texts[0]) > 5000 and path in REPEATS):
             head = pages[f".head/{path[:-3]}.html"]
             frame = f"{MARKER}<title>x</title>{converted(text)}"
             out[path[:-3]] = Seen(finish(frame, head))
-    out["newsletter"] = Seen(render_newsletter(made, site_title=texts[0]))
+    out["newsletter"] = Seen(render_newsletter(made, Site(texts[0])))
     return made, out
 
 

@@ -11,6 +11,7 @@ import pytest
 from digest.errors import PublishError
 from digest.model import DENIES, SAYS, Attribution, Change, Outlet, Story, When
 from digest.publish import coverage, ledger, plan, present, words
+from digest.publish.about import Site
 from digest.publish.charts import Dot, bars, dot_and_range, number, steps
 from digest.publish.check_links import dead_links
 from digest.publish.contract import record
@@ -25,9 +26,9 @@ from tests.browser.sample import RUNNING, Desk, by, edition_of, people, sample
 from tests.editions import link
 
 
-def pages_of(edition, templates=(), **settings):
+def pages_of(edition, templates=(), *, url="", **settings):
     """The rendered pages."""
-    return render(edition, templates, site_title="Test", **settings)
+    return render(edition, Site("Test", url=url), templates, **settings)
 
 
 # ---- words ----
@@ -577,7 +578,7 @@ def test_same_edition_same_pages():
 
 def test_every_page_has_a_trusted_title_and_a_head():
     """Front matter holds no word from outside."""
-    made = pages_of(sample(3), site_url="https://h.example/x")
+    made = pages_of(sample(3), url="https://h.example/x")
     for path, text in made.items():
         if path.endswith(".md"):
             title = re.match(r"---\ntitle: ([A-Za-z0-9 ]+)\n", text)
@@ -656,7 +657,7 @@ def test_many_outlets_are_all_named_where_the_claim_lives_alone():
         changes=(),
         notes={},
     )
-    pages = {path: plain(text) for path, text in render(made, site_title="Test").items()}
+    pages = {path: plain(text) for path, text in render(made, Site("Test")).items()}
     front, story = pages["index.md"], pages["stories/flood.md"]
     assert [name for name in names if f">Paper {name}</a>" in front] == names[:6]
     assert '<a href="stories/flood.html#cdam">and 19 more</a>' in front
@@ -667,7 +668,7 @@ def test_many_outlets_are_all_named_where_the_claim_lives_alone():
 def test_the_front_page_leads_to_the_claims_of_no_theme():
     """Beside the sections of a story, and where it has none."""
     edition = replace(sample(3), changes=())
-    front = plain(render(edition, site_title="Test")["index.md"])
+    front = plain(render(edition, Site("Test"))["index.md"])
     assert 'stories/flood.html#d-rest">Other claims' in front
     assert 'stories/strike.html#d-rest">All 2 claims</a>' in front
     assert "stories/war.html#d-rest" not in front
@@ -697,7 +698,7 @@ def test_a_part_shown_in_short_leads_to_all_its_claims(stories, path):
 def test_the_newsletter_says_nothing_twice():
     """What leads it is not told again under its theme; headings begin with a capital."""
     edition = replace(sample(3), changes=())
-    mail = render_newsletter(edition, site_title="Test")
+    mail = render_newsletter(edition, Site("Test"))
     assert f"Denied: {DENIES}" not in plain(mail)
     for one in present.most_independent(edition.clusters, 5):
         assert mail.count(f'html#{one.id}"') == 1, one.id
@@ -708,13 +709,13 @@ def test_the_newsletter_says_nothing_twice():
 def test_the_newsletter_says_what_changed_and_of_which_story():
     """A revised figure with both values, and a difference below its story's title."""
     edition = sample(3)
-    mail = plain(render_newsletter(edition, site_title="Test"))
+    mail = plain(render_newsletter(edition, Site("Test")))
     details = [one.detail for one in edition.changes if one.detail]
     assert details
     for detail in details:
         assert detail in mail
     assert mail.count('class="where"') == len({one.story for one in edition.conflicts})
-    assert 'class="where"' not in render_newsletter(sample(1), site_title="Test")
+    assert 'class="where"' not in render_newsletter(sample(1), Site("Test"))
 
 
 def test_new_is_not_said_again_at_every_new_claim():
@@ -725,7 +726,7 @@ def test_new_is_not_said_again_at_every_new_claim():
     label = re.compile(r'class="label">([^<]*)')
     assert label.findall(made["index.md"]) == ["Now disputed"]
     assert label.findall(made["changes.md"]) == ["New", "Now disputed"]
-    mail = plain(render_newsletter(edition, site_title="Test"))
+    mail = plain(render_newsletter(edition, Site("Test")))
     assert "New: " not in mail
     assert "Now disputed: " in mail
 
@@ -739,7 +740,7 @@ def test_the_newsletter_names_who_said_it_as_the_pages_do():
     )
     desk.cluster("cdam", "flood", said)
     edition = replace(edition_of(desk, ["flood"]), changes=(), notes={})
-    assert ">The mayor · <a" in plain(render_newsletter(edition, site_title="Test"))
+    assert ">The mayor · <a" in plain(render_newsletter(edition, Site("Test")))
 
 
 def test_a_users_template_wins_and_can_build_on_ours(tmp_path):

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from digest.errors import PublishError
+from digest.publish.about import Site
 from digest.publish.pages import render
 from digest.publish.site import build_site
 from tests.browser.sample import sample
@@ -17,15 +18,13 @@ from tests.browser.sample import sample
 
 def site(folder: Path, *, pages=None, overrides=(), **settings) -> Path:
     """A site of one story below `folder`."""
-    edition = sample(1)
-    made = pages or render(edition, site_title="Test", site_url=settings.get("url", ""))
+    edition, told = sample(1), Site("Test", **settings)
+    made = pages or render(edition, told)
     docs = folder / "docs"
     for path, text in made.items():
         (docs / path).parent.mkdir(parents=True, exist_ok=True)
         (docs / path).write_text(text, encoding="utf-8")
-    build_site(
-        docs, folder / "site", title="Test", day=edition.date, overrides=overrides, **settings
-    )
+    build_site(docs, folder / "site", told, edition.date, overrides)
     return folder / "site"
 
 
@@ -63,7 +62,7 @@ def test_the_site_map_names_every_page(tmp_path):
     text = (site(tmp_path, url="https://h.example/x") / "sitemap.xml").read_text(encoding="utf-8")
     assert "<loc>https://h.example/x/themes/humanitarian.html</loc>" in text
     assert text.count("<loc>") == len(
-        [one for one in render(sample(1), site_title="T") if one.endswith(".md")]
+        [one for one in render(sample(1), Site("T")) if one.endswith(".md")]
     )
 
 
@@ -106,7 +105,7 @@ def test_a_users_frame_is_laid_over_ours(tmp_path):
 
 def test_a_users_style_sheet_wins(tmp_path):
     """One file of the same name under site_src/assets; the rest is ours."""
-    made = {**render(sample(1), site_title="Test"), "assets/digest.css": "p { color: teal }"}
+    made = {**render(sample(1), Site("Test")), "assets/digest.css": "p { color: teal }"}
     built = site(tmp_path, pages=made)
     assert (built / "assets" / "digest.css").read_text(encoding="utf-8") == "p { color: teal }"
     assert (built / "assets" / "digest.js").is_file()
@@ -114,7 +113,7 @@ def test_a_users_style_sheet_wins(tmp_path):
 
 def test_pages_written_by_hand_are_part_of_the_site(tmp_path):
     """Plain Markdown keeps the theme's own look."""
-    made = render(sample(1), site_title="Test")
+    made = render(sample(1), Site("Test"))
     made["about.md"] = "# About us\n\nWe **compare**.\n"
     html = (site(tmp_path, pages=made) / "about.html").read_text(encoding="utf-8")
     assert "<strong>compare</strong>" in html
@@ -137,10 +136,10 @@ def test_a_title_cannot_break_the_frame(tmp_path):
     """It is the one word of the config that MkDocs prints."""
     edition = sample(1)
     docs = tmp_path / "docs"
-    for path, text in render(edition, site_title="A <b>&").items():
+    for path, text in render(edition, Site("A <b>&")).items():
         (docs / path).parent.mkdir(parents=True, exist_ok=True)
         (docs / path).write_text(text, encoding="utf-8")
-    build_site(docs, tmp_path / "site", title="A <b>& {{ 1 }}", day=edition.date)
+    build_site(docs, tmp_path / "site", Site("A <b>& {{ 1 }}"), edition.date)
     html = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     assert "A &lt;b&gt;&amp; {{ 1 }}" in html
     assert "<b>&" not in html

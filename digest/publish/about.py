@@ -16,13 +16,20 @@ from digest.publish.view.edition import EditionView, FeedView, LinkView, SiteVie
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What the config says of the site."""
+    """What the config says of the site.
+
+    ``url`` is a folder's address: whole, it ends in a slash however it was written, or is empty.
+    """
 
     title: str
     description: str = ""
     url: str = ""
     notice: str = ""
     language: str = "en"
+
+    def __post_init__(self) -> None:
+        if self.url and not self.url.endswith("/"):
+            object.__setattr__(self, "url", f"{self.url}/")  # frozen for everyone else
 
 
 FEEDS = (

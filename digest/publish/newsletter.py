@@ -19,21 +19,16 @@ from digest.publish.present import Index, most_independent
 
 def render_newsletter(
     edition: Edition,
+    site: Site,
     templates: Sequence[Path] = (),
     *,
-    site_title: str,
-    site_description: str = "",
-    site_url: str = "",
-    notice: str = "",
-    language: str = "en",
     dropped: Mapping[str, str] | None = None,
 ) -> str:
     """``newsletter.html``, whole: for the site's root. Arguments as of `pages.render`."""
-    url = site_url if not site_url or site_url.endswith("/") else site_url + "/"
     index = Index(edition)
-    base = encode(url) if safe_url(url) else Markup("")
+    base = encode(site.url) if safe_url(site.url) else Markup("")
     context = {
-        "site": site_view(Site(site_title, site_description, url, notice, language), edition),
+        "site": site_view(site, edition),
         "edition": edition_view(index),
         "base": base,
         "lead": tuple(index.claim(one) for one in most_independent(edition.clusters, LEAD)),

@@ -59,13 +59,9 @@ def environment(templates: Sequence[Path] = ()) -> Environment:
 
 def render(
     edition: Edition,
+    site: Site,
     templates: Sequence[Path] = (),
     *,
-    site_title: str,
-    site_description: str = "",
-    site_url: str = "",
-    notice: str = "",
-    language: str = "en",
     archive: Sequence[ArchiveEntry] = (),
     history: Sequence[Running] = (),
     dropped: Mapping[str, str] | None = None,
@@ -81,8 +77,6 @@ def render(
     Raises:
         PublishError: a template is wrong; names template and line.
     """
-    url = site_url if not site_url or site_url.endswith("/") else site_url + "/"
-    site = Site(site_title, site_description, url, notice, language)
     index = Index(edition)
     env = environment(templates)
     shown = {"site": site_view(site, edition), "edition": edition_view(index)}

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from digest.errors import PublishError
+from digest.publish.about import Site
 from digest.publish.finish import finish
 from digest.publish.pages import builtin_templates, described, packaged, template_line
 from digest.publish.slim import slim
@@ -23,12 +24,8 @@ from digest.publish.slim import slim
 def build_site(
     docs_dir: Path,
     out: Path,
-    *,
-    title: str,
+    site: Site,
     day: date,
-    url: str = "",
-    language: str = "en",
-    notice: str = "",
     overrides: Sequence[Path] = (),
 ) -> None:
     """Run MkDocs over `docs_dir` into `out`, and finish each page.
@@ -52,7 +49,7 @@ def build_site(
             if folder.is_dir():
                 shutil.copytree(folder, theme, dirs_exist_ok=True)
         base = packaged("_mkdocs.yml", "mkdocs.yml")
-        settings = _settings(base, docs_dir, out, theme, title, url, language, notice)
+        settings = _settings(base, docs_dir, out, theme, site)
         config = Path(scratch) / "mkdocs.yml"
         config.write_text(safe_dump(settings), encoding="utf-8")
         _run(config, day)
@@ -69,30 +66,21 @@ def _add_assets(folder: Path) -> None:
             shutil.copyfile(one, folder / one.name)
 
 
-def _settings(
-    base: Path,
-    docs_dir: Path,
-    out: Path,
-    theme: Path,
-    title: str,
-    url: str,
-    language: str,
-    notice: str,
-) -> dict[str, Any]:
+def _settings(base: Path, docs_dir: Path, out: Path, theme: Path, site: Site) -> dict[str, Any]:
     from mkdocs.utils.yaml import yaml_load
 
     with base.open("rb") as file:
         settings: dict[str, Any] = yaml_load(file)
     settings |= {
-        "site_name": escape(title),
+        "site_name": escape(site.title),
         "docs_dir": str(docs_dir.resolve()),
         "site_dir": str(out.resolve()),
         "nav": [n for n in settings["nav"] if (docs_dir / next(iter(n.values()))).exists()],
     }
-    if url:
-        settings["site_url"] = url if url.endswith("/") else url + "/"
-    settings["theme"] |= {"custom_dir": str(theme), **_language(language)}
-    settings["extra"] = {**settings.get("extra", {}), "notice": notice}
+    if site.url:
+        settings["site_url"] = site.url
+    settings["theme"] |= {"custom_dir": str(theme), **_language(site.language)}
+    settings["extra"] = {**settings.get("extra", {}), "notice": site.notice}
     return settings
 
 

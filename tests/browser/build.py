@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from digest.model import Edition
 from digest.publish import contract
+from digest.publish.about import Site
 from digest.publish.archive import archive
 from digest.publish.card import card
 from digest.publish.entries import FeedSite
@@ -26,13 +26,8 @@ URL = "https://morning.example/digest/"
 def build(edition: Edition, folder: Path, url: str = URL) -> Path:
     """Render and build below `folder`; the site's root comes back."""
     docs, out = folder / "docs", folder / "site"
-    known: dict[str, Any] = {
-        "site_title": TITLE,
-        "site_description": "What several outlets report, claim by claim.",
-        "site_url": url,
-        "notice": "A demonstration: these outlets and events are invented.",
-        "dropped": DROPPED,
-    }
+    notice = "A demonstration: these outlets and events are invented."
+    known = Site(TITLE, "What several outlets report, claim by claim.", url, notice)
     head = f"editions/{edition.id}/index.html"
     kept = (
         ArchiveEntry(
@@ -44,10 +39,11 @@ def build(edition: Edition, folder: Path, url: str = URL) -> Path:
             len(edition.clusters),
         ),
     )
-    pages = render(edition, **known, archive=kept, history=RUNNING)
+    pages = render(edition, known, archive=kept, history=RUNNING, dropped=DROPPED)
     _write(docs, {path: text.encode() for path, text in pages.items()})
-    build_site(docs, out, title=TITLE, day=edition.date, url=url, notice=known["notice"])
-    _write(out, {"newsletter.html": render_newsletter(edition, **known).encode()})
+    build_site(docs, out, known, edition.date)
+    letter = render_newsletter(edition, known, dropped=DROPPED)
+    _write(out, {"newsletter.html": letter.encode()})
     _write(out, {f"assets/card-{edition.id}.png": card(edition, TITLE)})
     _write(out, _data(edition, url))
     return out
