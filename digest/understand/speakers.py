@@ -19,7 +19,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from digest.model import Attribution
-from digest.understand.attribution import Found, find
+from digest.understand.attribution import find
 from digest.understand.cues import ANONYMOUS, CITING, MEDIA, SPEAKER_HEADS
 from digest.understand.lexicon import (
     AUXILIARIES,
@@ -35,6 +35,7 @@ from digest.understand.lexicon import (
 from digest.understand.people import bare_name, is_person, is_surely_person, may_be
 from digest.understand.subjects import subject_left
 from digest.understand.tokens import QUOTES, Token, word_at
+from digest.understand.verb_source import Found
 from digest.understand.verbs import finite_at, plural
 
 _PRONOUNS = frozenset("he she it they who which i we you".split())
