@@ -45,6 +45,7 @@ class Found:
 
 
 def active_source(tokens: Sequence[Token], at: int, before: list[Found]) -> Range | None:
+    """Who says it by an active verb: its subject, or the source of a cue in ``before``."""
     word = tokens[at].low
     if word in GERUNDS or word.endswith("ing"):
         return _participle_source(tokens, at, before)
@@ -121,6 +122,7 @@ def _conjoined_source(tokens: Sequence[Token], at: int, before: list[Found]) -> 
 
 
 def passive(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a past form stands behind a form of be: "it was also reported"."""
     index = at - 1
     while index >= 0 and (tokens[index].low.endswith("ly") or tokens[index].low in _BETWEEN):
         index -= 1
