@@ -24,6 +24,7 @@ from digest.understand.lexicon import (
     POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
+    is_adverb,
     past_like,
 )
 from digest.understand.licensing import licensed
@@ -137,7 +138,7 @@ def _nominal(tokens: Sequence[Token], at: int) -> bool:
     trying = word_at(tokens, back) == "to" and word_at(tokens, back - 1) in _TRYING
     if trying and FORMS[word] in SAY:
         return False
-    while back > 0 and tokens[back].low.endswith("ly"):
+    while back > 0 and is_adverb(tokens[back].low):
         back -= 1
     before = word_at(tokens, back)
     if before in DETERMINERS | POSSESSIVES or before in {"of", "for", "with", "by", "from", "into"}:

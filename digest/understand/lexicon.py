@@ -239,6 +239,18 @@ def lemma(word: str) -> str:
     return word
 
 
+_NO_ADVERBS = frozenset(
+    "ally anomaly apply assembly belly bully butterfly comply elderly family fly imply italy jelly "
+    "july monopoly multiply rally rely reply supply tally".split()
+)
+"""Nouns and verbs in -ly, and names written small."""
+
+
+def is_adverb(word: str) -> bool:
+    """Whether a lower-case word is an adverb by its ending ("quickly", "only")."""
+    return word.endswith("ly") and word not in _NO_ADVERBS
+
+
 def past_like(word: str) -> bool:
     """Whether a lower-case word looks like a past tense or past participle."""
     if word in PASTS or word in PARTICIPLES:

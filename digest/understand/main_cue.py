@@ -17,6 +17,7 @@ from dataclasses import replace
 from digest.model import Attribution
 from digest.understand.attribution import find
 from digest.understand.cues import CITING
+from digest.understand.lexicon import is_adverb
 from digest.understand.mentions import is_medium
 from digest.understand.people import is_person
 from digest.understand.tokens import QUOTES, Token, word_at
@@ -68,7 +69,7 @@ def _beside(tokens: Sequence[Token], one: Found) -> bool:
 def _asserted(tokens: Sequence[Token], one: Found) -> bool:
     """Whether an attribution is the article's own and no denied one: "has not confirmed"."""
     at = one.cue[0]
-    while word_at(tokens, at - 1).endswith("ly"):
+    while is_adverb(word_at(tokens, at - 1)):
         at -= 1
     return not tokens[at].quoted and word_at(tokens, at - 1) not in {"not", "never"}
 

@@ -23,6 +23,7 @@ from digest.understand.lexicon import (
     THIRDS,
     TITLES,
     WEEKDAYS,
+    is_adverb,
     past_like,
 )
 from digest.understand.tokens import Range, Token, word_at
@@ -91,7 +92,7 @@ def _extends_right(tokens: Sequence[Token], start: int, at: int) -> bool:
 def _attribute(tokens: Sequence[Token], start: int, at: int) -> bool:
     """A participle before its noun: "newly unsealed records", "a recently leaked letter"."""
     first = start + (tokens[start].low in DETERMINERS)
-    adverb = at == first + 1 and tokens[first].low.endswith("ly") and not tokens[first].capital
+    adverb = at == first + 1 and is_adverb(tokens[first].low) and not tokens[first].capital
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     noun = after is not None and after.word and after.low not in STOP_RIGHT | PREPOSITIONS
     return adverb and noun and past_like(tokens[at].low)

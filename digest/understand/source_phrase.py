@@ -27,6 +27,7 @@ from digest.understand.lexicon import (
     THIRDS,
     TITLES,
     WEEKDAYS,
+    is_adverb,
     past_like,
 )
 from digest.understand.numerals import WORDS
@@ -47,7 +48,6 @@ _ADVERBS = _LINKING | frozenset(
     "rather so soon there thus too very yes yet".split()
 )
 _TRAILING = frozenset("also first too there here jointly himself herself itself themselves".split())
-_NOUNS_IN_LY = frozenset("ally anomaly assembly bully family monopoly reply supply tally".split())
 _HEADLESS = (
     (DETERMINERS - {"all", "both", "some", "another", "each", "neither", "either"})
     | frozenset("them me him her us other".split())
@@ -109,7 +109,7 @@ def _back(tokens: Sequence[Token], start: int, end: int) -> int:
     """Drops adverbs that stand between the source and the cue."""
     while end - 1 > start:
         word, before = tokens[end - 1], tokens[end - 2]
-        adverb = word.low.endswith("ly") and len(word.low) > 4 and word.low not in _NOUNS_IN_LY
+        adverb = is_adverb(word.low)
         closes = adverb or word.low in _TRAILING or word.low in CONJUNCTIONS
         if word.capital or not closes or before.low in DETERMINERS:
             break
@@ -157,7 +157,7 @@ def _single(tokens: Sequence[Token], start: int, end: int) -> bool:
     first, head = tokens[start], tokens[end - 1]
     if end - start == 1 and (
         first.low in _ADVERBS | TIME | GERUNDS.keys()
-        or (first.low.endswith("ly") and not first.capital)
+        or (is_adverb(first.low) and not first.capital)
     ):
         return not (first.capital and start)
     if any(token.capital or token.low in DETERMINERS or not token.word for token in

@@ -21,6 +21,7 @@ from digest.understand.lexicon import (
     PREPOSITIONS,
     THIRDS,
     WEEKDAYS,
+    is_adverb,
     past_like,
 )
 from digest.understand.phrases import (
@@ -145,7 +146,7 @@ def _behind_subject(tokens: Sequence[Token], at: int) -> int:
     end = at
     while end > 0:
         word = tokens[end - 1].low
-        adverb = word.endswith("ly") and len(word) > 4 and not tokens[end - 1].capital
+        adverb = is_adverb(word) and not tokens[end - 1].capital
         named = tokens[end - 1].capital and end > 1  # "Radio Now", "Theresa May"
         if (word in SKIPPED and not named) or CONTRACTED.match(word) or adverb:
             end -= 1

@@ -24,6 +24,7 @@ from digest.understand.lexicon import (
     PREPOSITIONS,
     PRONOUNS,
     THIRDS,
+    is_adverb,
     past_like,
 )
 from digest.understand.phrases import RELATIVES, STOP_RIGHT, phrase_right
@@ -109,8 +110,8 @@ def _clause_round(tokens: Sequence[Token], start: int, end: int, cue: int) -> bo
 def _conjoined_source(tokens: Sequence[Token], at: int, before: list[Found]) -> Range | None:
     """ "X denied it and said ...": the subject of the verb before."""
     back = at - 1
-    while back > 0 and (tokens[back].low in {"also", "has", "have", "had", "then", "later"} or
-                        tokens[back].low.endswith("ly")):  # fmt: skip
+    between = {"also", "has", "have", "had", "then", "later"}
+    while back > 0 and (tokens[back].low in between or is_adverb(tokens[back].low)):
         back -= 1
     if word_at(tokens, back) not in {"and", "but"}:
         return None
@@ -124,7 +125,7 @@ def _conjoined_source(tokens: Sequence[Token], at: int, before: list[Found]) -> 
 def passive(tokens: Sequence[Token], at: int) -> bool:
     """Whether a past form stands behind a form of be: "it was also reported"."""
     index = at - 1
-    while index >= 0 and (tokens[index].low.endswith("ly") or tokens[index].low in _BETWEEN):
+    while index >= 0 and (is_adverb(tokens[index].low) or tokens[index].low in _BETWEEN):
         index -= 1
     beings = {"is", "are", "was", "were", "be", "been", "being"}
     return past_like(tokens[at].low) and word_at(tokens, index) in beings
