@@ -31,23 +31,33 @@ WEEKDAYS = {
     for name in names.split()
 }  # fmt: skip
 
-DETERMINERS = frozenset(
-    "the a an this that these those his her its their our my your some any each every no both "
-    "either neither another all".split()
+POINTING = frozenset("this that these those".split())
+DETERMINERS = POINTING | frozenset(
+    "the a an his her its their our my your some any each every no both either neither another "
+    "all".split()
 )
-PRONOUNS = frozenset("he she it they we i you who him her them us me".split())
+SUBJECT_PRONOUNS = frozenset("he she it they we i you who".split())
+OBJECT_PRONOUNS = frozenset("him her them us me".split())
+PRONOUNS = SUBJECT_PRONOUNS | OBJECT_PRONOUNS
+THIRD_PERSON = frozenset("he she it they him her them his its their".split())
+"""Pronouns and determiners that mean whom or what the text has named."""
+RELATIVES = frozenset("who which whose that whom".split())
+SUBORDINATORS = frozenset("as while after when although if since because despite though".split())
+"""What opens a clause or phrase beside the main clause; some are prepositions too."""
 PREPOSITIONS = frozenset(
     "of in on at for from with by to into onto over under after before during since until till "
     "against between among amid near about around through across behind beyond within without "
     "towards toward upon along despite via including following inside outside above below off "
     "per than like as regarding concerning".split()
 )
-CONJUNCTIONS = frozenset(
-    "and or but nor yet so because although though while whereas if unless when where whether "
-    "that which who whose whom how why what once".split()
+CONJUNCTIONS = RELATIVES | frozenset(
+    "and or but nor yet so because although though while whereas if unless when where whether how "
+    "why what once".split()
 )
 MODALS = frozenset("will would can could may might must shall should ought cannot".split())
-BE = frozenset("is are was were be been being am 's 're ’s ’re".split())
+WHOLE_BE = frozenset("is are was were be been being am".split())
+BE = WHOLE_BE | frozenset("'s 're ’s ’re".split())
+"""Of these "'s" is a possessive too."""
 HAVE = frozenset("has have had having 've ’ve".split())
 DO = frozenset("do does did".split())
 POSSESSIVES = frozenset("'s ’s".split())

@@ -14,8 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from digest.understand.cues import ACT, BELIEF, CITING, CLAUSE, EVIDENCE, FORMS, SAY
-from digest.understand.lexicon import AUXILIARIES, DETERMINERS, WEEKDAYS
-from digest.understand.phrases import RELATIVES
+from digest.understand.lexicon import AUXILIARIES, DETERMINERS, RELATIVES, WEEKDAYS
 from digest.understand.subjects import subject_left
 from digest.understand.tokens import QUOTES, Token, word_at
 from digest.understand.verbs import finite_at

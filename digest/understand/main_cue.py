@@ -17,15 +17,14 @@ from dataclasses import replace
 from digest.model import Attribution
 from digest.understand.attribution import find
 from digest.understand.cues import CITING
-from digest.understand.lexicon import is_adverb
+from digest.understand.lexicon import RELATIVES, SUBORDINATORS, is_adverb
 from digest.understand.mentions import is_medium
 from digest.understand.people import is_person
 from digest.understand.tokens import QUOTES, Token, word_at
 from digest.understand.verb_source import Found
 from digest.understand.verbs import finite_at
 
-SUBORDINATE = frozenset("as while after when although if since because despite though".split())
-_RELATIVE = frozenset("who whom whose which what".split())
+_RELATIVE = RELATIVES - {"that"} | {"what"}
 _LISTENERS = frozenset("reporter reporters journalist journalists".split())
 
 
@@ -100,7 +99,7 @@ def _partial(tokens: Sequence[Token], one: Found) -> bool:
 
 def _fronted(tokens: Sequence[Token], one: Found) -> bool:
     comma = next((i for i, token in enumerate(tokens) if token.text == ","), 0)
-    return tokens[0].low in SUBORDINATE and one.cue[0] < comma
+    return tokens[0].low in SUBORDINATORS and one.cue[0] < comma
 
 
 def _trailing(tokens: Sequence[Token], one: Found) -> bool:
@@ -115,7 +114,7 @@ def _trailing(tokens: Sequence[Token], one: Found) -> bool:
         verb = finite_at(tokens, at) and word_at(tokens, at + 1) != "by"  # "a report released by"
         if tokens[at].text == "," or verb:
             return False
-        if tokens[at].low in SUBORDINATE:
+        if tokens[at].low in SUBORDINATORS:
             return tokens[at].low != "as"
     return False
 

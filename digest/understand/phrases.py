@@ -20,6 +20,7 @@ from digest.understand.lexicon import (
     POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
+    RELATIVES,
     THIRDS,
     TITLES,
     WEEKDAYS,
@@ -43,7 +44,6 @@ STOP_RIGHT = frozenset(
     "in on at after before during as while when where who which that and but to by via because "
     "since with about if for following amid whose whom through".split()
 )
-RELATIVES = frozenset("who which whose that whom".split())
 LINKS = frozenset("of for from at in with and all".split())
 DASHES = frozenset(("—", "–", "-", "--"))
 TIME = frozenset(MONTHS) | frozenset(WEEKDAYS) | frozenset(

@@ -22,6 +22,7 @@ from digest.understand.lexicon import (
     GERUNDS,
     NEGATIONS,
     NOUNISH,
+    OBJECT_PRONOUNS,
     PREPOSITIONS,
     PRONOUNS,
     THIRDS,
@@ -50,7 +51,8 @@ _ADVERBS = _LINKING | frozenset(
 _TRAILING = frozenset("also first too there here jointly himself herself itself themselves".split())
 _HEADLESS = (
     (DETERMINERS - {"all", "both", "some", "another", "each", "neither", "either"})
-    | frozenset("them me him her us other".split())
+    | OBJECT_PRONOUNS
+    | {"other"}
     | (PREPOSITIONS - {"inside"})
     | CONJUNCTIONS - frozenset("who which".split())
     | AUXILIARIES

@@ -18,9 +18,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from digest.model import Attribution
-from digest.understand.lexicon import PREPOSITIONS, past_like
+from digest.understand.lexicon import PREPOSITIONS, SUBJECT_PRONOUNS, SUBORDINATORS, past_like
 from digest.understand.main_cue import (
-    SUBORDINATE,
     all_quoted,
     covering,
     has_quote,
@@ -47,7 +46,7 @@ from digest.understand.tokens import QUOTES, Token
 from digest.understand.verb_source import Found
 from digest.understand.verbs import finite_at
 
-_PRONOUNS = frozenset("he she it they who which i we you".split())
+_PRONOUNS = SUBJECT_PRONOUNS | {"which"}
 _TITLED = {"mr": "he", "sir": "he", "mrs": "she", "ms": "she", "miss": "she", "dame": "she"}
 _REMEMBERED = 300
 _REACH = 4_000
@@ -239,7 +238,7 @@ def _told(front: Sequence[Token]) -> bool:
     if not front or front[-1].text != ",":
         return False
     opening = next((i + 1 for i in range(len(front) - 2, -1, -1) if front[i].text == ","), 0)
-    opens = SUBORDINATE | PREPOSITIONS | {"and", "but"}
+    opens = SUBORDINATORS | PREPOSITIONS | {"and", "but"}
     if front[0].low in opens or front[opening].low in opens:
         return False
     return any(finite_at(front, index) for index in range(len(front)))

@@ -12,11 +12,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest.understand.cues import FORMS
-from digest.understand.lexicon import AUXILIARIES, DETERMINERS, MONTHS, WEEKDAYS
+from digest.understand.lexicon import (
+    AUXILIARIES,
+    DETERMINERS,
+    MONTHS,
+    POINTING,
+    THIRD_PERSON,
+    WEEKDAYS,
+)
 from digest.understand.tokens import QUOTES, Token
 from digest.understand.verbs import finite_at, finite_verbs
 
-_PERSONAL = frozenset("he she it they his her its their him them".split())
 _OPENERS = frozenset(
     "but and yet so however meanwhile also still then instead nevertheless moreover furthermore "
     "later earlier additionally".split()
@@ -24,7 +30,7 @@ _OPENERS = frozenset(
 _SUBJECTS = frozenset("he she they".split())
 _ASIDE = frozenset("in on at by during since until from within inside outside".split())
 """What opens a phrase of time or place in front of the subject; whom "after" names may be "he"."""
-_POINTING = frozenset("this that these those such both neither".split())
+_LEANING = POINTING | {"such", "both", "neither"}
 _EXPLETIVE = frozenset(
     "unclear clear possible impossible likely unlikely not known believed thought expected hard "
     "difficult easy important vital raining snowing cold hot dark time necessary understood "
@@ -37,7 +43,7 @@ _ANSWERS = frozenset(
     "denied denies deny disputed disputes rejected rejects dismissed dismisses confirmed confirms"
     " refuted refutes contested doubted".split()
 )
-_ANSWERED = frozenset("it this that these them".split())
+_ANSWERED = POINTING - {"those"} | {"it", "them"}
 _DATED = frozenset("week month year weekend morning".split())
 """What "this" and "that" date rather than point at."""
 
@@ -57,11 +63,11 @@ def needs_previous(tokens: Sequence[Token], *, quoted: bool = False) -> bool:
         return _quote_leans(words)
     if first.low == "it":
         return not _expletive(words, at)
-    if first.low in _PERSONAL or _behind_aside(words, at):
+    if first.low in THIRD_PERSON or _behind_aside(words, at):
         return True
     if first.low == "we":  # a witness's, a reader's or a columnist's, and nobody is named
         return not any(token.low in FORMS for token in words)
-    if first.low in _POINTING:
+    if first.low in _LEANING:
         return _points(words, at)
     if _there(words) or _answers(words):
         return True
@@ -108,14 +114,14 @@ def _answers(words: Sequence[Token]) -> bool:
 def _quote_leans(words: Sequence[Token]) -> bool:
     """A quotation leans where its speaker is only "he" or "she", or where it opens with one of
     them ("He was a fine man," Silva said); "it" there is mostly what the speaker lived through."""
-    if words[0].low in _PERSONAL - {"it"}:
+    if words[0].low in THIRD_PERSON - {"it"}:
         return True
     outside = [token for token in words if not token.quoted and token.word]
     if not outside:
         return True
     if outside[0].low in {"he", "she", "they"}:
         return True  # "he told the BBC in Lund" names others
-    named = any(token.capital and token.low not in _PERSONAL for token in outside)
+    named = any(token.capital and token.low not in THIRD_PERSON for token in outside)
     spoken = outside[0].low == "it" or any(t.low in {"he", "she", "they"} for t in outside[:4])
     return spoken and not named
 

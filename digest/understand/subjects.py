@@ -19,6 +19,7 @@ from digest.understand.lexicon import (
     MONTHS,
     NOUNISH,
     PREPOSITIONS,
+    RELATIVES,
     THIRDS,
     WEEKDAYS,
     is_adverb,
@@ -27,7 +28,6 @@ from digest.understand.lexicon import (
 from digest.understand.phrases import (
     DASHES,
     LINKS,
-    RELATIVES,
     SKIPPED,
     TIME,
     phrase_right,

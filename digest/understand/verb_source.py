@@ -23,11 +23,13 @@ from digest.understand.lexicon import (
     NOUNISH,
     PREPOSITIONS,
     PRONOUNS,
+    RELATIVES,
     THIRDS,
+    WHOLE_BE,
     is_adverb,
     past_like,
 )
-from digest.understand.phrases import RELATIVES, STOP_RIGHT, phrase_right
+from digest.understand.phrases import STOP_RIGHT, phrase_right
 from digest.understand.subjects import name_behind, subject_left
 from digest.understand.tokens import QUOTES, Range, Token, word_at
 from digest.understand.verbs import finite_at
@@ -127,8 +129,7 @@ def passive(tokens: Sequence[Token], at: int) -> bool:
     index = at - 1
     while index >= 0 and (is_adverb(tokens[index].low) or tokens[index].low in _BETWEEN):
         index -= 1
-    beings = {"is", "are", "was", "were", "be", "been", "being"}
-    return past_like(tokens[at].low) and word_at(tokens, index) in beings
+    return past_like(tokens[at].low) and word_at(tokens, index) in WHOLE_BE
 
 
 def passive_source(tokens: Sequence[Token], at: int, base: str) -> Range | None:
