@@ -36,8 +36,7 @@ from digest.understand.lexicon import (
     past_like,
 )
 from digest.understand.numbers import Number
-from digest.understand.numerals import word_at
-from digest.understand.tokens import QUOTES, Token
+from digest.understand.tokens import QUOTES, Token, word_at
 
 _CLOSING = AUXILIARIES | PRONOUNS
 _STATES = frozenset("dead missing homeless alive".split())
