@@ -153,6 +153,11 @@ def test_drops_what_asserts_nothing(line):
         "This report was denied by the ministry on Monday.",
         "By continuing the strike, the union lost its case in court.",
         "The mayor urged people with fever to call a doctor.",
+        "Together the two valleys account for a third of the plums.",
+        "The two mills employ 400 people in winter.",
+        "The council decreed a ban on fires until further notice.",
+        "This comes after criticism of the works on the dam.",
+        "Both towns now claim to be in charge of the bridge.",
     ],
 )
 def test_keeps_what_asserts_something(line):

@@ -78,7 +78,7 @@ TITLES = frozenset(
 )
 
 _VERBS = """
-abandon abduct accept accuse achieve acknowledge acquire act add address admit adopt advance
+abandon abduct accept account accuse achieve acknowledge acquire act add address admit adopt advance
 advise affect agree aim air alert allege allow amount announce answer appeal appear apply appoint
 approach approve argue arrest arrive ask assert assess assist assume attack attempt attend attract
 authorise authorize avoid back bar base battle become beg begin believe belong blame blast block
@@ -87,13 +87,13 @@ cast catch cause celebrate challenge change charge chase cheer chair choose cite
 close collapse collect comb come command comment commit compare compete complain complete concede
 concern conclude condemn conduct confirm confront connect consider consist contact contain
 contend continue contribute control convene convict cooperate cost count cover crash create
-criticise criticize cross crush cut damage deal debate decide declare decline decrease deem defeat
+criticise criticize cross crush cut damage deal debate decide declare decline decrease decree deem defeat
 defend define delay deliver demand demonstrate deny depart depend deploy deport describe deserve
 destroy detain detect determine detonate develop die direct disagree disappear disclose discover
 discuss dismiss displace display dispute distribute divide double doubt draft draw drive drop earn
-ease eat edge elect elaborate eliminate emerge emphasise emphasize encourage end endorse endure
+ease eat edge elect elaborate eliminate emerge emphasise emphasize employ encourage end endorse endure
 enforce engage enjoy ensure enter erupt escalate escape establish estimate evacuate examine exceed
-exchange exclude execute exist expand expect expel experience explain explode explore express
+exchange exclude execute exist expand expect expel experience expire explain explode explore express
 extend face fail fall favour favor fear feature feel fight file fill find finish fire fit flee
 flood fly focus follow force forecast forge form free freeze fuel fund gain gather get give go
 govern grab grant greet grow guarantee guard guide halt hand handle hang happen harm head hear help
@@ -164,7 +164,7 @@ _DOUBLING = frozenset(
 )
 
 NOUNISH = frozenset(
-    "accept address advance affect aid aim air alert amount answer appeal approach arrest "
+    "accept account address advance affect aid aim air alert amount answer appeal approach arrest "
     "associate attack attempt back ban bar base battle beat block bomb boost brand break "
     "broadcast build burn buy call campaign capture care cast catch cause challenge change charge "
     "chase cheer chair claim clash close comb command comment concern conduct contact content "

@@ -132,6 +132,8 @@ def _heads_clause(tokens: Sequence[Token], index: int) -> bool:
 
 def _third(tokens: Sequence[Token], index: int, before: str, after: str) -> bool:
     previous = tokens[index - 1] if index else None
+    if index == 1 and before in {"this", "that"}:
+        return True  # "This comes after": before a plural it would be "these"
     if previous is None or before in PREPOSITIONS | DETERMINERS:
         return False
     if before in _SUBJECTS or THIRDS[tokens[index].low] not in NOUNISH:
@@ -172,6 +174,8 @@ def _base(tokens: Sequence[Token], index: int, before: str, after: str) -> bool:
     word = tokens[index].low
     if word not in NOUNISH:
         return previous.word or previous.text in {",", ")", "”", '"'}
+    if before in _ADVERBS and index > 1:
+        before = tokens[index - 2].low
     grouped = plural(before) or before in _GROUPS
     opens = after in DETERMINERS | PREPOSITIONS | PRONOUNS | CONJUNCTIONS | {"more"}
     capital = index + 1 < len(tokens) and tokens[index + 1].capital
