@@ -270,6 +270,12 @@ def test_half_of_a_herd_is_another_figure():
     ]
 
 
+def test_the_injured_beside_bodies_are_people():
+    """Bodies are of the dead, and what goes on from the injured counts people too."""
+    told = found("The clinic took in 12 bodies and 31 injured, and five were in a critical state.")
+    assert [one.unit for one in told] == ["bodies", "people", "people"]
+
+
 def test_others_are_of_the_kind_before():
     """ "Four civilians and 19 others" are 23 civilians."""
     first, second = found("The strike killed four civilians and injured 19 others.")

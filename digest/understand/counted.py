@@ -45,6 +45,8 @@ _CASUALTY = frozenset(
     "injured hurt missing slain lives arrested detained displaced hospitalised hospitalized "
     "drowned survived eliminated neutralised neutralized".split()
 )
+_BODIES = frozenset("bodies corpses".split())
+"""Of the dead only: "five bodies and nine injured" are nine people."""
 _LIFE = frozenset("die live".split())
 _CROWDS = frozenset("dozens scores hundreds thousands millions".split())
 _TRAILING = frozenset(
@@ -367,7 +369,8 @@ def _understood(tokens: Sequence[Token], number: Number, before: str) -> str:
     near = {token.low for token in tokens[max(0, number.first - 4) : number.first]}
     near |= {token.low for token in tokens[number.last : number.last + 4]}
     if near & _CASUALTY:
-        return before if before and before not in _TIME and _listed(tokens, number) else "people"
+        goes_on = before and before not in _TIME | _BODIES and _listed(tokens, number)
+        return before if goes_on else "people"
     ahead = number.first - 1
     if ahead > 0 and tokens[ahead].text in {":", "="} and tokens[ahead - 1].word:
         return tokens[ahead - 1].low
