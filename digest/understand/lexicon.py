@@ -91,9 +91,11 @@ criticise criticize cross crush cut damage deal debate decide declare decline de
 defend define delay deliver demand demonstrate deny depart depend deploy deport describe deserve
 destroy detain detect determine detonate develop die direct disagree disappear disclose discover
 discuss dismiss displace display dispute distribute divide double doubt draft draw drive drop earn
-ease eat edge elect elaborate eliminate emerge emphasise emphasize employ encourage end endorse endure
+ease eat edge elect elaborate eliminate emerge emphasise emphasize employ
+encourage end endorse endure
 enforce engage enjoy ensure enter erupt escalate escape establish estimate evacuate examine exceed
-exchange exclude execute exist expand expect expel experience expire explain explode explore express
+exchange exclude execute exist expand expect expel experience expire
+explain explode explore express
 extend face fail fall favour favor fear feature feel fight file fill find finish fire fit flee
 flood fly focus follow force forecast forge form free freeze fuel fund gain gather get give go
 govern grab grant greet grow guarantee guard guide halt hand handle hang happen harm head hear help
