@@ -88,9 +88,9 @@ close collapse collect comb come command comment commit compare compete complain
 concern conclude condemn conduct confirm confront connect consider consist contact contain
 contend continue contribute control convene convict cooperate cost count cover crash create
 criticise criticize cross crush cut damage deal debate decide declare decline decrease decree
-deem defeat defend define delay deliver demand demonstrate deny depart depend deploy deport describe deserve
-destroy detain detect determine detonate develop die direct disagree disappear disclose discover
-discuss dismiss displace display dispute distribute divide double doubt draft draw drive drop earn
+deem defeat defend define delay deliver demand demonstrate deny depart depend deploy deport
+describe deserve destroy detain detect determine detonate develop die direct disagree disappear
+disclose discover discuss dismiss displace display dispute distribute divide double doubt draft draw drive drop earn
 ease eat edge elect elaborate eliminate emerge emphasise emphasize employ
 encourage end endorse endure
 enforce engage enjoy ensure enter erupt escalate escape establish estimate evacuate examine exceed
