@@ -206,6 +206,16 @@ def test_a_position_is_the_clause_where_its_sentence_is_not_shown() -> None:
     ]
 
 
+@pytest.mark.parametrize("join", [0.55, 0.8, 0.95])
+def test_a_sign_joins_whatever_the_cut(join: float) -> None:
+    """A shared frame joins from its least score on, unless it happened in other places."""
+    row = np.zeros((3, len(judged.FEATURES)))
+    row[:2, judged.FEATURES.index("frames_shared")] = 1.0
+    row[1, judged.FEATURES.index("places_apart")] = 1.0
+    lifted = judged._signs(row, np.array([0.2, 0.2, 0.2]), join)
+    assert list(lifted >= join) == [True, False, False]
+
+
 def test_no_cluster_holds_two_claims_of_one_article() -> None:
     """An article supports a claim with its best sentence."""
     for cluster in compare(*three()).clusters:

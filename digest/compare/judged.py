@@ -49,7 +49,8 @@ SIGNS = (("frames_shared", 0.99, 0.12), ("quote_shared", 0.6, 0.15))
 unless it happened in other places.
 
 On the labelled stories a shared frame was right in 46 of 46 pairs of one time, and a quotation of
-such weight in 18 of 18; the least score keeps out chance meetings.
+such weight in 18 of 18; the least score keeps out chance meetings. What a sign joins lies above the
+cut wherever that is: a mean with the score fell below it when the cut rose from 0.55 to 0.8.
 """
 
 
@@ -117,7 +118,7 @@ def _signs(rows: np.ndarray, scores: np.ndarray, join: float) -> np.ndarray:
     lifted = lowered
     for name, least, chance in SIGNS:
         told = (away == 0.0) & (rows[:, FEATURES.index(name)] >= least) & (lowered >= chance)
-        lifted = np.where(told, np.maximum(lifted, (join + 1.0 + lowered) / 3.0), lifted)
+        lifted = np.where(told, np.maximum(lifted, join + (1.0 - join) * lowered), lifted)
     return np.asarray(lifted)
 
 
