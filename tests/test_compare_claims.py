@@ -206,6 +206,28 @@ def test_a_position_is_the_clause_where_its_sentence_is_not_shown() -> None:
     ]
 
 
+def test_who_says_one_half_of_a_sentence_is_no_origin_of_the_other() -> None:
+    """The front speaks for itself, not for the toll that stands before it."""
+    first = "Nine workers died in the blast at the old mill in Velm, the harbour office said."
+    second = (
+        "Nine workers died in the blast at the old mill in Velm,"
+        " and the Blue Front denied involvement."
+    )
+    articles = [
+        make_article(text, outlet=outlet, path=f"{outlet}.txt")
+        for outlet, text in (("herald", first), ("post", second))
+    ]
+    story = Story("blast", "Blast", tuple(article.id for article in articles))
+    understood = [understand(article) for article in articles]
+    found = compare_story(story, articles, understood, None, clauses=clauses)
+    (toll,) = [one for one in found.clusters if len(one.supports) > 1]
+    assert {one.claim.attribution and one.claim.attribution.source for one in toll.supports} == {
+        "the harbour office",
+        None,
+    }
+    assert len(toll.origins) < 2
+
+
 @pytest.mark.parametrize("join", [0.55, 0.8, 0.95])
 def test_a_sign_joins_whatever_the_cut(join: float) -> None:
     """A shared frame joins from its least score on, unless it happened in other places."""

@@ -13,12 +13,12 @@ conflicts    figures, denials, dates that disagree             conflicts.py
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from digest.compare.background import eras
 from digest.compare.candidates import candidates
-from digest.compare.clusters import Star, stars
+from digest.compare.clusters import Pair, Star, stars
 from digest.compare.conflicts import find_conflicts
 from digest.compare.judged import judge
 from digest.compare.origins import Origins, shared_origins
@@ -54,8 +54,10 @@ def compare_story(
     era = eras(all_units, {article.id: article for article in members})
     judged = judge(all_units, candidates(all_units), era, reader)
     origins = Origins(members, [unit.claim for unit in all_units])
+    joined = judged.joined
     clusters = [
-        _cluster(story.id, star, all_units, origins) for star in stars(all_units, judged.joined)
+        _cluster(story.id, star, all_units, _telling(star, all_units, joined), origins)
+        for star in stars(all_units, joined)
     ]
     conflicts = find_conflicts(story.id, clusters, all_units, members, era, origins, reader)
     disputed = {position.cluster for conflict in conflicts for position in conflict.positions}
@@ -68,14 +70,29 @@ def compare_story(
     )
 
 
-def _cluster(story: str, star: Star, all_units: Sequence[Unit], origins: Origins) -> Cluster:
+def _telling(star: Star, all_units: Sequence[Unit], joined: Mapping[Pair, float]) -> list[Unit]:
+    """Each place of a star's unit, or the clause of it that states the claim: who says one thing in
+    a sentence need not say the other."""
+    mates = {place for pair in joined if star.centre in pair for place in pair}
+    clauses = {
+        all_units[place].parent: all_units[place]
+        for place in sorted(mates, reverse=True)
+        if not all_units[place].whole
+    }
+    return [all_units[star.centre], *(clauses.get(at, all_units[at]) for at, _ in star.members)]
+
+
+def _cluster(
+    story: str, star: Star, all_units: Sequence[Unit], telling: Sequence[Unit], origins: Origins
+) -> Cluster:
     centre = all_units[star.centre]
-    known = shared_origins([all_units[place] for place in star.places], origins)
+    known = shared_origins(telling, origins)
     supports = [Support(centre.claim, centre.outlet, 1.0, ("the claim as shown",), known[0])]
-    for (place, score), origin in zip(star.members, known[1:], strict=True):
+    for (place, score), told, origin in zip(star.members, telling[1:], known[1:], strict=True):
         unit = all_units[place]
+        claim = replace(unit.claim, attribution=told.claim.attribution)
         why = reasons(centre, unit)
-        supports.append(Support(unit.claim, unit.outlet, round(score, 4), why, origin))
+        supports.append(Support(claim, unit.outlet, round(score, 4), why, origin))
     given: dict[str, str | None] = {}  # one an outlet: two sources of one paper corroborate nothing
     for support in supports:
         given[support.outlet] = given.get(support.outlet) or support.origin

@@ -87,11 +87,15 @@ def _stands(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def _keeps_source(claim: Claim, tokens: Sequence[Token], one: Range, cuts: Sequence[int]) -> bool:
-    """Whether whoever speaks for the clause is named inside it."""
+    """Whether whoever speaks for the clause is named inside it, or nobody but the outlet does."""
     if claim.attribution is None:
         return True
-    if any(one[0] <= cue.cue[0] < one[1] for cue in find(tokens)):
+    told = find(tokens)
+    if any(one[0] <= found.cue[0] < one[1] for found in told):
         return True
+    first = told[0].source[0] if told else 0
+    if one[1] <= first and first - 1 in cuts:
+        return True  # "A, and the army said B": A is the outlet's own
     return one[0] - 1 in cuts and tokens[one[0] - 1].low in _OWN_VOICE
 
 
