@@ -238,6 +238,15 @@ def test_a_sign_joins_whatever_the_cut(join: float) -> None:
     assert list(lifted >= join) == [True, False, False]
 
 
+def test_a_standing_form_is_compared_whatever_its_words() -> None:
+    """ "No claim of responsibility" and "nobody had claimed the blast" share none."""
+    found = compare(
+        make_article(f"There was no claim of responsibility. {MARKET}", outlet="herald", path="a"),
+        make_article(f"Nobody had claimed the blast by Sunday. {TIMES}", outlet="post", path="b"),
+    )
+    assert {"There was no", "Nobody had c"} in joined(found)
+
+
 def test_no_cluster_holds_two_claims_of_one_article() -> None:
     """An article supports a claim with its best sentence."""
     for cluster in compare(*three()).clusters:

@@ -28,6 +28,15 @@ def test_a_deed_that_was_not_claimed_is_no_claim(other: str) -> None:
     assert conflicts(NOBODY, other) == ()
 
 
+def test_the_deed_itself_may_be_claimed() -> None:
+    """As responsibility for it is, also in a sentence that is shown by its clauses only."""
+    nobody = "Nobody had claimed the attack by Sunday, and the Blue Front denied involvement."
+    (found,) = conflicts(nobody, "The Red Dawn group has claimed the attack on its channel.")
+    assert found.about == "responsibility"
+    assert len(found.positions) == 2
+    assert conflicts(NOBODY, "The Red Dawn group claimed the attack was a fake.") == ()
+
+
 def test_will_is_a_name_too() -> None:
     """Only the word in lower case looks ahead: "Will Katz" may be accused."""
     told = "Will Katz poisoned a horse in the palace, a guard said."

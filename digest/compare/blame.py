@@ -15,9 +15,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from digest.compare.frames import DEED_CLAIMED
 from digest.compare.lands import LANDS, lands_in
 from digest.compare.sources import CAPITALS
 from digest.compare.terms import STOP_WORDS, WEEKDAYS
@@ -113,10 +114,10 @@ _UNCLEAR = re.compile(
 )
 _NOBODY = re.compile(
     r"\b(?:nobody|no) (?:immediate |group |one |organi[sz]ation )*(?:has |had )?"
-    r"(?:immediately |yet )?(?:claims? of responsibility|claimed responsibility)",
+    rf"(?:immediately |yet )?(?:claims? of responsibility|claimed {DEED_CLAIMED})",
     re.IGNORECASE,
 )
-_CLAIMED = re.compile(r"\bclaim(?:s|ed|ing)? responsibility\b", re.IGNORECASE)
+_CLAIMED = re.compile(rf"\bclaim(?:s|ed|ing)? {DEED_CLAIMED}", re.IGNORECASE)
 _NOT_CLAIMED = re.compile(
     r"(?:\b(?:no|not|never|nor|neither|without|den(?:y|ies|ied|ying))|n[’']t)\b"
     r"(?:\s+[\w’'-]+){0,4}\s+$",
@@ -142,12 +143,14 @@ _PLACED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """A claim's stance on a deed: of which parties, and of which time (None: current)."""
+    """A claim's stance on a deed: of which parties, of which time (None: current), and the clause
+    of it that takes the stance, where one does alone."""
 
     unit: Unit
     stance: Stance
     parties: frozenset[str]
     past: bool
+    clause: Unit | None = None
 
 
 def home_country(texts: Sequence[str]) -> str | None:
@@ -274,11 +277,8 @@ def quarrels(all_units: Sequence[Unit], eras: Mapping[str, str]) -> list[tuple[s
     """
     whole = [unit for unit in all_units if unit.whole]
     home = home_country([unit.claim.text for unit in whole])
-    stands = [
-        found
-        for unit in whole
-        if (found := stand(unit, home, eras.get(unit.claim.key))) is not None
-    ]
+    taken = [(unit, stand(unit, home, eras.get(unit.claim.key))) for unit in all_units]
+    stands = [replace(one, clause=_clause(one, taken)) for unit, one in taken if one and unit.whole]
     differing: list[tuple[str, list[Stand]]] = []
     for past in (False, True):
         now = [one for one in stands if one.past == past or _general(one)]
@@ -290,6 +290,18 @@ def quarrels(all_units: Sequence[Unit], eras: Mapping[str, str]) -> list[tuple[s
             if _both(mine, {"accuses"}, {"denies"}):
                 differing.append((party, mine))
     return differing
+
+
+def _clause(whole: Stand, taken: Sequence[tuple[Unit, Stand | None]]) -> Unit | None:
+    """The clause of a sentence that takes its stance."""
+    return next(
+        (
+            unit
+            for unit, one in taken
+            if one and unit.parent == whole.unit.place != unit.place and one.stance == whole.stance
+        ),
+        None,
+    )
 
 
 def _general(one: Stand) -> bool:

@@ -169,7 +169,8 @@ def _blame_about(party: str) -> str:
 
 def _blame_side(one: Stand) -> Side:
     claim = one.unit.claim
-    return Side(claim, claim.start, claim.end, _STANCES[one.stance])
+    said = one.clause.claim if one.clause else None
+    return Side(claim, claim.start, claim.end, _STANCES[one.stance], said=said)
 
 
 def attack_differences(all_units: Sequence[Unit], era: Mapping[str, str]) -> list[Difference]:

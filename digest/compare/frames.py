@@ -32,8 +32,16 @@ _MOST = re.compile(
 _LAND = re.compile(
     r"\b(province|city|town|region|country|territory|district|capital|enclave|area)\b"
 )
+DEED_CLAIMED = (
+    r"(?:responsibility|(?:the|this|that|\w+['’]s|\w+days) (?:[\w-]+ )?"
+    r"(?:attack|bombing|blast|explosion|shooting|assault|raid|killing)s?\b"
+    r"(?![^,.;]*(?<!\bthat )(?<!\bwhich )\b(?:was|were|is|are|has|had|did|would|could|came|took"
+    r"|killed|hit|targeted)\b))"
+)
+"""What stands behind "claimed" where somebody says that a deed is theirs: "claimed the attack", but
+not "claimed the attack was a fake"."""
 _OPEN = re.compile(
-    r"\bno (?:\w+ )?(?:\w+ )?(?:claims? of responsibility|claimed responsibility)"
+    rf"\b(?:nobody|no) (?:\w+ )?(?:\w+ )?(?:claims? of responsibility|claimed {DEED_CLAIMED})"
     r"|\b(?:unclear|not (?:\w+ )?(?:clear|known)|unknown)\b.{0,20}\bwho\b",
     re.IGNORECASE,
 )
