@@ -90,8 +90,8 @@ contend continue contribute control convene convict cooperate cost count cover c
 criticise criticize cross crush cut damage deal debate decide declare decline decrease decree
 deem defeat defend define delay deliver demand demonstrate deny depart depend deploy deport
 describe deserve destroy detain detect determine detonate develop die direct disagree disappear
-disclose discover discuss dismiss displace display dispute distribute divide double doubt draft draw drive drop earn
-ease eat edge elect elaborate eliminate emerge emphasise emphasize employ
+disclose discover discuss dismiss displace display dispute distribute divide double doubt draft draw
+drive drop earn ease eat edge elect elaborate eliminate emerge emphasise emphasize employ
 encourage end endorse endure
 enforce engage enjoy ensure enter erupt escalate escape establish estimate evacuate examine exceed
 exchange exclude execute exist expand expect expel experience expire
