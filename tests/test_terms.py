@@ -6,6 +6,7 @@ import pytest
 import wordfreq
 
 from digest.compare import terms
+from digest.compare.lands import lands_in
 
 
 @pytest.mark.parametrize(
@@ -86,3 +87,10 @@ def test_names_in_title_case_are_those_the_body_confirms():
 def test_names_of_a_long_text():
     """Each mention counts, however long the text."""
     assert terms.names("ferries left Oslo today " * 5_000) == ["Oslo"] * 5_000
+
+
+def test_a_land_has_all_its_names():
+    """Old names, and how it writes itself: "Côte d'Ivoire" is Ivory Coast."""
+    told = ("Ivory Coast", "Côte d’Ivoire", "Ivorian", "Burma", "Myanmar", "Ecuadorian", "Ecuador")
+    lands = [lands_in(terms.words(name))[0] for name in told]
+    assert lands == ["ivorian"] * 3 + ["myanmar"] * 2 + ["ecuador"] * 2

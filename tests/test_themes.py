@@ -168,6 +168,7 @@ def test_a_name_with_an_article() -> None:
         ("Syrias army, EUs envoy", ["Syria", "EU"]),
         ("U.S.-led forces and the White House", ["United States", "United States"]),
         ("New York is no state here", []),
+        ("ECOWAS and Côte d’Ivoire's navy", ["ECOWAS", "Ivory Coast"]),
         ("South African and African Union troops", ["South Africa", "African Union"]),
     ],
 )

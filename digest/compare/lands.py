@@ -15,26 +15,27 @@ azerbaijani azeri; bahrain bahraini; bangladesh bangladeshi; belarus belarusian;
 bolivia bolivian; bosnia bosnian; brazil brazilian; britain british uk u.k britons; bulgaria
 bulgarian; burundi burundian; cambodia cambodian; cameroon cameroonian; canada canadian; chad
 chadian; chile chilean; china chinese; colombia colombian; congo congolese; croatia croatian; cuba
-cuban; cyprus cypriot; czechia czech; denmark danish; ecuador ecuadorean; egypt egyptian
+cuban; cyprus cypriot; czechia czech; denmark danish; ecuador ecuadorean
+ecuadorian; egypt egyptian
 egyptians; eritrea eritrean; estonia estonian; ethiopia ethiopian; finland finnish; france french;
 georgia georgian; germany german germans; ghana ghanaian; greece greek; guatemala guatemalan;
 haiti haitian; honduras honduran; hungary hungarian; iceland icelandic; india indian indians;
 indonesia indonesian; iran iranian iranians; iraq iraqi iraqis; ireland irish; israel israeli
 israelis; italy italian; japan japanese; jordan jordanian; kazakhstan kazakh; kenya kenyan; kosovo
-kosovan; kuwait kuwaiti; kyrgyzstan kyrgyz; laos laotian; latvia latvian; lebanon lebanese;
+kosovan kosovar; kuwait kuwaiti; kyrgyzstan kyrgyz; laos laotian; latvia latvian; lebanon lebanese;
 liberia liberian; libya libyan libyans; lithuania lithuanian; malaysia malaysian; mali malian;
 mexico mexican; moldova moldovan; mongolia mongolian; morocco moroccan; mozambique mozambican;
-myanmar burmese; nepal nepalese nepali; netherlands dutch; nicaragua nicaraguan; niger nigerien;
-nigeria nigerian nigerians; norway norwegian; oman omani; pakistan pakistani; palestine
-palestinian palestinians; panama panamanian; peru peruvian; philippines philippine filipino;
-poland polish; portugal portuguese; qatar qatari; romania romanian; russia russian russians;
-rwanda rwandan; saudi saudis; senegal senegalese; serbia serbian serb serbs; singapore
+myanmar burmese burma; nepal nepalese nepali; netherlands dutch holland; nicaragua nicaraguan;
+niger nigerien; nigeria nigerian nigerians; norway norwegian; oman omani; pakistan pakistani;
+palestine palestinian palestinians; panama panamanian; peru peruvian; philippines philippine
+filipino; poland polish; portugal portuguese; qatar qatari; romania romanian; russia russian
+russians; rwanda rwandan; saudi saudis; senegal senegalese; serbia serbian serb serbs; singapore
 singaporean; slovakia slovak; slovenia slovenian; somalia somali; spain spanish; sudan sudanese;
 sweden swedish; switzerland swiss; syria syrian syrians; taiwan taiwanese; tajikistan tajik;
-tanzania tanzanian; thailand thai; tunisia tunisian; turkey turkish turks turkiye; turkmenistan
-turkmen; uganda ugandan; ukraine ukrainian ukrainians; emirati emiratis uae; u.s american
-americans; uruguay uruguayan; uzbekistan uzbek; venezuela venezuelan; vietnam vietnamese; yemen
-yemeni; zambia zambian; zimbabwe zimbabwean; kurd kurds kurdish; europe european eu; houthi
+tanzania tanzanian; thailand thai; tunisia tunisian; turkey turkish turks turkiye türkiye;
+turkmenistan turkmen; uganda ugandan; ukraine ukrainian ukrainians; emirati emiratis uae; u.s
+american americans; uruguay uruguayan; uzbekistan uzbek; venezuela venezuelan; vietnam vietnamese;
+yemen yemeni; zambia zambian; zimbabwe zimbabwean; kurd kurds kurdish; europe european eu; houthi
 houthis; taliban talib; daesh isis isil;
 bahamas bahamian; barbados barbadian; belize belizean; benin beninese; bhutan bhutanese; botswana
 botswanan; brunei bruneian; burkinabe; comoros comorian; djibouti djiboutian; dominican; eswatini
@@ -63,7 +64,7 @@ _LONG = {
         "central african", "equatorial guinea;equatorial guinean", "new guinea",
         "sri lanka;sri lankan;sri lankans", "new zealand", "new mexico", "burkinabe;burkina faso",
         "sierra leone;sierra leonean", "saudi;saudi arabia;saudi arabian",
-        "ivorian;ivory coast", "costa rica;costa rican",
+        "ivorian;ivory coast;côte d'ivoire;cote d'ivoire", "costa rica;costa rican",
         "salvadoran;el salvador", "cape verde;cape verdean", "timorese;east timor",
         "u.s;united states", "britain;united kingdom", "emirati;arab emirates",
         "san marino", "solomon islands", "marshall islands", "saint lucia",

@@ -75,7 +75,7 @@ Iraq, Iraqi, Baghdad
 Ireland, Irish, Dublin
 Israel, Israeli, Jerusalem, Tel Aviv
 Italy, Italian, Rome
-Ivory Coast, Ivorian, Abidjan
+Ivory Coast, Ivorian, Abidjan, Côte d'Ivoire, Côte d’Ivoire, Cote d'Ivoire, Cote d’Ivoire
 Jamaica, Jamaican
 Japan, Japanese, Tokyo
 Jordan, Jordanian, Amman
@@ -169,7 +169,8 @@ Zimbabwe, Zimbabwean, Harare
 
 BODIES = (
     "United Nations, UN, U.N., Security Council, European Union, EU, E.U., Brussels, NATO, Nato, "
-    "African Union, Arab League, ASEAN, OSCE, OPEC, G7, G20, Gulf Cooperation Council, "
+    "African Union, ECOWAS, Arab League, ASEAN, Mercosur, OSCE, OPEC, G7, G20, "
+    "Gulf Cooperation Council, "
     "European Commission, International Criminal Court, World Bank, IMF, Vatican, Pope, "
     "International leaders, World leaders, international community, world powers"
 )
