@@ -67,6 +67,7 @@ def test_a_long_quotation_is_cut_and_keeps_its_speaker():
         ("The clip purports to show the mill.", ("purports to",)),
         ("The suspected arsonist claimed he was at home.", ("suspected", "claimed")),
         ("The group claimed responsibility for the attack.", ()),
+        ("There was no immediate claim of responsibility for the attack.", ()),
         ("The fire claimed at least nine lives.", ()),
         ("The mill burned in May.", ()),
         ("The court heard the claim on Monday.", ()),

@@ -41,7 +41,7 @@ _ABLE = re.compile(
 )
 """Up to "could" or "suggest": "as far as he could", "so that they could", "nothing to suggest"."""
 _CLAIMED = re.compile(
-    r"\s+(?:responsibility|credit|victory|(?:the|at least|more|\d+)\b.{0,20}\blives)"
+    r"\s+(?:(?:of )?responsibility|credit|victory|(?:the|at least|more|\d+)\b.{0,20}\blives)"
 )
 _NOUN_BEFORE = frozenset(
     "the this these those a an any such their his her its of no denied rejected dismissed "
