@@ -99,7 +99,7 @@ _BYLINE = re.compile(
 )
 _PICTURED = re.compile(
     r"\((?:L|left|right|centre|center|top|bottom|L-R|from left|pictured|back|front)[),;]"
-    r"|\bpictured (?:here|above|left|right|in)\b"
+    r"|\bpictured (?:here|above|left|right|in)\b|^[^“”\".,]{3,80}, (?:seen|shown) here\b"
     r"|\bin this (?:\w+ ){0,2}(?:photo|image|picture|handout|video grab)"
     r"|\b(?:file|handout|undated) (?:photo|image|picture)",
     re.IGNORECASE,
