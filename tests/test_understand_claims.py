@@ -191,6 +191,8 @@ def test_tells_what_leans_on_the_sentence_before(second, needs):
          ["The smaller mill broke even", "the larger one lost money"]),
         ("The mill burned for days, and the mayor denied any guilt.",
          ["The mill burned for days", "the mayor denied any guilt"]),
+        ("The miller lost his barn on Monday, and the mayor said he would be paid.",
+         ["the mayor said he would be paid"]),
         ("The army said the mill burned, and a barn was lost, and the mayor said he was sorry.",
          ["The army said the mill burned", "the mayor said he was sorry"]),
         ("The mill burned, and it was never rebuilt.", []),

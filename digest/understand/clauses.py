@@ -26,6 +26,8 @@ _JOINING = frozenset("and but while whereas although though".split())
 _OWN_VOICE = frozenset("while whereas although though".split())
 _POINTING = frozenset("this that it so them him her those these".split())
 """A clause that ends in one ("the army denied this") says what only the other clause tells."""
+_BACK = PRONOUNS | frozenset("his its their".split())
+"""What may point back at the clause before: "and the club fears that he will miss the match"."""
 _LEAST = 4
 
 
@@ -94,8 +96,8 @@ def _keeps_source(claim: Claim, tokens: Sequence[Token], one: Range, cuts: Seque
     if any(one[0] <= found.cue[0] < one[1] for found in told):
         return True
     first = told[0].source[0] if told else 0
-    if one[1] <= first and first - 1 in cuts:
-        return True  # "A, and the army said B": A is the outlet's own
+    if one[1] <= first and first - 1 in cuts:  # "A, and the army said B": A is the outlet's own
+        return not any(token.low in _BACK for token in tokens[first:])
     return one[0] - 1 in cuts and tokens[one[0] - 1].low in _OWN_VOICE
 
 
