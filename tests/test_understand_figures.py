@@ -323,3 +323,34 @@ def test_a_part_counts_what_the_whole_is_of() -> None:
     """The owner between them is not counted."""
     text = "They won four of the town council's 15 seats."
     assert [(one.low, one.unit) for one in found(text)] == [(4, "seats"), (15, "seats")]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "unit"),
+    [
+        ("The deaths of two divers brought to nine the number of officers lost.", 9, "officers"),
+        ("The institute put the number of homeless at 6,000.", 6000, "people"),
+        ("Norvik put the number of sailors lost at 60.", 60, "sailors"),
+        ("The authorities put the dead on the other bank at 31.", 31, "people"),
+        ("The number of those who have died of thirst since May is now put by them at 1,700.",
+         1700, "people"),
+        ("Up to 120 were still unaccounted for.", 120, "people"),
+        ("The monitor raised its count for the valley to 319.", 319, "count"),
+        ("The clinic gave a figure of 540.", 540, "figure"),
+        ("The tally of survivors has been corrected to 98.", 98, "survivors"),
+    ],
+)  # fmt: skip
+def test_what_a_count_is_of_may_stand_far_from_it(text: str, low: float, unit: str) -> None:
+    """Before the number, behind it, or in another sentence, and then the count is its noun."""
+    figure = next(one for one in found(text) if one.low == low)
+    assert figure.unit == unit
+
+
+def test_a_count_that_rose_from_more_than_a_number_is_no_range() -> None:
+    """ "From more than 200 to 338" states 338."""
+    text = "Officials raised the number of dead from more than 200 to 338."
+    assert [one.value for one in found(text)][-1] == 338
+
+
+def test_a_meeting_at_a_number_is_at_that_hour() -> None:
+    assert found("The council meets in the old hall at 6.") == ()

@@ -9,6 +9,7 @@ last plural noun in front.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from digest.understand.lexicon import (
     AUXILIARIES,
@@ -43,7 +44,7 @@ _HOME = frozenset("us u.s. american british sterling indian russian japanese chi
 _CASUALTY = frozenset(
     "killed killing wounding injuring dead died die dying deaths death toll fatalities wounded "
     "injured hurt missing slain lives arrested detained displaced hospitalised hospitalized "
-    "drowned survived eliminated neutralised neutralized".split()
+    "drowned survived eliminated neutralised neutralized unaccounted".split()
 )
 _BODIES = frozenset("bodies corpses".split())
 """Of the dead only: "five bodies and nine injured" are nine people."""
@@ -76,7 +77,11 @@ _PLACING = frozenset(
     "through throughout along inside outside behind beyond above below under".split()
 )
 _ALWAYS_PEOPLE = frozenset({"toll", "crowd", "attendance"})
-_AMOUNTING = frozenset("is are was were to at reached".split())
+_AMOUNTING = frozenset("is are was were to at reached number numbered".split())
+_THOSE = frozenset("dead wounded injured missing homeless those".split())
+_COUNTS = frozenset("count tally toll figure total estimate".split())
+_FARTHEST = 20
+"""Tokens in front of a number that are searched for what it counts."""
 
 
 def counted(tokens: Sequence[Token], number: Number, before: str) -> tuple[str, Range]:
@@ -333,39 +338,70 @@ def _more(words: Sequence[str], before: str) -> str:
     return words[-2] if len(words) > 1 and plural(words[-2]) else before or "people"
 
 
-def _number_of(tokens: Sequence[Token], first: int) -> str:
-    """ "The number of known cases is 26": cases, not the unit of the figure before."""
-    if not first or tokens[first - 1].low not in _AMOUNTING:
-        return ""
-    for at in range(first - 2, max(-1, first - 16), -1):
-        if tokens[at].text in ",;:.":
-            return ""
-        if tokens[at].low == "number" and tokens[at + 1].low == "of":
-            words = [token.low for token in tokens[slice(*noun_phrase(tokens, at + 2))]]
-            return words[-1] if words else ""
+def _clause_before(tokens: Sequence[Token], first: int) -> int:
+    """Where the clause begins that goes on to a token, or as far back as is searched."""
+    at = first
+    while at > max(0, first - _FARTHEST) and tokens[at - 1].text not in ",;:.":
+        at -= 1
+    return at
+
+
+def _number_of(tokens: Sequence[Token], number: Number) -> str:
+    """ "The number of known cases is 26", "brought to 26 the number of known cases": cases, not the
+    unit of the figure before; "the number of those who fled" counts people."""
+    first, last = number.first, number.last
+    if first and tokens[first - 1].low in _AMOUNTING | {"from"}:
+        begins = _clause_before(tokens, first)
+        for at in range(first - 2, begins - 1, -1):
+            if tokens[at].low == "number" and tokens[at + 1].low == "of":
+                return _noun_of(tokens, at + 2)
+    if [token.low for token in tokens[last : last + 3]] == ["the", "number", "of"]:
+        return _noun_of(tokens, last + 3)
     return ""
+
+
+def _noun_of(tokens: Sequence[Token], at: int) -> str:
+    while at < len(tokens) and tokens[at].low in POSSESSIVES:
+        at += 1
+    words = [token.low for token in tokens[slice(*noun_phrase(tokens, at))]]
+    return words[-1] if words else "people" if word_at(tokens, at) in _THOSE else ""
 
 
 def _toll_reached(tokens: Sequence[Token], first: int) -> bool:
     """ "The toll of the fire in the old mill rose to 26", "the number of known dead has reached 9",
-    "the crowd at 800": people, however far the toll is."""
+    "the crowd at 800", "the dead number 38": people, however far the toll is."""
     if not first or tokens[first - 1].low not in _AMOUNTING:
         return False
-    clause: list[str] = []
-    for token in reversed(tokens[max(0, first - 16) : first]):
-        if token.text in ",;:.":
-            break
-        clause.append(token.low)
-    numbered = "number" in clause or "count" in clause
-    return bool(_ALWAYS_PEOPLE & set(clause)) or (numbered and bool(_CASUALTY & set(clause)))
+    clause = [token.low for token in tokens[_clause_before(tokens, first) : first]]
+    numbered = bool({"number", "numbered", "count"} & set(clause))
+    put = any(
+        word in {"the", "its", "their"} and hurt in _THOSE - {"those"}
+        for word, hurt in pairwise(clause)
+    )
+    return bool(_ALWAYS_PEOPLE & set(clause)) or (
+        (numbered and bool(_CASUALTY & set(clause))) or (put and clause[-1] in {"at", "to"})
+    )
+
+
+def _count(tokens: Sequence[Token], first: int) -> str:
+    """ "Raised its count for the province to 319", "a figure of 540": of what is told elsewhere."""
+    last = word_at(tokens, first - 1)
+    if last == "of" and word_at(tokens, first - 2) in _COUNTS:
+        return word_at(tokens, first - 2)
+    if last not in {"to", "at"}:
+        return ""
+    clause = [token.low for token in tokens[_clause_before(tokens, first) : first]]
+    return next((word for word, then in pairwise(clause) if word in _COUNTS and then != "of"), "")
 
 
 def _understood(tokens: Sequence[Token], number: Number, before: str) -> str:
-    told = _number_of(tokens, number.first)
+    told = _number_of(tokens, number)
     if told:
         return told
     if _toll_reached(tokens, number.first):
         return "people"
+    if told := _count(tokens, number.first):
+        return told
     near = {token.low for token in tokens[max(0, number.first - 4) : number.first]}
     near |= {token.low for token in tokens[number.last : number.last + 4]}
     if near & _CASUALTY:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from digest.understand.lexicon import (
     AUXILIARIES,
@@ -48,6 +49,7 @@ _ONES = frozenset("a an the his her".split())
 _BEFORE_YEAR = frozenset("in since of from until by during the".split()) | {""}
 _STANDING = frozenset("toll stands stood count deaths".split())
 _HURT = frozenset("dead wounded injured missing".split())
+_PUTTING = frozenset("number count toll tally losses".split())
 _BEFORE_ONE = frozenset("no the this that any every each which some another".split())
 _AFTER_ONE = frozenset(
     "of another is was can has had who that which in to day and could would should for at on by "
@@ -123,12 +125,16 @@ def _dated(place: _Place) -> bool:
 
 
 def _timed(place: _Place) -> bool:
-    """`5 p.m.`, `at 5`; not `stood at 5`."""
+    """`5 p.m.`, `at 5`; not `stood at 5`, `put the number of dead at 5`."""
     if place.after in _CLOCK:
         return True
     closed = place.after in {"", ".", ",", "on", "in"}
     short = place.text.isdigit() and len(place.text) <= 2
-    put = place.back(2) in _HURT and place.back(3) in {"the", "of"}  # not "found dead at 11"
+    clause = [place.back(steps) for steps in range(2, 12)]
+    put = bool(_PUTTING & set(clause[1:])) or any(
+        hurt in _HURT and whose in {"the", "of", "its", "their"}  # not "found dead at 11"
+        for hurt, whose in pairwise(clause)
+    )
     return place.before == "at" and short and closed and place.back(2) not in _STANDING and not put
 
 

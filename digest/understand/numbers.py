@@ -201,9 +201,18 @@ def _joined(tokens: Sequence[Token], first: int, left: tuple[float, int], *, bet
         return joint == "and"
     if joint in {"-", "–", "—"} and adjacent(tokens, left[1] - 1, left[1]):
         return True
-    if joint not in {"to", "or"} or word_at(tokens, first - 1) in {"from", "at"}:
+    before = word_at(tokens, _unbounded(tokens, first) - 1)
+    if joint not in {"to", "or"} or before in {"from", "at"}:
         return False
     return not names_something(tokens, first, left[1], left[0])
+
+
+def _unbounded(tokens: Sequence[Token], first: int) -> int:
+    """Where a number begins with its bound: "more than 200"."""
+    for words, _ in _BOUNDS:
+        if tuple(token.low for token in tokens[max(0, first - len(words)) : first]) == words:
+            return first - len(words)
+    return first
 
 
 def _counts(following: str) -> bool:
