@@ -110,3 +110,10 @@ def test_a_toll_in_money_counts_nobody() -> None:
     """A bridge has one, too."""
     (claim,) = understand(make_article("The toll on the bridge rose to 12 crowns.")).claims
     assert [one.kind for one in counted(claim)] != ["killed"]
+
+
+def test_whose_toll_it_is_stands_beside_the_toll() -> None:
+    """The place where they died may be named by people too."""
+    text = "The number of people killed at the gate of a police college has climbed to 61."
+    assert count(text, "61") == ("killed", "", True)
+    assert count("The army's death toll rose to 51.", "51") == ("killed", "soldiers", True)

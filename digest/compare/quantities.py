@@ -32,8 +32,9 @@ CASUALTIES = frozenset(
 )
 _POPULATIONS: dict[str, str] = {
     "soldiers": "soldier soldiers troop troops servicemen serviceman policeman policemen police"
-    " officer officers militiaman militiamen guards cadets personnel marines paratroopers"
-    " conscript conscripts recruits gendarme gendarmes guardsman guardsmen airmen commandos",
+    " officer officers peacekeeper peacekeepers militiaman militiamen guards cadets personnel"
+    " marines paratroopers conscript conscripts recruits gendarme gendarmes guardsman guardsmen"
+    " airmen commandos",
     "rebels": "rebel rebels insurgent insurgents militant militants terrorist terrorists fighter"
     " fighters jihadist jihadists extremist extremists gunmen attackers assailants"
     " mercenaries combatants",

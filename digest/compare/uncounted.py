@@ -62,8 +62,10 @@ _PARENT = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+_FOUND = r"\s+be\s+(?:found|located)"
 _MAYBE = (
-    r"(?:(?:could(?!\s+not\s+be\s+(?:found|located))|would|can|(?-i:will)|should|wo|ca|cannot)\b(?:n[’']t)?"
+    rf"(?:(?:could(?!\s+not{_FOUND})|would|can|(?-i:will)|should|wo|ca|cannot(?!{_FOUND}))"
+    r"\b(?:n[’']t)?"
     r"|(?:(?-i:may)|might)\b(?!\s+have\b))"
 )
 """In lower case: May is a month, Will a man."""
