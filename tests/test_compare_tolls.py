@@ -117,3 +117,45 @@ def test_whose_toll_it_is_stands_beside_the_toll() -> None:
     text = "The number of people killed at the gate of a police college has climbed to 61."
     assert count(text, "61") == ("killed", "", True)
     assert count("The army's death toll rose to 51.", "51") == ("killed", "soldiers", True)
+
+
+HEAD = "A landslide buried the village of Norvik on Tuesday, killing 17 people, officials said."
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The landslide at Norvik came at dawn. The government has raised its count from 17 to 29.",
+        "A list at the school of Norvik has 29 names on it. At least 20 people died there.",
+    ],
+)
+def test_a_count_without_a_noun_is_of_what_is_counted_near_it(other: str) -> None:
+    """A figure, a tally, a list of names are of the dead that the article tells of."""
+    other += " The landslide killed more than 17 people, a clerk said." * ("raised" in other)
+    found = [one for one in conflicts(HEAD, other) if one.kind == "figure"]
+    assert any("29" in {position.value for position in one.positions} for one in found)
+
+
+def test_a_count_of_something_else_is_not_of_the_dead() -> None:
+    other = "The landslide at Norvik killed 17 people. The tally of survivors rose to 98."
+    assert not conflicts(HEAD, other)
+
+
+def test_some_of_the_dead_are_counted_as_what_they_were() -> None:
+    """Children among the dead stand against other children, never against all the dead."""
+    left = "The fire in the Norvik school killed 58 people. Twenty-two of the dead were children."
+    right = "The fire in the Norvik school killed 58 people, including 31 children, a nurse said."
+    found = conflicts(left, right)
+    assert [{position.value for position in one.positions} for one in found] == [
+        {"Twenty-two", "31"}
+    ]
+
+
+def test_another_few_missing_are_not_more_missing() -> None:
+    """They come on top of the dead that were counted before, and are all the missing."""
+    left = "The flood in Norvik killed 12 people. Another 85 people were listed as missing."
+    right = "The flood in Norvik killed 12 people, and 60 are still missing, a clerk said."
+    assert any(
+        {position.value for position in one.positions} == {"85", "60"}
+        for one in conflicts(left, right)
+    )

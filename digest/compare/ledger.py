@@ -11,10 +11,11 @@ head of its article and the other names nothing: that is the same event. Where f
 besides others, "nine dead" is held against nothing, and civilians are not people. Nor is a part
 held against the whole: bodies buried against the dead (unless they are more), confirmed against
 feared deaths, the French among them against all, "two of them", "three more". Of things (houses
-destroyed, ``things``) the same holds. What passes stands in one ledger entry whether
-it agrees or not; the entry is a conflict where two of its figures cannot both be meant, no other
-figures of the two claims agree, and it is not one writer's own account: who writes both, of one
-source or none, knows why they differ.
+destroyed, ``things``) the same holds. A count that names nothing ("raised its figure to 112") is of
+those whom its article counts last before it, and names on a list, graves and coffins are of the
+dead. What passes stands in one ledger entry whether it agrees or not; the entry is a conflict where
+two of its figures cannot both be meant, no other figures of the two claims agree, and it is not one
+writer's own account: who writes both, of one source or none, knows why they differ.
 
 Evidence: of 373 pairs that were held against each other in 36 stories of crimes, disasters,
 protests and an epidemic, a reader found 76 to count one thing; these rules keep 67 of them and
@@ -23,9 +24,10 @@ to the first that it fits in six of ten, shows 210 in place of 176 labelled pair
 stories, in 96 of 120 differences in place of 87 of 109; that what heads an article needs no place
 which the others name, 13 more, of 19 pairs that clash (the same day).
 
-Known failures: two events of one day in places that both articles name are taken for one; a
-toll in two countries is held against that in one of them; a toll of one town that is named in
-neither claim against that of the country.
+Known failures: a count that names nothing of what is no casualty, in an article that has some; two
+events of one day in places that both articles name are taken for one; a toll in two countries is
+held against that in one of them; a toll of one town that is named in neither claim against that of
+the country.
 """
 
 from __future__ import annotations
@@ -33,7 +35,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digest.compare.background import VAGUE
 from digest.compare.evidence import days_apart, speaker
@@ -44,6 +46,7 @@ from digest.compare.quantities import CASUALTIES, Counted, agree, counted, diffe
 from digest.compare.terms import NO_NAMES, WEEKDAYS
 from digest.compare.things import by_a_side, doers, things
 from digest.compare.tolls import told
+from digest.compare.uncounted import counts_nothing
 from digest.compare.units import Unit, skeleton
 from digest.model import Article, Claim, Figure
 
@@ -116,7 +119,7 @@ _PART_BEHIND = re.compile(
     r"|^\s+[a-z]+\s+who\s+(?:work|live|serve|stay|study|belong|play)\w*\b",
     re.IGNORECASE,
 )
-_BODIES = re.compile(r"\b(?:bodies|corpses|buried|graves?|morgues?)\b", re.IGNORECASE)
+_BODIES = re.compile(r"\b(?:bodies|corpses|buried|graves?|coffins?|morgues?)\b", re.IGNORECASE)
 _FOUND = re.compile(r"\b(?:recovered|found|retrieved|pulled|dug)\b", re.IGNORECASE)
 """Bodies that were found are the dead, those that were buried or brought somewhere a part."""
 _FEARED = re.compile(
@@ -130,6 +133,11 @@ _NO_ADJECTIVE = frozenset(
 )
 _NO_PLACES = NO_NAMES | LANDS.keys() | {"facebook", "twitter", "telegram", "whatsapp", "youtube"}
 _FIGHTERS = frozenset({"soldiers", "rebels"})
+_COUNTS = frozenset("count tally toll figure total estimate".split())
+"""The nouns of figures that count what is told elsewhere."""
+_OF_THE_DEAD = frozenset("names graves coffins corpses".split())
+_LISTED = re.compile(r"\b(?:list|register|written|compiled|collected|gathered|dead)\b")
+_NOT_FOUND = re.compile(r"\b(?:missing|not\s+(?:yet\s+)?(?:been\s+)?found)\b")
 _BESIDE = 60
 """Characters between a figure and a word that says how sure it is."""
 _CLOSE = 30
@@ -140,6 +148,9 @@ _INCLUDED = re.compile(
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom)\b", re.IGNORECASE)
+_OF_THE_HURT = re.compile(
+    r"\s+of\s+(?:the|those)\s+(?:\d+\s+)?(?:dead|victims|killed|wounded|injured)\s+(?:were|are)\b"
+)
 _OWN = re.compile(r"^\s+of\s+(?:its|his|her|their)\b", re.IGNORECASE)
 _LINKING = 0.1
 """The weight from which a shared term says that two claims may tell of one event."""
@@ -187,16 +198,64 @@ class Entry:
 def entries(all_units: Sequence[Unit], era: Mapping[str, str]) -> list[Entry]:
     """All figures on casualties and crowds among whole claims, in order; one of a thing in each."""
     found = []
+    near = _nearest(all_units)
     for unit in all_units:
         if not unit.whole:
             continue
         told: dict[tuple[str, str], list[Counted]] = {}
         people = [one for one in counted(unit.claim, vague=True) if one.kind in CASUALTIES | CROWDS]
+        if not any(one.kind in CASUALTIES for one in people):
+            people += _counts(unit.claim, near.get(unit.place))
         for one in (*people, *things(unit.claim)):
-            if not _part(unit, one.figure):
+            if not _part(unit, one):
                 told.setdefault(one.thing, []).append(one)
         found += [_entry(unit, tuple(same), era.get(unit.claim.key)) for same in told.values()]
     return found
+
+
+def _nearest(all_units: Sequence[Unit]) -> dict[int, Counted]:
+    """By place of each claim without any: the casualties counted last before it in its article, or
+    first behind it, those then of whomever."""
+    found: dict[int, Counted] = {}
+    before: dict[str, Counted] = {}
+    waiting: dict[str, list[int]] = {}
+    for unit in all_units:
+        if not unit.whole:
+            continue
+        article = unit.claim.article
+        hurt = next((one for one in counted(unit.claim) if one.kind in CASUALTIES), None)
+        if hurt is not None:
+            before[article] = hurt
+            for place in waiting.pop(article, ()):
+                found[place] = replace(hurt, population="people")
+        elif article in before:
+            found[unit.place] = before[article]
+        else:
+            waiting.setdefault(article, []).append(unit.place)
+    return found
+
+
+def _counts(claim: Claim, near: Counted | None) -> list[Counted]:
+    """A count that names nothing ("raised its figure to 112"), of what is counted near it, or the
+    names, graves and coffins of the dead; the first of them."""
+    if near is None:
+        return []
+    for one in claim.figures:
+        at = one.start - claim.start, one.end - claim.start
+        if counts_nothing(claim.text, *at):
+            continue
+        if one.unit in _COUNTS and not _noun_behind(claim.text[at[1] :], one.unit):
+            return [Counted(one, near.kind, near.population)]
+        listed = one.unit != "names" or _LISTED.search(claim.text)
+        if one.unit in _OF_THE_DEAD and near.kind == "killed" and listed:
+            kind = "missing" if _NOT_FOUND.search(claim.text) else "killed"
+            return [Counted(one, kind, "people")]
+    return []
+
+
+def _noun_behind(behind: str, noun: str) -> bool:
+    """Whether a figure's noun stands behind it, and is not only understood."""
+    return noun in re.findall(r"\w+", behind.lower())[:4]
 
 
 def _entry(unit: Unit, same: tuple[Counted, ...], era: str | None) -> Entry:
@@ -252,13 +311,18 @@ def _around(unit: Unit, figure: Figure) -> tuple[str, str]:
     return claim.text[: figure.start - claim.start], claim.text[figure.end - claim.start :]
 
 
-def _part(unit: Unit, figure: Figure) -> bool:
+def _part(unit: Unit, one: Counted) -> bool:
     """Whether only some of those hurt are counted: "two of them", "three more deaths", "of the
     19 hurt, 11".
 
-    "Killed two and wounded twelve more" counts all the wounded: the more is to another figure.
+    "Killed two and wounded twelve more" counts all the wounded: the more is to another figure. So
+    does "another twelve are wounded", where the dead were told before; of the dead those who were
+    children are all the children.
     """
+    figure = one.figure
     before, behind = _around(unit, figure)
+    if _OF_THE_HURT.match(behind) and one.thing[1] != "people":
+        return False
     whole = _OF_ALL.search(before)
     if whole and _HURT & {*whole.group().lower().split()}:
         return True  # not "of the 40 passengers, 12 were killed", which counts all the dead
@@ -266,7 +330,8 @@ def _part(unit: Unit, figure: Figure) -> bool:
     if found and found.group().split()[0].lower() == "of":
         return True
     first = all(figure.start <= other.start for other in unit.claim.figures)
-    return first and bool(found or _PART_BEFORE.search(before))
+    more = one.kind == "killed" and _PART_BEFORE.search(before)
+    return first and bool(found or more)
 
 
 def _share(unit: Unit, figure: Figure) -> Share:
@@ -497,7 +562,7 @@ def _populations_apart(all_entries: Sequence[Entry]) -> frozenset[str]:
 def _among(entry: Entry) -> bool:
     """Whether those counted are some of those whom the claim counts before."""
     before, behind = _around(entry.unit, entry.counted.figure)
-    return bool(_INCLUDED.search(before) or _OF_THEM.match(behind))
+    return bool(_INCLUDED.search(before) or _OF_THEM.match(behind) or _OF_THE_HURT.match(behind))
 
 
 def _thing(entry: Entry, apart: frozenset[str]) -> tuple[str, str] | None:
@@ -506,7 +571,7 @@ def _thing(entry: Entry, apart: frozenset[str]) -> tuple[str, str] | None:
     if one.kind not in apart:
         return one.thing
     behind = _around(entry.unit, one.figure)[1]
-    named = one.figure.unit.lower() in [word.lower() for word in re.findall(r"\w+", behind)[:4]]
+    named = _noun_behind(behind, one.figure.unit.lower())
     whole = named or one.population in _FIGHTERS or _runs(entry.unit, one.figure)
     return (one.kind, one.population) if whole else None
 
