@@ -159,3 +159,17 @@ def test_another_few_missing_are_not_more_missing() -> None:
         {position.value for position in one.positions} == {"85", "60"}
         for one in conflicts(left, right)
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor says that 120 people cannot be found.", ("missing", "people")),
+        ("At least seven peacekeepers were killed near Norvik.", ("killed", "soldiers")),
+    ],
+)
+def test_who_cannot_be_found_is_missing_and_peacekeepers_are_soldiers(
+    text: str, expected: tuple[str, str]
+) -> None:
+    (claim,) = understand(make_article(text)).claims
+    assert [one.thing for one in counted(claim)] == [expected]
