@@ -89,6 +89,10 @@ def test_a_denied_deed_stands_beside_the_word_that_it_was_done(told: str, denial
         ("Police asked whether Voss sold paintings to a thief.", "Voss denied selling paintings."),
         ("Voss will sell paintings to the museum.", "Voss denied selling paintings."),
         ("Voss never sold paintings, a friend said.", "Voss denied selling paintings."),
+        # It is of another thing, or another deed; a year tells nothing of it.
+        ("Voss sold a boat to the palace.", "Voss denied selling paintings to the palace."),
+        ("Voss paid palace guards of Norvik.", "Voss denied whipping palace guards in Norvik."),
+        ("Voss was jailed in 2031 for kidnapping.", "Voss denied kidnapping a judge in 2031."),
         # A director by his name is not "the director".
         ("Film director Ivo Lind buried the dog in the garden.", "The director denied burying the "
          "dog."),

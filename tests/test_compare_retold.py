@@ -201,6 +201,14 @@ def test_one_denial_is_shown_once_with_all_that_it_stands_against() -> None:
          "A relief agency sent grain.", False),
         ("Lund said no letters were opened on Sunday.", "Two letters were opened on Monday.",
          False),
+        ("The River Front said that it had not shelled the mill.",
+         "The River Front shelled a bakery.", False),
+        ("The River Front said that it had not freed Ole Lund.",
+         "The River Front freed the cook.", False),
+        ("No ferries had left the port, Lund said.", "Ferries left the port of Hamar.", False),
+        ("No ferries had left the port of Hamar, Lund said.", "Ferries left the port of Hamar.",
+         True),
+        ("No judges had resigned, Lund said.", "A judge's clerk resigned.", False),
     ],
 )  # fmt: skip
 def test_a_negation_is_a_denial_of_who_is_named_or_of_its_own_words(

@@ -37,6 +37,7 @@ def test_a_denied_attack_stands_beside_who_is_said_to_have_made_it(told: str, de
     [
         (RAID, "The army denied that it had fired rockets."),
         (RAID, "The army denied an air strike on a bakery in Lindau."),
+        (RAID, "The army denied that jets had bombed the Lindau bakery."),
         (RAID, "The army denied losing men after the air strike."),
         (RAID, "A charity said that there had been no flights to the islands."),
         (RAID, "Rebels fired rockets at the barracks, the army said."),

@@ -3,8 +3,9 @@
 Theory: who denies a deed names it ("denied taking bribes", "denied that it took bribes", "rejected
 claims that it took bribes"). Another article's claim is denied by it where the denier stands
 before the deed there, by a word of his name or by his noun ("the airline", not "director Lind"),
-and the claim tells the deed in the same words: most of the words denied, at least two; or, for a
-bare act, its verb where he is accused of it. What befell others ("denied that clerks had been
+and the claim tells the deed in the same words: most of the words denied, at least two, its verb
+among them; or, for a bare act, its verb where he is accused of it. It is not told of another thing
+(``another``). What befell others ("denied that clerks had been
 arrested") is told where all words denied stand in the claim, whoever denies. What the denier says
 himself, what is asked, denied, conditional or to come, accuses nobody. A request, a permit or a
 motion is denied too, but no deed is: only a verb in -ing, a statement or a charge is read.
@@ -12,8 +13,8 @@ Countries are left to ``blame.py``.
 In one sentence ("although the army denied this") what is denied is all that stands before it.
 
 Known failures: one who denies as "he" or "she"; deeds told in other words; a denial whose object is
-only "the charges"; two deeds of one doer in the same words; in one sentence, a statement that "the
-ministry rejected", and claims told and named again.
+only "the charges"; in one sentence, a statement that "the ministry rejected", and claims told and
+named again.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from digest.compare.another import another
 from digest.compare.concepts import concept
 from digest.compare.denying import CHARGES
 from digest.compare.evidence import eras_apart
@@ -110,12 +112,13 @@ _SHORTEST = 20
 
 @dataclass(frozen=True, slots=True)
 class Denied:
-    """A denial: who denies, as written and as words; the words of the deed, its verb in -ing;
+    """A denial: who denies, as written and as words; the deed, its words, its verb in -ing;
     where another's deed is denied ("denied that clerks had been arrested"), the words of that."""
 
     unit: Unit
     name: str
     who: frozenset[str]
+    said: str
     deed: tuple[str, ...]
     verb: str | None
     others: bool = False
@@ -138,7 +141,7 @@ def denied(unit: Unit) -> Denied | None:
     told, deed = _deed(said, own)
     verb = told[0] if told and not match["that"] and rarity(told[0]) >= _TELLING else None
     state = bool(own & {*LANDS.values(), *CAPITALS.values()})
-    return Denied(unit, name, own, deed, verb) if own and deed and not state else None
+    return Denied(unit, name, own, said, deed, verb) if own and deed and not state else None
 
 
 def denied_of_others(unit: Unit) -> Denied | None:
@@ -150,12 +153,16 @@ def denied_of_others(unit: Unit) -> Denied | None:
         return None
     if all(rarity(word) < _TELLING for word in deed):
         return None
-    return Denied(unit, said, frozenset(), deed, None, others=True)
+    return Denied(unit, said, frozenset(), said, deed, None, others=True)
 
 
 def _deed(said: str, own: frozenset[str]) -> tuple[list[str], tuple[str, ...]]:
     """The telling words of what is denied, and their concepts."""
-    told = [word for word in spoken_in(said) if not is_light(word) and word not in own]
+    told = [
+        word
+        for word in spoken_in(said)
+        if not is_light(word) and word not in own and not word[0].isdigit()
+    ]
     return told, tuple(dict.fromkeys(concept(word) for word in told))
 
 
@@ -238,7 +245,7 @@ def _accuses(told: _Told, denial: Denied) -> bool:
     if claim.article == denial.unit.claim.article or told.source & denial.who:
         return False
     if denial.others:
-        return told.concepts >= {*denial.deed}
+        return told.concepts >= {*denial.deed} and not another(denial.said, claim.text)
     by_name = denial.name[0].isupper()  # by a noun only where no name makes it another's
     at = next(
         (
@@ -250,11 +257,13 @@ def _accuses(told: _Told, denial: Denied) -> bool:
     )
     after = frozenset().union(*(concepts for _, concepts, _ in told.written[at + 1 :]))
     shared = [word for word in denial.deed if word in after]
+    if denial.verb is not None and concept(denial.verb) not in shared:
+        return False
     most = len(shared) > 1 and len(shared) >= _MOST * len(denial.deed)
     if most and any(rarity(word) >= _TELLING for word in shared):
-        return True
+        return not another(denial.said, claim.text)
     accused = denial.verb is not None and concept(denial.verb) in shared
-    return accused and bool(_ACCUSED.search(claim.text))
+    return accused and bool(_ACCUSED.search(claim.text)) and not another(denial.said, claim.text)
 
 
 def denied_part(text: str) -> tuple[Span, Span, str] | None:

@@ -19,11 +19,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from digest.compare.another import places
 from digest.compare.blame import home_country, parties
 from digest.compare.denying import PLAIN_CHARGES
 from digest.compare.lands import LANDS
 from digest.compare.sources import CAPITALS
-from digest.compare.terms import NO_NAMES, words
+from digest.compare.terms import words
 from digest.compare.units import Unit
 
 Says = Literal["accuses", "denies", "explains"]
@@ -111,10 +112,6 @@ _NOT_DONE = re.compile(
 _NOTHING = re.compile(r"\b(?P<who>(?P<ours>our )?[\w-]+) (?:had )?fired nothing\b")
 _OURS = re.compile(r"\b(?:[Oo]ur|[Ww]e|[Ii]ts|[Tt]heir|[Hh]is|[Ii]t|[Tt]hey)\b")
 _ONLY_UP = re.compile(r"\b(?P<only>only |just )?(?:warning shots )?(?:in|into) the air\b")
-_PLACE = re.compile(
-    r"\b(?:in|at|over|near|on|around|against|into)\s+(?:the\s+)?(?:[a-z]+\s+){0,3}?"
-    r"(?P<place>[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*)"
-)
 _ARMED_GROUP = re.compile(
     r"\b(?:Movement|Liberation|Front|Brigades?)\b[^().]{0,30}\((?P<short>[A-Z][A-Z-]+)\)"
 )
@@ -186,7 +183,7 @@ def doings(unit: Unit, sides: Sides) -> list[Doing]:
     told.update((("explains", *one), None) for one in _explanations(text, own, sides))
     if not told and not _OPEN.search(text):
         told.update((("accuses", *one), None) for one in _deeds(text, own, sides))
-    where = _places(text)
+    where = places(text)
     return [Doing(unit, says, side, means, where) for says, side, means in told]
 
 
@@ -273,12 +270,6 @@ def clause_before(text: str, at: int) -> str:
     return _CLAUSE.split(text[max(0, at - _NEAR) : at])[-1]
 
 
-def _places(text: str) -> frozenset[str]:
-    """The names of places in a text: behind a preposition, no state, no day."""
-    found = {word for one in _PLACE.finditer(text) for word in words(one["place"])}
-    return frozenset(found - NO_NAMES - LANDS.keys() - CAPITALS.keys())
-
-
 def attacks(all_units: Sequence[Unit], eras: Mapping[str, str]) -> list[tuple[str, list[Doing]]]:
     """(side, what is said) for each side that is said to have attacked by means it denies."""
     now = [unit for unit in all_units if unit.whole and unit.claim.key not in eras]
@@ -291,6 +282,7 @@ def attacks(all_units: Sequence[Unit], eras: Mapping[str, str]) -> list[tuple[st
         accusers = [one for one in denied if any(_against(one, other) for other in denials)]
         if accusers:
             others = [one for one in told if one.says == "explains" and one.side != side]
+            denials = [one for one in denials if any(_against(other, one) for other in accusers)]
             group = {one.unit.place: one for one in (*accusers, *others, *denials)}
             found.append((side, [group[place] for place in sorted(group)]))
     return found
