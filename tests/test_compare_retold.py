@@ -165,6 +165,19 @@ def test_one_word_of_what_there_was_not_is_not_enough(no: str, told: str, stands
     assert bool(retold(units_of(f"Lund said that {no}.", told), {}, Doubting())) == stands
 
 
+def test_what_was_not_so_yet_may_be_so_later() -> None:
+    """The minister resigns on the next day."""
+    articles = [
+        make_article(text, id=f"a{at}", published=datetime(2031, 3, 3 + at, tzinfo=UTC))
+        for at, text in enumerate(
+            ["The minister Lie has not resigned, Lund said.", "The minister Lie has resigned."]
+        )
+    ]
+    all_units = units(articles, [understand(article) for article in articles], None)
+    assert retold(all_units, {}, Agreeing())
+    assert not retold(all_units, {}, Agreeing(), {article.id: article for article in articles})
+
+
 def test_who_denies_does_not_contradict_himself() -> None:
     """One's own words are another side of nothing."""
     said = "The general staff said that its gunners had fired at a hill."
@@ -209,6 +222,13 @@ def test_one_denial_is_shown_once_with_all_that_it_stands_against() -> None:
         ("No ferries had left the port of Hamar, Lund said.", "Ferries left the port of Hamar.",
          True),
         ("No judges had resigned, Lund said.", "A judge's clerk resigned.", False),
+        ("The bakery has not closed its oven, Lund said.", "The bakery has closed its oven.", True),
+        ("The bakery has not closed its oven, Lund said.", "The bakery has closed a shop.", False),
+        ("The bakery has not closed its oven, Lund said.",
+         "The mill closed the oven of the bakery.", False),
+        ("The judge has not resigned, Lund said.", "A judge has resigned in Hamar.", False),
+        ("Jets hit a barracks and not a chapel, Lund said.", "Jets hit a chapel.", True),
+        ("Jets hit a barracks and not a chapel, Lund said.", "Jets hit a barracks.", False),
     ],
 )  # fmt: skip
 def test_a_negation_is_a_denial_of_who_is_named_or_of_its_own_words(

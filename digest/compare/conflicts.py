@@ -93,7 +93,7 @@ def find_conflicts(
         *measure_differences(all_units, era),
         *vote_differences(all_units, era),
         *holder_differences(all_units, era, by_id),
-        *deed_differences(all_units, clusters, era, reader),
+        *deed_differences(all_units, clusters, era, reader, by_id),
         *denials_within(all_units),
         *contrary_differences(all_units, era),
         *cause_differences(all_units),
@@ -301,11 +301,12 @@ def deed_differences(
     clusters: Sequence[Cluster],
     era: Mapping[str, str],
     reader: PairReader | None,
+    articles: Mapping[str, Article],
 ) -> list[Difference]:
     """Deeds that are denied and that another article tells."""
     told = denied_deeds(all_units, era) + rebuttals(all_units, clusters)
     if reader is not None:
-        told += retold(all_units, era, reader)
+        told += retold(all_units, era, reader, articles)
     return [
         Difference(
             "denial",

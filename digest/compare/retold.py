@@ -36,6 +36,7 @@ from digest.compare.sources import CAPITALS, TITLES
 from digest.compare.terms import NO_NAMES, WEEKDAYS, is_light, rarity, words
 from digest.compare.undone import DOUBLE, name_in_place, undone
 from digest.compare.units import Unit
+from digest.model import Article
 
 _DENIES = rf"(?:{DENIES})"
 _CHARGE = rf"(?:{CHARGES}|insinuations?|notion|idea)"
@@ -78,17 +79,21 @@ _DOUBTS = re.compile(
     r"\b(?:not|no|nor|neither|never|nobody|none|nothing|without|if|whether|would|den(?:y|ies|ied|ying)"
     r"|reject\w*|dismiss\w*|refut\w*|disput\w*|false|baseless|untrue|fabricat\w*|invent\w*|(?-i:lies?)"
     r"|propaganda|pretext|(?:such|these|those)\s+(?:claims|reports|allegations|accusations))\b"
-    r"|n['’]t\b|\?",
+    r"|n ?['’] ?t\b|\?",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(r"\s+(?:is|are|was|were|has|have|had|been|as|a|an|the|simply|\s)+$")
 """What calls it false began here."""
+_NOT_HE = re.compile(
+    r"\b(?:(?:to|of|in|for|from|with|against|at|as)(?:\s+the)?|[Aa]n?|[Aa]nother)\s+[\w’'-]+|[^\w\s’'-]"
+)
 _OWNER = re.compile(r"\b[Aa]n?\s+(?P<owner>[\w-]+)[’']s\s+[a-z]")
 _LEAST_WORDS = 3
 _DENIED = (0.6, 0.0)
 _OWN_DEED = (0.55, 1.0)
 _NO_SUCH = (0.55, 0.0)
 """The cosine, and the claim logit, from which a claim states what is denied, by its form."""
+_PLAIN = (0.55, 0.5)
 _IN_ITS_WORDS = 0.4
 """The cosine from which a claim with all words of what there was not, two at least, states it."""
 _NAME = re.compile(r"(?<=\s)[A-Z][\w’'-]+")
@@ -101,13 +106,14 @@ _MOST = 200
 @dataclass(frozen=True, slots=True)
 class Denial:
     """A claim, and what it denies as a statement; ``who`` denies a deed of his own by a negation;
-    ``such``: the words of what there was not."""
+    ``such``: the words of what there was not, all asked for where it is ``plain``, of whom."""
 
     unit: Unit
     deed: str
     about: str
     who: frozenset[str] = frozenset()
     such: frozenset[str] = frozenset()
+    plain: str = ""
 
     def cheaply(self, told: Unit) -> bool:
         """Whether a claim may state it, as far as words tell."""
@@ -129,7 +135,9 @@ class Denial:
         whom = {*words(" ".join(_NAME.findall(self.deed)))} - self.who - _NOBODY
         if self.who and whom and not whom & {*words(text)}:
             return True
-        return bool(self.such & _owners(text)) or another(self.deed, text)
+        if self.such & _owners(text) or (self.plain and not _tells_of(text, self.plain)):
+            return True
+        return another(self.deed, text)
 
     def share(self, told: Unit) -> float:
         """The share of its words that a claim has; 1 where none are asked for."""
@@ -138,6 +146,8 @@ class Denial:
 
     def stated(self, told: Unit, alike: float, logit: float) -> bool:
         """Whether a claim that may state it does, by what the pair model reads."""
+        if self.plain:
+            return self.share(told) == 1.0 and alike >= _PLAIN[0] and logit >= _PLAIN[1]
         if len(self.such) > 1 and self.share(told) == 1.0 and alike >= _IN_ITS_WORDS:
             return True
         cosine, least = _OWN_DEED if self.who else _NO_SUCH if self.such else _DENIED
@@ -164,11 +174,14 @@ def denial(unit: Unit) -> Denial | None:
     told = [word for word in spoken_in(no.deed) if not is_light(word) and word not in own]
     such = frozenset(map(concept, told))
     telling = any(rarity(word) >= _TELLING for word in such)
-    return Denial(unit, no.deed, about, such=such) if telling else None
+    return Denial(unit, no.deed, about, such=such, plain=no.who) if telling else None
 
 
 def retold(
-    all_units: Sequence[Unit], eras: Mapping[str, str], reader: PairReader
+    all_units: Sequence[Unit],
+    eras: Mapping[str, str],
+    reader: PairReader,
+    articles: Mapping[str, Article] | None = None,
 ) -> list[tuple[str, list[Unit], list[Unit]]]:
     """(about, claims that tell it, denials) for each deed that is denied and told elsewhere."""
     whole = [unit for unit in all_units if unit.whole]
@@ -189,6 +202,7 @@ def retold(
         and _other_side(one.unit, unit, eras)
         and one.cheaply(unit)
         and not one.of_another(unit, known[one.unit.claim.article])
+        and not (one.plain and _later(unit, one.unit, articles or {}))
     ]
     if not near:
         return []
@@ -204,6 +218,19 @@ def retold(
         same[1].extend(new for new in (unit,) if new not in same[1])
         same[2].extend(new for new in (one.unit,) if new not in same[2])
     return found
+
+
+def _later(telling: Unit, denial: Unit, articles: Mapping[str, Article]) -> bool:
+    """Whether a claim is of a later day than another: what was not so by then may be so now."""
+    pair = [articles.get(one.claim.article) for one in (telling, denial)]
+    days = [one.published.date() for one in pair if one is not None and one.published is not None]
+    return len(days) > 1 and days[0] > days[1]
+
+
+def _tells_of(text: str, who: str) -> bool:
+    """Whether a claim is of somebody, not of another one or of what is his."""
+    named = {concept(word) for word in words(who) if not is_light(word)}
+    return any(concept(word.lower()) in named for word in _NOT_HE.sub("", text).split())
 
 
 def _owners(text: str) -> frozenset[str]:

@@ -2,9 +2,11 @@
 
 Theory: who is accused says so in a negated clause as often as by a verb of denial: "said that it
 had not shelled the town", "none of its soldiers fired", "there is no famine". The clause without
-its "not" is what is denied. Two forms are denials rather than mere news of what did not happen: a
-speaker on himself ("it", "its soldiers", "we"), on what was done or had; and that there was no such
-thing, or that nobody or no such thing was hurt, fired or seen, on somebody's word.
+its "not" is what is denied. Three forms are denials rather than mere news of what did not happen: a
+speaker on himself ("it", "its soldiers", "we"), on what was done or had; that there was no such
+thing, or that nobody or no such thing was hurt, fired or seen, on somebody's word; and that not
+this was hit but that. What else was not so ("the minister has not resigned") is a denial only
+beside who says in all its words that it was (``retold``).
 
 Known failures: who speaks of himself by name ("the army said the army had not"); what is not done
 yet, or not done any more, where no word tells it.
@@ -63,6 +65,22 @@ _NOTHINGS = (
         re.I,
     ),
 )
+# What was not so of anybody, in a clause of its own; not what is not told yet.
+_NOT_TOLD = (
+    r"say|said|comment\w*|give|respond\w*|repl\w+|yet|only|just|immediately|enough|clear|known?|sure"
+    r"|available|name[ds]?|identif\w*|disclos\w*|specif\w*|elaborat\w*"
+)
+_PLAIN = re.compile(
+    rf"(?:\A|\bthat\s+|[“\"])(?P<who>(?:(?!\b(?:{_CUE}|{_SELF}|there|confirmed|who|which|although"
+    rf"|though|while|when|if|many|some)\b)[^,.;:“”\"–—]){{3,60}}?)\s+(?P<aux>did|had|has|have|{_BE})"
+    rf"(?:\s+(?:not|never)|n[’']t)\s+(?:ever\s+)?(?!(?:{_NOT_TOLD})\b){_REST}",
+    re.IGNORECASE,
+)
+# What was meant by another thing: "hit a barracks, not a clinic".
+_NOT_AN = re.compile(
+    r"\b(?P<did>\w+ed|struck|hit)\s+(?:an?|the|its|their)\s+[\w\s-]{3,40}?,?\s+(?:and\s+)?not\s+"
+    r"(?P<thing>(?:an?|the)\s+[\w\s-]{3,40}?)(?=\s+in\b|[.,;“”\"]|$)"
+)
 _BEYOND = re.compile(r"\s+(?:and|but|while|because|as|so|although)\b.*", re.IGNORECASE)
 DOUBLE = re.compile(
     r"\b(?:not|no|never|nobody|none|nothing|without|lack|other than|anything but|apart from|except"
@@ -76,12 +94,14 @@ _ANY = re.compile(r"\b(?:any(?! of)|a single|ever|at all|such)\b\s*", re.IGNOREC
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """A statement that a claim negates; ``own``: of who speaks, by ``name``."""
+    """A statement that a claim negates; ``own``: of who speaks, by ``name``; ``who``: of anybody,
+    in a clause that is no form of denial, and of whom."""
 
     unit: Unit
     deed: str
     name: str
     own: bool
+    who: str = ""
 
 
 def undone(unit: Unit) -> Undone | None:
@@ -100,6 +120,11 @@ def undone(unit: Unit) -> Undone | None:
             be = found.groupdict().get("be") or ""
             opened = "somebody" if be.lower().startswith("no") else f"there {be}" if be else ""
             return _undone(unit, opened, found["rest"], name, own=False)
+    if found := _NOT_AN.search(text):
+        return _undone(unit, found["did"], found["thing"], name, own=False)
+    if found := _PLAIN.search(text):
+        who = found["who"]
+        return _undone(unit, f"{who} {found['aux']}", found["rest"], name, own=False, who=who)
     return None
 
 
@@ -111,9 +136,11 @@ def name_in_place(deed: str, name: str) -> str:
     return re.sub(rf"^{_OWN}\b", lambda _: f"{name}’s", named, flags=re.IGNORECASE)
 
 
-def _undone(unit: Unit, opened: str, rest: str, name: str, *, own: bool) -> Undone | None:
+def _undone(
+    unit: Unit, opened: str, rest: str, name: str, *, own: bool, who: str = ""
+) -> Undone | None:
     rest = _BEYOND.sub("", rest).strip()
     if DOUBLE.search(rest):
         return None
     deed = " ".join(f"{opened} {_ANY.sub('', rest)}".split())
-    return Undone(unit, deed, name, own) if len(deed.split()) > 2 else None
+    return Undone(unit, deed, name, own, who) if len(deed.split()) > 2 else None
