@@ -29,6 +29,7 @@ from digest.compare.reading import PairReader
 from digest.compare.rebuttals import rebuttals
 from digest.compare.retold import retold
 from digest.compare.shares import share_clashes
+from digest.compare.states import opposite_states
 from digest.compare.timings import timing_clashes
 from digest.compare.units import Unit
 from digest.model import DENIES, SAYS, Article, Claim, Cluster, Conflict, ConflictKind, Position
@@ -96,6 +97,7 @@ def find_conflicts(
         *deed_differences(all_units, clusters, era, reader, by_id),
         *denials_within(all_units),
         *contrary_differences(all_units, era),
+        *state_differences(all_units, era, by_id),
         *cause_differences(all_units),
         *timing_differences(all_units, by_id),
         *day_differences(all_units, era, by_id),
@@ -257,6 +259,20 @@ def contrary_differences(all_units: Sequence[Unit], era: Mapping[str, str]) -> l
             tuple(_whole_side(one.unit, one.text) for one in group),
         )
         for group in contrary(all_units, era)
+    ]
+
+
+def state_differences(
+    all_units: Sequence[Unit], era: Mapping[str, str], articles: Mapping[str, Article]
+) -> list[Difference]:
+    """Who is said to be dead and alive, dismissed and resigned, and the like."""
+    return [
+        Difference(
+            "denial",
+            f"what is so of {' '.join(sorted(who))}",
+            tuple(_whole_side(one.unit, one.text) for one in told),
+        )
+        for who, told in opposite_states(all_units, era, articles)
     ]
 
 
