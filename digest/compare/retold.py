@@ -55,7 +55,8 @@ _DENIALS = (
     ),
     re.compile(rf"\b{_DENIES}\s+(?:\w+ly\s+)?that\s+(?P<deed>[^.;]{{8,160}})"),
     re.compile(
-        r"\b(?:denied|denies|disputed)\s+(?P<deed>(?:its|his|her|their|the|any)\s[^,.;:]{3,60}?"
+        r"\b(?:denied|denies|deny|disputed)\s+"
+        r"(?P<deed>(?:(?:its|his|her|their|the|any)\s[^,.;:]{3,60}?|(?:[A-Z][\w’'-]+\s+){1,3})"
         r"\b(?:had|has|have|was|were|is|are)\b[^.;]{3,120})"
     ),
     re.compile(
@@ -73,6 +74,10 @@ _BEYOND = re.compile(
     r"|,\s+[^,]{2,40}\s+(?:said|says|reported|told)\b"
     r"|\s+(?:dismissing|calling|saying|adding|insisting|accusing)\b|[“”\"]"
 )
+_SUBORDINATE = re.compile(
+    r"(?:,\s+wh(?:ich|o)|\b(?:[Aa]lthough|[Tt]hough|[Ww]hile|[Ww]hereas))\b[^,.;]{0,60}$"
+)
+"""A denial behind these ends where the sentence goes on: at a comma."""
 _ASIDE = re.compile(r",[^,]{3,60},\s|^.*\b(?:meant|means|implied)\s+that\s")
 """What is not denied: "the ship, built in 1979, had sunk", "this meant that it was lost"."""
 _DOUBTS = re.compile(
@@ -159,6 +164,8 @@ def denial(unit: Unit) -> Denial | None:
     for pattern in _DENIALS:
         if found := pattern.search(unit.claim.text):
             deed = _ASIDE.sub(" ", _BEYOND.split(found["deed"])[0]).strip(" ,")
+            if _SUBORDINATE.search(unit.claim.text[: found.start()]):
+                deed = deed.split(",")[0]
             deed = _TRAILING.sub("", deed)
             if len(deed.split()) >= _LEAST_WORDS and not DOUBLE.search(deed):
                 said = unit.claim.attribution
