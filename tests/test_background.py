@@ -131,3 +131,19 @@ def test_a_month_that_is_over_is_an_earlier_time(text: str, earlier: bool) -> No
     article = make_article(text, title="", published=published)
     found = eras(units([article], [understand(article)], None), {article.id: article})
     assert bool(found) == earlier
+
+
+def test_a_text_of_a_books_length_is_not_held_against_all_of_itself(monkeypatch):
+    """Only claims of earlier events are repeated as such, and only the last of them are asked."""
+    asked = []
+    monkeypatch.setattr("digest.compare.background._REMEMBERED", 3)
+    monkeypatch.setattr(
+        "digest.compare.background.gram_cosine", lambda *two: asked.append(two) or 0.0
+    )
+    towns = ("Alnham", "Brough", "Corby", "Denby", "Esher", "Frome")
+    old = " ".join(f"The mill of {town} burned down in 2019." for town in towns)
+    new = " ".join(f"The council of {town} will buy the mill." for town in towns)
+    article = make_article(f"{old}\n\n{new}", published=NEW_YEAR)
+    found = eras(units([article], [understand(article)], None), {article.id: article})
+    assert list(found.values()) == ["2019"] * 6
+    assert len(asked) == 6 * 3

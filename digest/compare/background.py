@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import re
 from calendar import month_name
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from digest.compare.units import Unit
@@ -59,6 +60,9 @@ _A_MONTH = timedelta(days=27)
 _OTHER_EVENT = re.compile(r"\b(?:after|since|following|than|until)\b")
 """What happened behind these is another event than the claim's."""
 _COPY = 0.85
+_REMEMBERED = 500
+"""An article's last so many background claims are asked whether a claim repeats them: more than any
+report has, and what keeps a text of a book's length near linear."""
 VAGUE = "earlier"
 
 
@@ -66,6 +70,7 @@ def eras(all_units: Sequence[Unit], articles: Mapping[str, Article]) -> dict[str
     """Key of each claim, or clause, that tells of an earlier event -> years, or ``earlier``."""
     found: dict[str, str] = {}
     told: dict[str, list[Unit]] = {}
+    dated: dict[str, deque[Unit]] = {}
     for unit in all_units:
         if unit.place != unit.parent:
             era = found.get(all_units[unit.parent].claim.key)
@@ -73,14 +78,16 @@ def eras(all_units: Sequence[Unit], articles: Mapping[str, Article]) -> dict[str
                 found[unit.claim.key] = era
             continue
         before = told.setdefault(unit.claim.article, [])
+        earlier = dated.setdefault(unit.claim.article, deque(maxlen=_REMEMBERED))
         article = articles[unit.claim.article]
         era = (
             _own(unit, before, article)
             or _taken_up(unit, before, article)
-            or _inherited(unit, before, found)
+            or _inherited(unit, before, earlier, found)
         )
         if era:
             found[unit.claim.key] = era
+            earlier.append(unit)
         before.append(unit)
     return found
 
@@ -144,9 +151,11 @@ def _taken_up(unit: Unit, before: Sequence[Unit], article: Article) -> str | Non
     return " ".join(_years(last, last.claim.text, article.published.date())) or None
 
 
-def _inherited(unit: Unit, before: Sequence[Unit], found: Mapping[str, str]) -> str | None:
-    for twin in before:
-        if twin.claim.key in found and gram_cosine(twin.plain, unit.plain) >= _COPY:
+def _inherited(
+    unit: Unit, before: Sequence[Unit], dated: Iterable[Unit], found: Mapping[str, str]
+) -> str | None:
+    for twin in dated:
+        if gram_cosine(twin.plain, unit.plain) >= _COPY:
             return found[twin.claim.key]
     told = unit.claim.when is not None or unit.claim.attribution is not None
     if before and not told and unit.names <= before[-1].names and _goes_on(unit, before[-1]):
