@@ -3,8 +3,8 @@
 Nothing is resolved here and nothing averaged: a conflict lists who says what. A claim that stands
 in a conflict is disputed. What stands against what is decided elsewhere, one kind of difference a
 module (``ledger``, ``ballots``, ``blame``, ``doers``, ``shares``, ``measures``, ``holders``,
-``denials``, ``retold``, ``rebuttals``, ``contraries``, ``causes``, ``timings``, ``days``); here it
-gets its words and its place among the clusters.
+``denials``, ``retold``, ``rebuttals``, ``contraries``, ``opposites``, ``causes``, ``timings``,
+``days``); here it gets its words and its place among the clusters.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ from digest.compare.holders import Hold, held_by_two
 from digest.compare.lands import LANDS
 from digest.compare.ledger import Entry, entries, groups, known_names
 from digest.compare.measures import measured
+from digest.compare.opposites import opposite_states
 from digest.compare.origins import Origins
 from digest.compare.reading import PairReader
 from digest.compare.rebuttals import rebuttals
 from digest.compare.retold import retold
 from digest.compare.shares import share_clashes
-from digest.compare.states import opposite_states
 from digest.compare.timings import timing_clashes
 from digest.compare.units import Unit
 from digest.model import DENIES, SAYS, Article, Claim, Cluster, Conflict, ConflictKind, Position

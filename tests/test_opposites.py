@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from digest.compare.states import opposite_states
+from digest.compare.opposites import opposite_states
 from digest.compare.units import units
 from digest.understand.article import understand
 from tests.builders import make_article
