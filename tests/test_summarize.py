@@ -125,7 +125,7 @@ def test_what_says_a_chosen_one_in_other_words_falls_behind() -> None:
     """The matcher was not sure enough to join them; a summary need not tell both all the same."""
     texts = (
         "The rebels took most of Tarna in a day, their commander said.",
-        "Nearly all of the town fell to the insurgents within hours.",
+        "Nearly all of Tarna fell to the insurgents within hours.",
         "The mayor of Tarna asked the neighbours for tents and blankets.",
     )
 

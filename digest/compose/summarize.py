@@ -188,7 +188,9 @@ def choose(
 
     @cache
     def told(index: int, other: int) -> float:
-        return same([(texts[other], texts[index])])[0] if same and choice else 0.0
+        """How likely one repeats the other; what shares no word with it does so at 0.2 at most."""
+        alike = choice and content(texts[index]) & content(texts[other])
+        return same([(texts[other], texts[index])])[0] if same and alike else 0.0
 
     taken: list[int] = []
     while len(taken) < n and (best := _best(fit, worth, taken, told)) is not None:
