@@ -402,3 +402,35 @@ def test_a_voice_revises_its_last_number_by_its_newest(earlier, later, revisions
 
     found = since(told(1, earlier), told(2, earlier | later))
     assert [change[2] for change in found if change[1] == "figure-revised"] == revisions
+
+
+@pytest.mark.parametrize(
+    ("origin", "as_of", "what", "detail"),
+    [
+        ("Clinic", "since 2031-05-01", "people hurt", "from 12 people to 19 people by Clinic"),
+        ("Clinic", "since 2031-04-20", "people hurt", ""),
+        ("Clinic", "since 2031-05-01", "people killed", ""),
+        ("Police", "since 2031-05-01", "people hurt", ""),
+    ],
+)
+def test_a_running_total_that_goes_on_is_a_revision(origin, as_of, what, detail):
+    """ "More than 12" and "more than 19" do not differ: the count of one origin grew."""
+    day = make_edition(2)
+
+    def total(number, origin, as_of, what, published):
+        text = f"At least {number} people were counted."
+        article = make_article(text, outlet="herald", id=f"herald-{number}", published=published)
+        counted = replace(figure(article, f"{number} people", number, what), as_of=as_of)
+        claim = make_claim(article, figures=(counted,))
+        support = Support(claim, "herald", 1.0, (), origin)
+        return article, Cluster(f"c-{number}", day.stories[0].id, claim, (support,), (origin,))
+
+    days = [datetime(2031, 5, number, tzinfo=UTC) for number in (4, 5)]
+    first, old = total(12, "Clinic", "since 2031-05-01", "people hurt", days[0])
+    second, new = total(19, origin, as_of, what, days[1])
+    bare = replace(day, conflicts=(), sections=())
+    was = replace(make_edition(1), articles=(first,), clusters=(old,), conflicts=(), sections=())
+    now = replace(bare, articles=(first, second), clusters=(old, new))
+    found = {change[:2]: change[2] for change in since(was, now)}
+    assert ("c-19", "new") in found
+    assert found.get(("c-12", "figure-revised"), "") == detail

@@ -9,9 +9,10 @@ have said it in passing ("was ahead" beside "won"). A claim that comes back afte
 held against how it was told last, and is new where nothing changed since.
 A figure is *revised* where the same claim shows another number, or where the voice that gave the
 earlier number (the same outlet or the same named source) now gives another one beside it, each
-number once; another voice's number is a dispute, not a revision. A cited sentence that is no longer
-in its article was *changed by the outlet*, if it is the claim as shown or if the article no longer
-supports it. So was one whose article the outlet took down as a whole: told once, noted for good.
+number once, or an origin's running total goes on (``totals``); another voice's number is a dispute,
+not a revision. A cited sentence that is no longer in its article was *changed by the outlet*, if it
+is the claim as shown or if the article no longer supports it. So was one whose article the outlet
+took down as a whole: told once, noted for good.
 
 Evidence: ``tests/test_changes.py``; real stories built day by day: of 27 claims called new that
 are drawn from articles of the edition before, none was, and of 3 called dropped none was.
@@ -29,6 +30,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from digest.compose.totals import overtaken
 from digest.model import (
     DENIES,
     Article,
@@ -101,6 +103,7 @@ class _Now:
     conflicts: Mapping[str, Sequence[Conflict]]
     cited: Passages
     fresh: Set[str]
+    overtaken: Mapping[str, str]
     withdrawn: Mapping[str, str]
     earlier: Mapping[str, ClaimRecord]
 
@@ -127,7 +130,8 @@ def _now(
             one.representative.article not in previous.article or not _any_cited(_says(one), cited)
         )
     }
-    return _Now(previous, articles, names, by_claim, cited, fresh, withdrawn, earlier)
+    later = overtaken(clusters, articles, fresh)
+    return _Now(previous, articles, names, by_claim, cited, fresh, later, withdrawn, earlier)
 
 
 def withdrawals(
@@ -187,7 +191,9 @@ def _cluster(cluster: Cluster, now: _Now) -> list[Change]:
     if old is None:
         return new
     details: dict[ChangeKind, str] = {
-        "figure-revised": _revised(cluster, old, now) or _superseded(cluster, now),
+        "figure-revised": _revised(cluster, old, now)
+        or _superseded(cluster, now)
+        or now.overtaken.get(cluster.id, ""),
         "now-disputed": _disputed(cluster, old, now),
         "newly-corroborated": _corroborated(cluster, old, now),
         "changed-by-outlet": now.withdrawn.get(cluster.id)
