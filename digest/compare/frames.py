@@ -22,13 +22,35 @@ from digest.compare.units import Unit, skeleton
 from digest.model import Claim
 
 _HELD = re.compile(
-    r"\b(?:control\w*|hold|holds|held|dominat\w+|captured|seized|rul(?:e|es|ed) over)\b"
+    r"\b(?:control\w*|hold|holds|held|in the hands of|dominat\w+|captured|seized"
+    r"|rul(?:e|es|ed) over)\b"
 )
 _MOST = re.compile(
     r"\b(?:most of|nearly all|almost all|almost entirely|entirely|largely|mostly|the majority|"
     r"[“\"]majority[”\"] of|the bulk|much of|more than half)\b",
     re.IGNORECASE,
 )
+_HELD_BY = re.compile(
+    r"\b(?:held|controlled|dominated|captured|seized|ruled|overrun)\b[^,.;]{0,20}? by"
+    r" (?P<by>[^,.;]{2,60})"
+    r"|\b(?:control|hands|rule) of (?:the )?(?P<of>[^,.;]{2,60})"
+    r"|\bunder (?:the )?(?P<under>(?!the\b)[\w’' -]{2,40}?) (?:control|rule)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[.;:,“”\"]|\b(?:said|says|told|that|but|while|when|where|after|who|which)\b")
+_STATE_S = re.compile(
+    r"\b(?:army|armed forces|military|troops|soldiers|police|government|regime|loyalists?"
+    r"|security forces|state forces|authorities)\b|(?<!anti)-government\b",
+    re.IGNORECASE,
+)
+_AGAINST_IT = re.compile(
+    r"\b(?:anti-(?:government|regime)|rebel|opposition|insurgent|liberation) (?:\w+ )?"
+    r"(?:army|armed forces|military|troops|soldiers|police|government|authorities)\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"[”\"]?(?: of)? (?:the (?:city|town) of )?(?P<name>[A-Z][\w-]{2,})")
+_OWN = re.compile(r"\b(?:it|its|they|their|we|our)\b", re.IGNORECASE)
+"""Whoever speaks: "the army said that it held"."""
 _LAND = re.compile(
     r"\b(province|city|town|region|country|territory|district|capital|enclave|area)\b"
 )
@@ -98,11 +120,25 @@ def standing_frames(text: str) -> frozenset[str]:
     will visit where."""
     found = _visits(text)
     land = _LAND.search(text)
-    if _HELD.search(text) and _MOST.search(text) and land:
-        found.add(f"most of the {land[1]} is held")
+    most = _MOST.search(text) if _HELD.search(text) else None
+    if most and land:
+        found.add(f"most of the {land[1]} is held by {_holder(text)}")
+    if most and (named := _NAMED.match(text, most.end())):
+        found.add(f"most of {skeleton(named['name'])} is held by {_holder(text)}")
     if _OPEN.search(text):
         found.add("nobody claims it")
     return frozenset(found)
+
+
+def _holder(text: str) -> str:
+    """The state's side, or another: who holds most, as far as its words tell."""
+    by = _HELD_BY.search(text)
+    who = (by["by"] or by["of"] or by["under"]) if by else ""
+    if not who or _MOST.match(who) or _LAND.match(who):
+        before = _HELD.split(text, maxsplit=1)[0]
+        clause = _CLAUSE.split(before)[-1]
+        who = before if _OWN.search(clause) else clause
+    return "the state" if _STATE_S.search(_AGAINST_IT.sub("", who)) else "others"
 
 
 @lru_cache(maxsize=1 << 14)
