@@ -46,7 +46,7 @@ apart are right, and 851 of 887 of those that it lets join.
 """
 SIGNS = (("frames_shared", 0.99, 0.12), ("quote_shared", 0.6, 0.15))
 """(measure, from what value, least score): signs that join a pair whatever else is said of it,
-unless it happened in other places.
+unless it happened in other places or another year.
 
 On the labelled stories a shared frame was right in 46 of 46 pairs of one time, and a quotation of
 such weight in 18 of 18; the least score keeps out chance meetings. What a sign joins lies above the
@@ -113,11 +113,16 @@ def _signs(rows: np.ndarray, scores: np.ndarray, join: float) -> np.ndarray:
     if not len(rows):
         return scores
     away = rows[:, FEATURES.index("places_apart")]
-    lowered = scores * (1.0 - OTHER_TIME * rows[:, FEATURES.index("eras_apart")])
-    lowered *= 1.0 - OTHER_PLACE * away
+    then = rows[:, FEATURES.index("eras_apart")]
+    lowered = scores * (1.0 - OTHER_TIME * then) * (1.0 - OTHER_PLACE * away)
     lifted = lowered
     for name, least, chance in SIGNS:
-        told = (away == 0.0) & (rows[:, FEATURES.index(name)] >= least) & (lowered >= chance)
+        told = (
+            (away == 0.0)
+            & (then < 1.0)
+            & (rows[:, FEATURES.index(name)] >= least)
+            & (lowered >= chance)
+        )
         lifted = np.where(told, np.maximum(lifted, join + (1.0 - join) * lowered), lifted)
     return np.asarray(lifted)
 
