@@ -230,7 +230,7 @@ def test_who_says_one_half_of_a_sentence_is_no_origin_of_the_other() -> None:
 
 @pytest.mark.parametrize("join", [0.55, 0.8, 0.95])
 def test_a_sign_joins_whatever_the_cut(join: float) -> None:
-    """A shared frame joins from its least score on, unless it happened elsewhere or another year."""
+    """A shared frame joins from its least score on, unless elsewhere or in another year."""
     row = np.zeros((4, len(judged.FEATURES)))
     row[:3, judged.FEATURES.index("frames_shared")] = 1.0
     row[1, judged.FEATURES.index("places_apart")] = 1.0
