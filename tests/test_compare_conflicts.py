@@ -9,7 +9,8 @@ import pytest
 
 from digest.compare.claims import compare_story
 from digest.compare.denials import denied_part
-from digest.compare.ledger import entries, groups, known_names
+from digest.compare.entries import entries, known_names
+from digest.compare.ledger import groups
 from digest.compare.units import units
 from digest.model import Conflict, Story
 from digest.understand.article import understand

@@ -20,9 +20,10 @@ from digest.compare.contraries import contrary
 from digest.compare.days import day_clashes
 from digest.compare.denials import denied_deeds, denied_part
 from digest.compare.doers import Doing, attacks
+from digest.compare.entries import Entry, entries, known_names
 from digest.compare.holders import Hold, held_by_two
 from digest.compare.lands import LANDS
-from digest.compare.ledger import Entry, entries, groups, known_names
+from digest.compare.ledger import groups
 from digest.compare.measures import measured
 from digest.compare.opposites import opposite_states
 from digest.compare.origins import Origins

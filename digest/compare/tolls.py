@@ -11,7 +11,7 @@ figures that are labelled as clashing in 162 written stories are found, 24 in pl
 30 more that were kept apart (``python -m benchmarks conflicts``).
 
 Known failures: a count of two things in one sentence. A count whose noun is in another sentence
-("the figure has risen to 12") is read in ``ledger``.
+("the figure has risen to 12") is read in ``entries``.
 """
 
 from __future__ import annotations
