@@ -270,10 +270,10 @@ def state_differences(
     return [
         Difference(
             "denial",
-            f"what is so of {' '.join(sorted(who))}",
+            name,
             tuple(_whole_side(one.unit, one.text) for one in told),
         )
-        for who, told in opposite_states(all_units, era, articles)
+        for name, told in opposite_states(all_units, era, articles)
     ]
 
 
@@ -304,7 +304,9 @@ def day_differences(
 ) -> list[Difference]:
     """Deeds that are put on two days."""
     return [
-        Difference("date", f"when {verb}", tuple(_whole_side(one.unit, one.text) for one in told))
+        Difference(
+            "date", f"{verb} on which day", tuple(_whole_side(one.unit, one.text) for one in told)
+        )
         for verb, told in day_clashes(all_units, era, articles)
     ]
 

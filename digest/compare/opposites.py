@@ -67,11 +67,13 @@ _MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What a claim says that somebody or something is: which of two opposites, as written."""
+    """What a claim says that somebody or something is: which of two opposites, as written; and of
+    whom, by ``name`` and by its words."""
 
     unit: Unit
     pair: int
     first: bool
+    name: str
     who: frozenset[str]
     role: frozenset[str]
     text: str
@@ -87,29 +89,32 @@ def states(unit: Unit) -> list[State]:
         for first, pattern in zip((True, False), both, strict=True):
             for told in pattern.finditer(text):
                 before = text[max(0, told.start() - _NEAR) : told.start()]
-                who = _thing(before) if pair == _THINGS else _person(before, unit)
+                name = _thing(before) if pair == _THINGS else _person(before, unit)
+                who = _terms(name) if pair == _THINGS else _named(name)
                 if who:
                     role = _terms(told["role"] or "")
                     said = told.group().removesuffix(told["role"] or "")
-                    found.append(State(unit, pair, first, who, role, said))
+                    found.append(State(unit, pair, first, name, who, role, said))
     return found
 
 
-def _person(before: str, unit: Unit) -> frozenset[str]:
-    """The words of the name right before a place, or of who speaks of himself."""
+def _person(before: str, unit: Unit) -> str:
+    """The name right before a place, or of who speaks of himself; empty where there is none."""
     said = unit.claim.attribution
     named = _NAME.search(before)
     if named is None and said is not None and said.speaker and _SELF.search(before):
         named = _NAME.search(said.speaker)
-    return frozenset(words(named["name"])) - NO_NAMES - TITLES if named else frozenset()
+    return named["name"] if named else ""
 
 
-def _thing(before: str) -> frozenset[str]:
-    """The words of what stands before a place in its clause, with a name among them."""
-    clause = _CLAUSE.split(before)[-1]
-    if not re.search(r"\s[A-Z]", f" {clause}".replace(" The ", " ")):
-        return frozenset()
-    return _terms(clause)
+def _named(name: str) -> frozenset[str]:
+    return frozenset(words(name)) - NO_NAMES - TITLES
+
+
+def _thing(before: str) -> str:
+    """What stands before a place in its clause, with a name among it; else empty."""
+    clause = _CLAUSE.split(before)[-1].strip()
+    return clause if re.search(r"\s[A-Z]", f" {clause}".replace(" The ", " ")) else ""
 
 
 def _terms(text: str) -> frozenset[str]:
@@ -118,8 +123,8 @@ def _terms(text: str) -> frozenset[str]:
 
 def opposite_states(
     all_units: Sequence[Unit], eras: Mapping[str, str], articles: Mapping[str, Article]
-) -> list[tuple[frozenset[str], list[State]]]:
-    """(who or what, claims) for each that other articles tell opposite states of."""
+) -> list[tuple[str, list[State]]]:
+    """(who or what, as written; claims) for each that other articles tell opposite states of."""
     told = [
         one
         for unit in all_units
@@ -133,7 +138,7 @@ def opposite_states(
         if others and one.unit.claim.key not in seen:
             group = {each.unit.place: each for each in (one, *others)}
             seen.update(each.unit.claim.key for each in group.values())
-            found.append((one.who, [group[at] for at in sorted(group)]))
+            found.append((one.name, [group[at] for at in sorted(group)]))
     return found
 
 
