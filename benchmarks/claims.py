@@ -15,12 +15,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+
+from training.decision_data import meets, words
 
 JUDGE = Path("../shared/tools/judge_claims.py")
 CONFIG = '[site]\ntitle = "Benchmark"\n\n[compare]\nembed = "{embed}"\n'
@@ -75,10 +76,8 @@ def repeated(digest: Path, folder: Path) -> tuple[int, int]:
 
 
 def _meets(claim: str, sentence: str) -> bool:
-    """Whether a claim holds a labelled sentence, or is a part of it of four words or more."""
-    own, other = (re.findall(r"\w+", text.lower()) for text in (claim, sentence))
-    flat, whole = " ".join(own), " ".join(other)
-    return whole in flat or (len(set(own)) >= 4 and flat in whole)
+    told = words(claim)
+    return meets(" ".join(told), told, sentence)
 
 
 def _build(folder: Path, scratch: Path, embed: str, date: str) -> Path | None:

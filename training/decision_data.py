@@ -57,7 +57,7 @@ class Gold:
         return [
             one["id"]
             for one in self._sentences
-            if one["article"] == self._place[claim.article] and _meets(flat, told, one["text"])
+            if one["article"] == self._place[claim.article] and meets(flat, told, one["text"])
         ]
 
     def same(self, left: Sequence[str], right: Sequence[str]) -> bool:
@@ -79,7 +79,8 @@ class Gold:
         return {tuple(sorted((a, b))) for a in left for b in right}
 
 
-def _meets(flat: str, told: list[str], sentence: str) -> bool:
+def meets(flat: str, told: list[str], sentence: str) -> bool:
+    """Whether a claim, as words and joined, holds a labelled sentence or is four words of it."""
     other = " ".join(words(sentence))
     return other in flat or (len(set(told)) >= 4 and flat in other)
 
