@@ -17,6 +17,12 @@ def warnings(settings: Settings, edition: Edition, history: History) -> tuple[st
             "site.url is not set: the site works from any path, but feeds, cards and the sitemap "
             "have no absolute addresses; set it in digest.toml before you publish"
         )
+    later = [one.edition.date for one in history.editions if one.edition.date > edition.date]
+    if later:
+        found.append(
+            f"the edition of {max(later)} is already published, and the front page now shows that "
+            f"of {edition.date}; build without --date, or with a newer one, to go back to it"
+        )
     if edition.weaker:
         found.append('compare.embed is "none": matching by words alone is weaker')
     found += [f"{one.source}: {one.problem}" for one in edition.fetches if one.problem]

@@ -106,11 +106,16 @@ def test_a_link_to_the_output_folder_stays(tmp_path: Path) -> None:
         assert json.loads((served / "digest.json").read_text())["edition"]["id"] == day
 
 
-def test_an_earlier_date_leaves_later_editions_in_the_archive(tmp_path: Path) -> None:
-    """Building yesterday's edition again, its page of the archive names today's."""
+def test_an_earlier_date_leaves_later_editions_in_the_archive(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Building yesterday's edition again, its page of the archive names today's; the front page
+    goes back, and that is said."""
     config = make_project(tmp_path)
     assert build(config, "--no-site", "--date", "2030-05-15") == 0
+    assert "is already published" not in "".join(capfd.readouterr())
     assert build(config, "--date", "2030-05-14") == 0
+    assert "the edition of 2030-05-15 is already published" in "".join(capfd.readouterr())
     page = (tmp_path / "site" / "archive.html").read_text("utf-8")
     assert page.index("editions/2030-05-15/") < page.index("editions/2030-05-14/")
 
