@@ -92,6 +92,30 @@ def test_an_age_is_no_duration() -> None:
     assert [one.event for unit in told for one in timings(unit)] == ["war"]
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The truce was signed in Norvik last week.",
+        "Thousands left home in the war in Norvik in the last three weeks.",
+        "Nine villages were lost since the fighting began in Norvik last year.",
+    ],
+)
+def test_last_week_is_no_duration(told: str) -> None:
+    """What was last week did not last a week."""
+    article = make_article(told)
+    assert [timings(unit) for unit in units([article], [understand(article)], None)] == [[]]
+
+
+@pytest.mark.parametrize(
+    "told", ["lasted for two years", "is to last two years", "went on for years"]
+)
+def test_what_lasts_has_a_duration(told: str) -> None:
+    """As a verb behind the event says, with an auxiliary or without."""
+    article = make_article(f"The war in Norvik {told}.")
+    (unit,) = units([article], [understand(article)], None)
+    assert [one.event for one in timings(unit)] == ["war"]
+
+
 def test_a_denial_of_what_befell_others_stands_beside_it() -> None:
     """Who denies is not who is told of: all the words denied are in the claim."""
     denial = "It also denied that two of its managers had been arrested."

@@ -57,7 +57,13 @@ _NUMBER = {
     for value, word in enumerate("a two three four five six seven eight nine ten".split(), start=1)
 } | {"one": 1}
 _N = rf"(?P<n>\d+|{'|'.join(_NUMBER)})"
-_U = r"(?P<u>hour|day|week|month|year)"
+_UNIT = "hour|day|week|month|year"
+_U = rf"(?P<u>{_UNIT})"
+# "The war in Chad last year" lasted no year: the bare verb has an auxiliary before it.
+_LASTS = (
+    r"(?:lasts|lasted|lasting|(?:will|would|to|can|could|may|might)\s+last"
+    r"|went\s+on|dragged\s+on)"
+)
 # People have an age: "the 34-year-old talks about it", "a 90-year-old war widow".
 _AGEING = "war|conflict|siege|blockade|occupation|truce|ceasefire"
 # These are agreed, or hold, for a time.
@@ -68,9 +74,8 @@ _DURATIONS = (
     re.compile(rf"\b{_N}-{_U}-old\s+(?P<event>{_AGEING}){_NO_NOUN}", re.I),
     re.compile(rf"\b(?P<u>week|month|year)s-long\s+(?:\w+\s+)?(?P<event>{_EVENT})\b", re.I),
     re.compile(
-        rf"\b(?P<event>{_EVENT})\b(?:(?!\b(?:{_EVENT})\b)[^,.;]){{0,30}}?"
-        rf"\b(?:lasts?|lasted|lasting|went on|dragged on)\s+(?:for\s+)?"
-        rf"(?:(?:more than|almost|nearly|about|some)\s+)?(?:{_N}\s+)?{_U}s?\b",
+        rf"\b(?P<event>{_EVENT})\b(?:(?!\b(?:{_EVENT})\b)[^,.;]){{0,30}}?\b{_LASTS}\s+(?:for\s+)?"
+        rf"(?:(?:more than|almost|nearly|about|some)\s+)?(?:{_N}\s+{_U}s?|(?P<bare>{_UNIT})s)\b",
         re.I,
     ),
     re.compile(rf"\b(?P<event>{_STANDING})\s+(?:for|of)\s+{_N}\s+{_U}s?\b", re.I),
@@ -171,7 +176,7 @@ def _whose(before: str, about: str) -> frozenset[str]:
 
 def _length(parts: Mapping[str, str | None]) -> tuple[float, float]:
     """Days, least and most: "weeks" is two to eight of them."""
-    unit = _DAYS[(parts["u"] or "day").lower()]
+    unit = _DAYS[(parts["u"] or parts.get("bare") or "day").lower()]
     number = parts.get("n")
     if not number:
         return 2 * unit, 8 * unit
