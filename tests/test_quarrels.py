@@ -116,6 +116,24 @@ def test_what_lasts_has_a_duration(told: str) -> None:
     assert [one.event for one in timings(unit)] == ["war"]
 
 
+def test_how_long_a_truce_was_agreed_for() -> None:
+    """It is told before the noun or behind a verb, and does not grow by the days that passed."""
+    three = "The mayor of Tarna broke the three-day truce, a monk said."
+    two = "The truce at Tarna had been agreed for 48 hours only, the miller said."
+    (found,) = conflicts(three, two)
+    assert found.about == "ceasefire"
+    assert conflicts(three, "The truce at Tarna was agreed for 72 hours, the miller said.") == ()
+    assert conflicts(three, "The abbot proposed a two-week truce at Tarna.") == ()
+
+
+def test_how_long_a_siege_was_withstood() -> None:
+    """Seven months are not nine, also where a verb behind which "for" stands tells them."""
+    seven = "Tarna fell on Monday, ending a siege that had lasted seven months."
+    nine = "Tarna has withstood the siege of the duke for nine months."
+    assert len(conflicts(seven, nine)) == 1
+    assert conflicts(seven, nine.replace("nine", "seven")) == ()
+
+
 def test_a_denial_of_what_befell_others_stands_beside_it() -> None:
     """Who denies is not who is told of: all the words denied are in the claim."""
     denial = "It also denied that two of its managers had been arrested."

@@ -3,8 +3,9 @@
 Theory: an event is named by a noun of few kinds (siege, war, offensive). Two durations of one
 kind of event are of the same event where the claims share a name and neither a year nor the names
 right after the event ("war with Peru", "war in Chad") speak against it, or one names nothing; they
-clash where neither can be the other, nor the other some days on. What was agreed for a time and how
-long it lasted do not: a truce is broken, a strike goes on. Two first days clash where both
+clash where neither can be the other, nor, but for the time that a truce was agreed for, the other
+some days on. What was agreed for a time and how long it lasted do not: a truce is broken, a strike
+goes on. Nor does a truce that is only proposed. Two first days clash where both
 claims say on which day of the week the same kind of event began, or talks and the like were held,
 in articles of the same week, and neither the names beside the word of the event nor those whose
 event it is ("the strike of the pilots", "teachers began their strike"), where both have some, are
@@ -79,6 +80,16 @@ _DURATIONS = (
         re.I,
     ),
     re.compile(rf"\b(?P<event>{_STANDING})\s+(?:for|of)\s+{_N}\s+{_U}s?\b", re.I),
+    re.compile(
+        rf"\b(?P<event>{_STANDING})\s(?:(?:(?!\b(?:{_EVENT})\b)[^,.;]){{0,30}}?\s)?"
+        rf"(?:agreed|called|declared|announced|ordered)\s+(?:only\s+)?for\s+{_N}\s+{_U}s?\b",
+        re.I,
+    ),
+    re.compile(
+        r"\b(?:under|withst\w+|endur\w+|resist\w+|surviv\w+)\s+(?:(?:the|a)\s+)?"
+        rf"(?P<event>siege|blockade)\s(?:[^,.;]{{0,30}}?\s)?for\s+{_N}\s+{_U}s?\b",
+        re.I,
+    ),
 )
 _DAY = r"(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _STARTS = (
@@ -97,7 +108,7 @@ _OF = re.compile(r"\s+(?:of|by)\s+(?:the\s+)?(?P<whose>[a-z]+s)\b")
 _ON = re.compile(r"\s(?:on|about|over)\s+(?:the\s+)?(?P<whose>[a-z]+)\b")
 _PLURAL = re.compile(r"\b(?P<whose>[A-Za-z]+[a-rt-z]s)[’']?\s+(?:have\s+|had\s+)?$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_APART = 1.25
+_APART = 1.1
 # The names that an event goes on with: "war with Peru", "talks between Chad and Libya".
 _BESIDE = re.compile(
     r"\s+(?:in|on|with|against|of|at|near|between|for)\s+(?:the\s+)?"
@@ -106,6 +117,12 @@ _BESIDE = re.compile(
 # An event told apart from the one at hand.
 _OTHER = re.compile(r"\b(?:other|another|second|third|previous|earlier|separate)\b", re.I)
 _OVER = re.compile(r"\b(?:lasted|went on|dragged on)\b", re.IGNORECASE)
+_PROPOSED = re.compile(
+    r"\b(?:offer\w*|propos\w*|urg\w+|seek\w*|sought|demand\w*|want\w*|reject\w*|refus\w*"
+    r"|(?:call\w*|ask\w*|appeal\w*|press\w*)\s+for)\b",
+    re.IGNORECASE,
+)
+"""A truce that somebody wants is not the one that was agreed."""
 _AGREED = frozenset({"ceasefire", "strike"})
 """Kinds of events that are called or agreed for a time, and may last another."""
 _BEFORE = 20
@@ -143,6 +160,8 @@ def timings(unit: Unit) -> list[Timing]:
         for match in _own(pattern, text):
             low, high = _length(match.groupdict())
             event = _KINDS[match["event"].lower()]
+            if event == "ceasefire" and _PROPOSED.search(text):
+                continue
             beside = _BESIDE.match(text, match.end("event"))
             named = names_among(beside["names"], text) if beside else frozenset()
             found.append(Timing(unit, event, match.group().strip(), low, high, None, years, named))
@@ -213,7 +232,8 @@ def _clash(left: Timing, right: Timing, articles: Mapping[str, Article]) -> bool
     if left.event in _AGREED and over[0] != over[1]:
         return False
     short, long = sorted((left, right), key=lambda one: one.low)
-    passed = 0.0 if _OVER.search(short.text) else _days_between(articles, a.article, b.article)
+    fixed = _OVER.search(short.text) or (left.event == "ceasefire" and not any(over))
+    passed = 0.0 if fixed else _days_between(articles, a.article, b.article)
     return long.low > short.high * _APART + passed
 
 
