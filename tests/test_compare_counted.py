@@ -33,6 +33,10 @@ def events(text: str) -> list[tuple[str, str, str]]:
             "Police said 14 people were critically injured at the rally.",
             [("14", "critical", "people")],
         ),
+        (
+            "Rebels shelled the ferry, martyring 46 citizens, among them 17 children.",
+            [("46", "killed", "people"), ("17", "killed", "children")],
+        ),
         ("Four of the victims were children.", [("Four", "killed", "children")]),
         ("Four of the victims were taken to the clinic in Norvik.", []),
         ("Two rebels killed at least nine guards.", [("at least nine", "killed", "soldiers")]),

@@ -37,7 +37,7 @@ _NOUNS: dict[str, str] = {
     "destroyed": "homes houses buildings",
 }
 _ACTIVE: dict[str, str] = {
-    "killed": "kill kills killing lose losing",
+    "killed": "kill kills killing lose losing martyring murdering slaying massacring executing",
     "wounded": "wound wounds wounding injure injures injuring",
     "treated": "treating",
     "displaced": "displacing displaces evacuate",
