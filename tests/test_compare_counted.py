@@ -42,7 +42,7 @@ def events(text: str) -> list[tuple[str, str, str]]:
         ("Two rebels killed at least nine guards.", [("at least nine", "killed", "soldiers")]),
         (
             "The blast left two women dead and three other workers wounded.",
-            [("two", "killed", "women"), ("three", "wounded", "workers")],
+            [("two", "killed", "women"), ("three", "wounded", "people")],
         ),
         (
             "The mayor said nine of the crew had died, while 20 are still missing.",

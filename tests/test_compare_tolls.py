@@ -173,3 +173,13 @@ def test_who_cannot_be_found_is_missing_and_peacekeepers_are_soldiers(
 ) -> None:
     (claim,) = understand(make_article(text)).claims
     assert [one.thing for one in counted(claim)] == [expected]
+
+
+def test_workers_are_people_unless_they_came_to_help() -> None:
+    """A toll of workers is the toll of the factory; aid workers are some of the dead."""
+    eight = "At least eight weavers were killed in the fire at the Norvik mill, the governor said."
+    (found,) = conflicts(eight, "Five workers died in the fire at the Norvik mill, a nun said.")
+    assert [one.value for one in found.positions] == ["At least eight", "Five"]
+    assert (
+        conflicts(eight, "Five aid workers died in the fire at the Norvik mill, a nun said.") == ()
+    )

@@ -42,17 +42,19 @@ _POPULATIONS: dict[str, str] = {
     "women": "woman women",
     "men": "man",
     "civilians": "civilian civilians",
-    "workers": "worker workers employees staff medics doctors rescuers journalists",
+    "workers": "staff medics doctors rescuers journalists",
     "hostages": "hostages captives",
     "prisoners": "prisoner prisoners detainee detainees inmates",
     "refugees": "refugee refugees",
     "people": "people person persons victims martyrs others residents lives men passengers"
-    " inhabitants citizens wounded injured dead",
+    " inhabitants citizens wounded injured dead worker workers employees",
 }
 """One man is named beside women and children, "men" are people as often as not."""
 POPULATION: dict[str, str] = {
     word: group for group, listed in _POPULATIONS.items() for word in listed.split()
 }
+_HELPERS = frozenset("aid relief humanitarian rescue health medical hospital charity media".split())
+"""Workers of these kinds are some of those who were hurt; else who is hurt at work is a worker."""
 _STATES = {"hostages": "abducted", "prisoners": "held", "refugees": "displaced"}
 """What is so of a population by its name, where no verb says what else became of it."""
 _DONE_TO_PEOPLE = frozenset(
@@ -322,6 +324,9 @@ def _population(
         word for word, start, _ in tokens if figure.end <= start and (stop is None or start < stop)
     ]
     telling = unit in following[:_NEXT] and unit != "members" and KIND.get(unit) not in CASUALTIES
+    kind_of_them = following[: following.index(unit)] if unit in following else []
+    if unit in {"workers", "worker"} and not _HELPERS.isdisjoint(kind_of_them):
+        return "workers"
     for word in (*_of_part(following), unit, *following[: 0 if telling else _NEXT]):
         if word in POPULATION and not (
             word in {"wounded", "injured", "dead"} and kind == "critical"
