@@ -8,6 +8,7 @@ import pytest
 
 from digest.compare.quantities import counted
 from digest.compare.tolls import told
+from digest.compare.vetoes import figure_veto
 from digest.understand.article import understand
 from tests.builders import make_article
 from tests.test_compare_conflicts import conflicts
@@ -45,6 +46,8 @@ def count(text: str, figure: str) -> tuple[str, str, bool] | None:
         ("Some 400 people have been moved to schools.", "400", ("displaced", "", False)),
         ("Some 2,300 people have crossed into Varland.", "2,300", ("displaced", "", False)),
         ("The rebels say that 14 men were taken prisoner.", "14", ("held", "", False)),
+        ("Fourteen workers were brought out alive at dawn.", "Fourteen", ("rescued", "", False)),
+        ("Some 30 people are still buried.", "30", ("trapped", "", False)),
     ],
 )  # fmt: skip
 def test_reads_what_a_count_is_of(text: str, figure: str, expected: tuple[str, str, bool]) -> None:
@@ -64,6 +67,8 @@ def test_reads_what_a_count_is_of(text: str, figure: str, expected: tuple[str, s
         ("Some 300 teachers were sent to a school in Norvik.", "300"),
         ("The wounded were flown to a town of 40,000.", "40,000"),
         ("The number of seats went up to 60.", "60"),
+        ("Some 400 people had been brought to safety.", "400"),
+        ("Some 400 people remain in Norvik.", "400"),
     ],
 )
 def test_leaves_other_figures_alone(text: str, figure: str) -> None:
@@ -183,3 +188,21 @@ def test_workers_are_people_unless_they_came_to_help() -> None:
     assert (
         conflicts(eight, "Five aid workers died in the fire at the Norvik mill, a nun said.") == ()
     )
+
+
+def test_who_was_brought_out_alive_is_rescued_and_who_is_below_is_trapped() -> None:
+    """Counts of them differ, whoever they are called, and are no sign of one claim."""
+    ours = "Fourteen miners were brought out alive from the pit in Norvik, and 27 were trapped."
+    theirs = "Sixteen miners were rescued from the pit in Norvik, a nurse said."
+    (found,) = conflicts(ours, theirs)
+    assert [one.value for one in found.positions] == ["Fourteen", "Sixteen"]
+    (found,) = conflicts(ours, "Some 22 men remain underground in the pit in Norvik, a nun said.")
+    assert [one.value for one in found.positions] == ["27", "Some 22"]
+
+
+def test_other_numbers_of_rescued_are_of_two_claims() -> None:
+    """As of any other figure on one thing."""
+    left = make_article("Fourteen workers were brought out alive during the night.")
+    right = make_article("Sixteen miners were rescued in the first night.")
+    (one,), (other,) = understand(left).claims, understand(right).claims
+    assert (figure_veto(one, other) or "").startswith("figures differ")

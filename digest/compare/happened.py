@@ -44,6 +44,8 @@ _ACTIVE: dict[str, str] = {
     "held": "hold holds holding",
     "released": "frees freeing releasing",
     "exchanged": "exchanging swapping",
+    "rescued": "rescuing",
+    "trapped": "trapping traps",
 }
 """Forms of verbs with an object, which are never about a figure in front of them."""
 _DONE: dict[str, str] = {
@@ -57,6 +59,7 @@ _DONE: dict[str, str] = {
     "released": "freed released",
     "exchanged": "exchanged swapped",
     "rescued": "rescued saved",
+    "trapped": "trapped",
     "signed": "signed",
     "joined": "attend attended joined",
     "destroyed": "destroyed damaged demolished burned burnt",

@@ -28,7 +28,8 @@ from digest.compare.uncounted import counts_nothing, only_possible, part_of_toll
 from digest.model import Claim, Figure
 
 CASUALTIES = frozenset(
-    "killed wounded critical displaced missing held abducted released exchanged rescued".split()
+    "killed wounded critical displaced missing held abducted released exchanged rescued"
+    " trapped".split()
 )
 _POPULATIONS: dict[str, str] = {
     "soldiers": "soldier soldiers troop troops servicemen serviceman policeman policemen police"
@@ -59,7 +60,7 @@ _STATES = {"hostages": "abducted", "prisoners": "held", "refugees": "displaced"}
 """What is so of a population by its name, where no verb says what else became of it."""
 _DONE_TO_PEOPLE = frozenset(
     "killed killing kills injured injuring wounded wounding arrested arresting detained detaining"
-    " kidnapped abducted slain".split()
+    " kidnapped abducted slain rescued trapped".split()
 )
 """Verbs with no object but people: who "were killed" are people whatever they are called."""
 _BY_PEOPLE = frozenset({"died", "perished", "fled", "drowned"})
@@ -297,7 +298,8 @@ def _put(text: str, words: Sequence[Word], figure: Figure, at: int) -> Told | No
     put = told(text, at, at + len(figure.text))
     unit = figure.unit.lower()
     people = unit in POPULATION or unit in KIND
-    if put is None or not (people or (put.running and not _named(words, figure))):
+    alive = put is not None and put.kind == "rescued" and unit not in _BEASTS
+    if put is None or not (people or alive or (put.running and not _named(words, figure))):
         return None
     return put
 

@@ -80,6 +80,15 @@ _IN_CUSTODY = re.compile(
     r"^(?:\s+[a-z-]+){0,3}?\s+(?:(?:were|are|was|is|remain(?:ed)?)\s+(?:still\s+)?in\s+"
     r"(?:custody|detention|captivity)|(?:were|was|been)\s+taken\s+(?:prisoner|captive))\b"
 )
+_OUT_ALIVE = re.compile(
+    r"^(?:\s+[a-z-]+){0,4}?\s+(?:have|has|had|were|was|are)\s+(?:since\s+|so\s+far\s+)?(?:been\s+)?"
+    r"(?:brought|pulled|taken|dug|led|carried|got|lifted|hauled|found)\s+"
+    r"(?:(?:out|up|ashore|off|down)\s+)?alive\b"
+)
+_STILL_BELOW = re.compile(
+    r"^(?:\s+[a-z-]+){0,4}?\s+(?:remain(?:s|ed)?|(?:are|is|were|was)\s+still)\s+"
+    r"(?:below(?:\s+ground)?|underground|buried|under\s+(?:the\s+)?(?:rubble|debris|ruins))\b"
+)
 _PEOPLE = re.compile(
     r"\b(soldiers?|servicemen|troops|fighters|militants|rebels|insurgents|children"
     r"|officers|policemen|police|hostages|prisoners)\b",
@@ -113,6 +122,10 @@ def told(text: str, start: int, end: int) -> Told | None:
         return Told("displaced", "", running=False)
     if _IN_CUSTODY.match(behind):
         return Told("held", "", running=False)
+    if _OUT_ALIVE.match(behind):
+        return Told("rescued", "", running=False)
+    if _STILL_BELOW.match(behind):
+        return Told("trapped", "", running=False)
     return None
 
 
