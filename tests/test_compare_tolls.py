@@ -206,3 +206,10 @@ def test_other_numbers_of_rescued_are_of_two_claims() -> None:
     right = make_article("Sixteen miners were rescued in the first night.")
     (one,), (other,) = understand(left).claims, understand(right).claims
     assert (figure_veto(one, other) or "").startswith("figures differ")
+
+
+def test_a_body_s_own_dead_are_some_of_all() -> None:
+    """Held against other counts of such people, and not against the toll of the event."""
+    own = "The lifeboat club of Norvik mourned two of its volunteers, who drowned in the flood."
+    assert conflicts("The flood in Norvik killed at least 31 people, nuns said.", own) == ()
+    assert len(conflicts("The flood in Norvik killed four volunteers, nuns said.", own)) == 1

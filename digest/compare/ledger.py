@@ -148,8 +148,18 @@ def _one_share(left: Entry, right: Entry) -> bool:
         return False
     if {mine.sure, yours.sure} == {True, False}:
         return False
+    for one, other in ((left, right), (right, left)):
+        if _of_its_own(one) and not _names_them(one, other):
+            return False
     said, told = speaker(left.unit), speaker(right.unit)
     return not (said and told and said != told and (_of_its_own(left) or _of_its_own(right)))
+
+
+def _names_them(own: Entry, other: Entry) -> bool:
+    """Whether a count of a body's own people is held against one of such people: "two of its
+    volunteers" are some of the 31 who were killed."""
+    noun = own.counted.figure.unit.lower()
+    return own.counted.population in _FIGHTERS or noun in other.unit.claim.text.lower()
 
 
 def _above(part: Entry, whole: Entry) -> bool:
