@@ -149,6 +149,17 @@ def test_a_toll_without_a_name_is_of_what_heads_the_other_article(more: str, cou
     assert len(conflicts(head, bare + more)) == count
 
 
+def test_the_head_of_an_article_is_behind_its_headline_and_byline() -> None:
+    """The first claim is of the story's event, whatever stands before it."""
+    head = (
+        "At least eight weavers were killed in a mill near Norvik when a boiler burst, nuns said."
+    )
+    bare = "Five lives were lost, the mayor confirmed.\n\nNorvik mourns."
+    for before in ("", "Dead in mill fire\n\nBy Norvik News Agency\n\nNORVIK, Varland - "):
+        (found,) = conflicts(before + head, bare)
+        assert [side.value for side in found.positions] == ["At least eight", "Five"]
+
+
 @pytest.mark.parametrize(
     "more",
     [

@@ -148,6 +148,7 @@ def entries(all_units: Sequence[Unit], era: Mapping[str, str]) -> list[Entry]:
     """All figures on casualties and crowds among whole claims, in order; one of a thing in each."""
     found = []
     near = _nearest(all_units)
+    heads = _head_of(all_units)
     for unit in all_units:
         if not unit.whole:
             continue
@@ -158,7 +159,19 @@ def entries(all_units: Sequence[Unit], era: Mapping[str, str]) -> list[Entry]:
         for one in (*people, *things(unit.claim)):
             if not _part(unit, one):
                 told.setdefault(one.thing, []).append(one)
-        found += [_entry(unit, tuple(same), era.get(unit.claim.key)) for same in told.values()]
+        head = unit.claim.sentence <= heads[unit.claim.article]
+        found += [
+            _entry(unit, tuple(same), era.get(unit.claim.key), head) for same in told.values()
+        ]
+    return found
+
+
+def _head_of(all_units: Sequence[Unit]) -> dict[str, int]:
+    """By article: the last sentence of its head, which is the first two and, behind a headline, a
+    byline and the like, the first that is a claim."""
+    found: dict[str, int] = {}
+    for unit in all_units:
+        found.setdefault(unit.claim.article, max(1, unit.claim.sentence))
     return found
 
 
@@ -207,7 +220,7 @@ def noun_behind(behind: str, noun: str) -> bool:
     return noun in re.findall(r"\w+", behind.lower())[:4]
 
 
-def _entry(unit: Unit, same: tuple[Counted, ...], era: str | None) -> Entry:
+def _entry(unit: Unit, same: tuple[Counted, ...], era: str | None, head: bool) -> Entry:
     """The entry of a claim's figures on one thing, led by that which a count is put at, else by the
     first that states a number."""
     text = unit.claim.text
@@ -232,7 +245,7 @@ def _entry(unit: Unit, same: tuple[Counted, ...], era: str | None) -> Entry:
         era=era,
         total=since or bool(_TOTAL.search(_RECORD.sub(" ", text))),
         share=_share(unit, one.figure),
-        lead=unit.claim.sentence <= 1 and not _BESIDE_IT.search(stated),
+        lead=head and not _BESIDE_IT.search(stated),
         names=_names(stated.partition(" ")[2]),
         nth=frozenset(_NTH.findall(text.lower())),
         running=running is not None or bool(_REPORTED.search(text)),
