@@ -160,6 +160,15 @@ def test_the_head_of_an_article_is_behind_its_headline_and_byline() -> None:
         assert [side.value for side in found.positions] == ["At least eight", "Five"]
 
 
+def test_where_the_event_itself_was_is_no_scene_of_a_part_of_it() -> None:
+    """The market that two articles name at their heads is where all of it happened."""
+    here = "A bomb at a market killed at least 12 people, nuns said.\n\nNorvik mourns."
+    there = "The market was full when the bomb went off.\n\nThe bomb in Norvik killed 31 people."
+    (found,) = conflicts(here, there)
+    assert [side.value for side in found.positions] == ["at least 12", "31"]
+    assert conflicts(here, there.replace("The market", "The square")) == ()
+
+
 @pytest.mark.parametrize(
     "more",
     [

@@ -13,6 +13,7 @@ Known failures: a count that names nothing of what is no casualty, in an article
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -149,6 +150,7 @@ def entries(all_units: Sequence[Unit], era: Mapping[str, str]) -> list[Entry]:
     found = []
     near = _nearest(all_units)
     heads = _head_of(all_units)
+    event = _event_scenes(all_units, heads)
     for unit in all_units:
         if not unit.whole:
             continue
@@ -161,7 +163,8 @@ def entries(all_units: Sequence[Unit], era: Mapping[str, str]) -> list[Entry]:
                 told.setdefault(one.thing, []).append(one)
         head = unit.claim.sentence <= heads[unit.claim.article]
         found += [
-            _entry(unit, tuple(same), era.get(unit.claim.key), head) for same in told.values()
+            _entry(unit, tuple(same), era.get(unit.claim.key), head, event)
+            for same in told.values()
         ]
     return found
 
@@ -173,6 +176,19 @@ def _head_of(all_units: Sequence[Unit]) -> dict[str, int]:
     for unit in all_units:
         found.setdefault(unit.claim.article, max(1, unit.claim.sentence))
     return found
+
+
+def _event_scenes(all_units: Sequence[Unit], heads: Mapping[str, int]) -> frozenset[str]:
+    """Scenes that two articles name at their heads: the event itself was there. A prison is told of
+    for those who are held there, whatever happened to others."""
+    told = {
+        (scene, unit.claim.article)
+        for unit in all_units
+        if unit.claim.sentence <= heads[unit.claim.article]
+        for scene in _scenes(unit.claim.text)
+    }
+    spread = Counter(scene for scene, _ in told)
+    return frozenset(scene for scene, articles in spread.items() if articles > 1) - {"prison"}
 
 
 def _nearest(all_units: Sequence[Unit]) -> dict[int, Counted]:
@@ -220,7 +236,9 @@ def noun_behind(behind: str, noun: str) -> bool:
     return noun in re.findall(r"\w+", behind.lower())[:4]
 
 
-def _entry(unit: Unit, same: tuple[Counted, ...], era: str | None, head: bool) -> Entry:
+def _entry(
+    unit: Unit, same: tuple[Counted, ...], era: str | None, head: bool, event: frozenset[str]
+) -> Entry:
     """The entry of a claim's figures on one thing, led by that which a count is put at, else by the
     first that states a number."""
     text = unit.claim.text
@@ -235,7 +253,7 @@ def _entry(unit: Unit, same: tuple[Counted, ...], era: str | None, head: bool) -
         places = frozenset()
     towns = _TOWN_AND_STATE.findall(stated) + _APPOSED.findall(stated)
     places |= {skeleton(town) for town in towns}
-    places |= _scenes(text) if one.kind in CASUALTIES else frozenset()
+    places |= _scenes(text) - event if one.kind in CASUALTIES else frozenset()
     return Entry(
         unit=unit,
         counted=one,
