@@ -23,6 +23,8 @@ from digest.compare.another import another, places
         ("bombing the Vestre camp", "Planes bombed the road near Hamar.", True),
         ("any clerk had been hurt", "Clerks hurt by a blast in June were at work again.", True),
         ("any clerk had been hurt in June", "Clerks hurt in June were at work again.", False),
+        ("its men had pulled out of Norvik", "The army withdrew briefly from Hamar.", True),
+        ("its men had pulled out of Norvik", "The army withdrew briefly from Norvik.", False),
         ("trains had left Norvik", "Trains left Hamar under guard.", True),
         ("the chairman had resigned", "The chief cook has resigned.", True),
         ("the chairman had resigned", "Chairman Ole Lund has stepped down.", False),

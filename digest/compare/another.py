@@ -43,6 +43,7 @@ _LONGEST = 8
 _PLACE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Oo]ver|[Nn]ear|[Oo]n|[Aa]round|[Aa]gainst|[Ii]nto|[Oo]utside"
     r"|(?:city|town|village|market|port|camp|province|district|region|island|airport) of"
+    r"|(?:out|withdr\w+|pull\w*|retreat\w*)(?:\s+\w+ly)?\s+(?:of|from)"
     r"|bomb(?:ed|ing)?|str(?:ike|iking|uck)|shell(?:ed|ing)?|pound(?:ed|ing)?|hit(?:ting)?)\s+"
     r"(?:the\s+)?(?:[a-z]+\s+){0,3}?(?P<place>[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*)"
 )
