@@ -15,6 +15,8 @@ TOLD = "Captain Lund accused the army of shelling the mill in Norvik on Sunday."
         "The general staff rejected the accusation and called for calm.",
         "The general staff denied it.",
         "The general staff denied any role.",
+        "The general staff rejected that account.",
+        "The general staff dismissed this as a fable.",
     ],
 )
 def test_what_is_denied_is_told_in_the_sentence_before(denial: str) -> None:
@@ -32,6 +34,8 @@ def test_what_is_denied_is_told_in_the_sentence_before(denial: str) -> None:
         (TOLD, "The general staff denied the claim that bread was short."),
         (TOLD, "The general staff rejected the accusation by Varland."),
         (TOLD, "The general staff rejected the report on schools."),
+        (TOLD, "Major Moe, who denies the charge, is to leave the army."),
+        (TOLD, "Moe denied charges that bread was short, dismissing the reports as a fable."),
         ("The mill in Norvik was shelled on Sunday.", "The general staff denied any role."),
         ("The mill in Norvik was shelled on Sunday.", "The general staff denied the report."),
         ("The army did not shell the mill in Norvik, it said.", "Lund rejected this."),

@@ -155,6 +155,38 @@ def test_denials_of_one_deed_are_one_difference() -> None:
     assert [(len(telling), len(denying)) for _, telling, denying in found] == [(1, 2)]
 
 
+@pytest.mark.parametrize(
+    ("told", "stands"),
+    [
+        ("The guards denied that they had fired and said the rebels had shelled Norvik.", True),
+        ("The army had shelled Norvik, the miller said, but the army denied this.", True),
+        ("The army, the miller said, had not shelled Norvik, and rain fell.", False),
+    ],
+)
+def test_what_a_sentence_tells_beside_what_it_denies(told: str, stands: bool) -> None:
+    """A denial may blame another, and may stand behind what it denies."""
+    found = retold(units_of(DENIED, told), {}, Agreeing())
+    denied = [deed for deed, _, _ in found if "shelled" in deed]
+    assert bool(denied) == stands
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "Captain Moe accused the guards of burning the mill. The guards denied it.",
+        "Captain Moe accused the guards of burning the mill. The guards rejected this as absurd.",
+        "Captain Moe accused the guards of burning the mill. The guards dismissed that account.",
+        "Moe said the guards had burned the mill, a charge that the guards have always denied.",
+    ],
+)
+def test_what_is_denied_without_being_named_is_told_elsewhere(denial: str) -> None:
+    """It is the statement before, without who makes it."""
+    told = "It was the guards who set fire to the mill, the miller said."
+    assert differences(denial, told)[0].startswith("denied by")
+    story = retold(units_of(denial, told), {}, PairModel())
+    assert [[unit.claim.text for unit in telling] for _, telling, _ in story] == [[told]]
+
+
 class Doubting(Agreeing):
     """A reader to whom any two texts are a little alike, and none states another."""
 

@@ -21,6 +21,7 @@ from digest.compare.days import day_clashes
 from digest.compare.denials import denied_deeds, denied_part
 from digest.compare.doers import Doing, attacks
 from digest.compare.entries import Entry, entries, known_names
+from digest.compare.gathered import gathered
 from digest.compare.holders import Hold, held_by_two
 from digest.compare.lands import LANDS
 from digest.compare.ledger import groups
@@ -323,7 +324,7 @@ def deed_differences(
     articles: Mapping[str, Article],
 ) -> list[Difference]:
     """Deeds that are denied and that another article tells."""
-    told = denied_deeds(all_units, era) + rebuttals(all_units, clusters)
+    told = denied_deeds(all_units, era) + rebuttals(all_units)
     if reader is not None:
         told += retold(all_units, era, reader, articles)
     return [
@@ -331,28 +332,37 @@ def deed_differences(
             "denial",
             about,
             tuple(
-                _whole_side(unit, DENIES if unit in denying else SAYS)
+                side
                 for unit in sorted([*telling, *denying], key=lambda unit: unit.place)
+                for side in _deed_sides(unit, denies=unit in denying)
             ),
         )
-        for about, telling, denying in told
+        for about, telling, denying in gathered(told, all_units, clusters)
     ]
 
 
 def denials_within(all_units: Sequence[Unit]) -> list[Difference]:
     """A denial in the sentence that it denies ("although the army denied this")."""
-    found = []
-    for unit in all_units:
-        parts = denied_part(unit.claim.text) if unit.whole else None
-        if parts:
-            start = unit.claim.start
-            said, denial, who = parts
-            sides = (
-                Side(unit.claim, start + said[0], start + said[1], SAYS),
-                Side(unit.claim, start + denial[0], start + denial[1], DENIES, who),
-            )
-            found.append(Difference("denial", f"denied by {who}", sides))
-    return found
+    found = [_sides_within(unit) for unit in all_units if unit.whole]
+    return [Difference("denial", f"denied by {both[1].says}", both) for both in found if both]
+
+
+def _sides_within(unit: Unit) -> tuple[Side, ...]:
+    """What a claim tells and its denial, where the same sentence has both."""
+    parts = denied_part(unit.claim.text)
+    if parts is None:
+        return ()
+    (first, last), (begin, end), who = parts
+    start = unit.claim.start
+    return (
+        Side(unit.claim, start + first, start + last, SAYS),
+        Side(unit.claim, start + begin, start + end, DENIES, who),
+    )
+
+
+def _deed_sides(unit: Unit, *, denies: bool) -> tuple[Side, ...]:
+    """A claim that tells a deed or denies it, or does both."""
+    return _sides_within(unit) or (_whole_side(unit, DENIES if denies else SAYS),)
 
 
 def _about(entry: Entry) -> str:

@@ -89,14 +89,16 @@ _NAMED_AGAIN = (
     rf"(?:such|these|those|the|all)\s+(?:{CHARGES}|figures?)\b"
     r"(?!\s+(?:of|that|about|against)\b)"
 )
+_ALREADY = r"(?:(?:has|have|had)\s+)?(?:always\s+|repeatedly\s+|\w+ly\s+)?"
 _WITHIN = re.compile(
     rf"[,;]?\s+(?:[–—]\s*)?(?P<denial>(?:although|though|while|but|and)\s+(?P<who>[^,.;]{{3,60}}?)\s+"
     rf"(?:has\s+|have\s+)?(?:{_DENIED}\s+(?:this|that|it)(?=\s*(?:[.,;]|$|as\b))"
     rf"|{_TURNED_DOWN}\s+{_NAMED_AGAIN})"
-    rf"|which\s+(?P<one>[^,.;]{{3,60}}?)\s+(?:has\s+|have\s+)?{_DENIED}(?=\s*(?:[.,;]|$))"
-    rf"|an?\s+(?:claim|charge|report|allegation|accusation)\s+(?:that\s+)?(?:was\s+|has been\s+)?"
+    rf"|(?:which|something(?:\s+that)?)\s+(?P<one>[^,.;]{{3,60}}?)\s+{_ALREADY}{_DENIED}"
+    r"(?=\s*(?:[.,;]|$))"
+    rf"|an?\s+(?:{CHARGES}|account|version)\s+(?:that\s+|which\s+)?(?:was\s+|has been\s+)?"
     rf"(?:{_TURNED_DOWN}\s+by\s+(?P<by>[^,.;]{{3,60}})"
-    rf"|(?P<other>[^,.;]{{3,60}}?)\s+{_TURNED_DOWN}))"
+    rf"|(?P<other>[^,.;]{{3,60}}?)\s+{_ALREADY}{_TURNED_DOWN}))"
 )
 # What is denied was said by somebody; a wish is denied, too ("asked for a transfer, but ..."), and
 # one who speaks of himself as "he" denies no words of his own.

@@ -1,10 +1,13 @@
 """The words of denials, of retractions and of what they deny, as alternatives of a regex.
 
 One list for all that read denials: ``denials`` (a deed of somebody), ``retold`` (a clause that is
-told elsewhere), ``rebuttals`` (the sentence before) and ``vetoes`` (what keeps apart).
+told elsewhere), ``rebuttals`` (the sentence before), ``gathered`` (who takes which side) and
+``vetoes`` (what keeps apart).
 """
 
 from __future__ import annotations
+
+import re
 
 PLAIN_CHARGES = r"claims?|reports?|allegations?|accusations?|charges?"
 CHARGES = PLAIN_CHARGES + r"|assertions?|suggestions?|rumou?rs?"
@@ -30,3 +33,24 @@ RETRACTS = (
 )
 """What one does who said so before; charges that are withdrawn were no statement, and troops that
 are withdrawn "amid reports" no reports."""
+
+_NOT_SO = (
+    r"not|no|never|den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*|disput\w*|false|baseless"
+    r"|untrue|fabricat\w*|invent\w*|(?-i:lies?)|absurd|groundless|unfounded|ridiculous|nonsense"
+    r"|fantas\w+|propaganda|pretext"
+)
+_NOT = r"n ?['’] ?t\b"
+_NOBODY = rf"{_NOT_SO}|nor|neither|nobody|none|nothing"
+
+NOT_SO = re.compile(rf"\b(?:{_NOT_SO})\b|{_NOT}", re.IGNORECASE)
+"""A claim that has one of these may deny what another says."""
+
+NEGATED = re.compile(rf"\b(?:{_NOBODY})\b|{_NOT}", re.IGNORECASE)
+"""Or only tell what nobody could have known."""
+
+DOUBTFUL = re.compile(
+    rf"\b(?:{_NOBODY}|without|if|whether|would|(?:such|these|those)\s+"
+    rf"(?:claims|reports|allegations|accusations))\b|{_NOT}|\?",
+    re.IGNORECASE,
+)
+"""A claim that has none of these tells what it tells."""

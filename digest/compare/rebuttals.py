@@ -1,9 +1,9 @@
 """Denials that name no deed: "Eritrea rejected the accusation" after the sentence that makes it.
 
-Theory: "the charge", "this", "any role" mean what the sentence before tells on somebody's word.
-It is contradicted, and so is whoever states it in another article; who does is known: they support
-one claim. So the sentence before must be told by somebody who is named, and one that only denies a
-role must come after an accusation.
+Theory: "the charge", "this", "any role" mean what the sentence before tells on somebody's word, or
+what stands before it in its own ("although the army denied this"). That is contradicted, and so is
+whoever states it in another article (``gathered``, ``retold``). So the sentence before must be told
+by somebody who is named, and one that only denies a role must come after an accusation.
 
 Evidence: over 162 written stories with labelled contradictions
 (``benchmarks/contradictions.jsonl``) 14 of 18 pairs of claims that stand against each other so are
@@ -17,22 +17,22 @@ things, one of which is denied.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from digest.compare.denials import denied_part
-from digest.compare.denying import CHARGES, DENIES
+from digest.compare.denying import CHARGES, DENIES, NOT_SO
 from digest.compare.evidence import speaker
 from digest.compare.units import Unit
-from digest.model import Cluster
 
-_CHARGE = rf"(?:{CHARGES}|reproach(?:es)?|figures?)"
+_CHARGE = rf"(?:{CHARGES}|accounts?|versions?|insinuations?|reproach(?:es)?|figures?)"
 _DENIES = rf"(?:{DENIES})"
 _REJECTED = re.compile(
-    rf"\b{_DENIES}\s+(?:the|this|that|those|these|such)\s+(?:(?!any\b|all\b)\w+\s+)?"
+    rf"\b(?<!who ){_DENIES}\s+(?:the|this|that|those|these|such)\s+(?:(?!any\b|all\b)\w+\s+)?"
     rf"{_CHARGE}\b"
     r"(?!\s+(?:that|of|by|against|about)\b)(?!(?<=report)\s+on\s+(?!\w+day\b))"
-    r"|\bden(?:ied|ies)\s+(?:it|this|that)\b(?=\s*(?:[.,;]|and\b|in\b|on\b|$))",
+    r"|\bden(?:ied|ies)\s+(?:it|this|that)\b(?=\s*(?:[.,;]|and\b|in\b|on\b|$))"
+    r"|\b(?:reject|dismiss|refut|disput)(?:s|es|ed)\s+(?:this|that)\b(?=\s*(?:[.,;]|as\b|$))",
     re.IGNORECASE,
 )
 _NO_ROLE = re.compile(
@@ -44,31 +44,40 @@ _ACCUSES = re.compile(
     r"|point(?:s|ed|ing)\s+(?:at|to))\b",
     re.IGNORECASE,
 )
+_ACCUSED_OF = re.compile(r"^([^,.;]{2,60}?) of (?=\w+ing\b)")
 _NO_NAME = frozenset("he she it they we i each both all some one none those these".split())
-_DENIED_BEFORE = re.compile(
-    r"\b(?:den(?:y|ies|ied)|reject\w*|dismiss\w*|refut\w*|not|never|no)\b|n['’]t\b", re.IGNORECASE
-)
 
 
-def rebuttals(
-    all_units: Sequence[Unit], clusters: Sequence[Cluster]
-) -> list[tuple[str, list[Unit], list[Unit]]]:
-    """(about, claims that are denied, denials) for each claim whose next sentence denies it, with
-    the claims of other articles that state it as well."""
-    by_key = {unit.claim.key: unit for unit in all_units}
-    mates: dict[str, list[str]] = {}
-    for cluster in clusters:
-        keys = [support.claim.key for support in cluster.supports]
-        for key in keys:
-            mates.setdefault(key, []).extend(other for other in keys if other != key)
-    return [
-        (
-            f"denied by {speaker_of(denial)}",
-            [before, *_others(before, mates, by_key)],
-            [denial],
-        )
+def rebuttals(all_units: Sequence[Unit]) -> list[tuple[str, list[Unit], list[Unit]]]:
+    """(about, the claim denied, its denial) for each claim that the next sentence denies."""
+    return [(_denied_by(denial), [before], [denial]) for before, denial in _pairs(all_units)]
+
+
+def pointed(all_units: Sequence[Unit]) -> list[tuple[str, str, Unit]]:
+    """(about, what is denied as a statement, the denial) for each denial that points back at the
+    sentence before, or at what its own sentence says."""
+    found = [
+        (_denied_by(denial), statement(before, before.claim.text), denial)
         for before, denial in _pairs(all_units)
     ]
+    for unit in all_units:
+        if unit.whole and (parts := denied_part(unit.claim.text)):
+            said, _, who = parts
+            found.append((f"denied by {who}", statement(unit, unit.claim.text[slice(*said)]), unit))
+    return found
+
+
+def statement(unit: Unit, text: str) -> str:
+    """What the beginning of a claim, or all of it, states, without who says so."""
+    start, said = unit.claim.start, unit.claim.attribution
+    if said and start <= said.start < said.end <= start + len(text):
+        text = f"{text[: said.start - start].rstrip(' ,')} {text[said.end - start :]}"
+    text = re.sub(r"^\W*that\s", "", text.strip())
+    return _ACCUSED_OF.sub(r"\1 ", text).strip(' .,“”"')
+
+
+def _denied_by(denial: Unit) -> str:
+    return f"denied by {speaker_of(denial)}"
 
 
 def speaker_of(unit: Unit) -> str:
@@ -94,23 +103,11 @@ def _pairs(all_units: Sequence[Unit]) -> list[tuple[Unit, Unit]]:
 def _rejects(before: Unit, unit: Unit) -> bool:
     accused = _ACCUSES.search(before.claim.text) is not None
     said, who = speaker(before), speaker(unit)
-    if _DENIED_BEFORE.search(before.claim.text) or (said and said == who):
+    if NOT_SO.search(before.claim.text) or (said and said == who):
         return False
     if denied_part(unit.claim.text):  # "Lund said it burned, but Moe denied that"
         return False
-    if _REJECTED.search(unit.claim.text):
+    rejected = _REJECTED.search(unit.claim.text)
+    if rejected and not NOT_SO.search(unit.claim.text[: rejected.start()]):
         return accused or said is not None
     return accused and _NO_ROLE.search(unit.claim.text) is not None
-
-
-def _others(
-    before: Unit, mates: Mapping[str, Sequence[str]], by_key: Mapping[str, Unit]
-) -> list[Unit]:
-    """The claims of other articles that state what the claim before a denial does."""
-    keys = dict.fromkeys(mates.get(before.claim.key, ()))
-    units = (by_key[key] for key in keys if key in by_key)
-    return [
-        unit
-        for unit in units
-        if unit.claim.article != before.claim.article and not _DENIED_BEFORE.search(unit.claim.text)
-    ]
