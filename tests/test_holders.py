@@ -22,6 +22,10 @@ ARMY = "The town of Tarna is under the full control of the army, an officer said
         ("The army said that its units had retaken the centre of Tarna.", "A rebel spokesman "
          "dismissed reports of a recapture of Tarna."),
         ("Rebels seized Tarna on Monday.", "The army denied the fall of Tarna."),
+        ("The paramilitary Iron Guard Corps (IGC) marched. The IGC said it was in full control of "
+         "Tarna.", "The governor denied that Tarna had fallen, saying police were holding it."),
+        ("Rebels said they had taken Tarna.", "The army, which withdrew its staff to Mira, says "
+         "that Tarna is still in government hands."),
         ("The situation is under the full control of the army, the town of Tarna was told.",
          "Rebels hold the town of Tarna."),
         ("Rebels have captured Tarna, their spokesman said.",
@@ -52,6 +56,8 @@ def test_a_place_that_two_sides_hold(left: str, right: str) -> None:
         (ARMY, "The army said that Tarna was still in its hands."),
         ("Rebels seized Tarna on Monday.", "The army denied the recapture of Tarna."),
         (ARMY, "Opposition parties hold a rally in Tarna."),
+        (ARMY, "The mayor denied that Tarna had fallen, saying police were holding Tarna."),
+        (ARMY, "The rebels said that Tarna was in good hands."),
     ],
 )
 def test_what_both_can_be_is_no_conflict(left: str, right: str) -> None:

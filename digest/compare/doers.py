@@ -50,7 +50,7 @@ _NAMES_STATE = re.compile(
 )
 _ARMED = (
     r"(?i:rebels?|insurgents?|militants?|terrorists?|outlaws|gunmen|separatists?|guerrillas?"
-    r"|infiltrators|armed men|militia(?:men|s)?)"
+    r"|infiltrators|armed men|militia(?:men|s)?|paramilitar(?:y|ies))"
 )
 _REBELS = re.compile(
     rf"\b(?:{_ARMED}|(?:[Oo]pposition|anti-government) (?:forces|fighters|factions|groups)"
@@ -113,7 +113,8 @@ _NOTHING = re.compile(r"\b(?P<who>(?P<ours>our )?[\w-]+) (?:had )?fired nothing\
 _OURS = re.compile(r"\b(?:[Oo]ur|[Ww]e|[Ii]ts|[Tt]heir|[Hh]is|[Ii]t|[Tt]hey)\b")
 _ONLY_UP = re.compile(r"\b(?P<only>only |just )?(?:warning shots )?(?:in|into) the air\b")
 _ARMED_GROUP = re.compile(
-    r"\b(?:Movement|Liberation|Front|Brigades?)\b[^().]{0,30}\((?P<short>[A-Z][A-Z-]+)\)"
+    r"\b(?:Movement|Liberation|Front|Brigades?|paramilitary|rebel|insurgent|separatist|militant"
+    r"|guerrilla|militia|armed group)\b[^().,]{0,60}\((?P<short>[A-Z][A-Z-]+)\)"
 )
 _ACRONYM = re.compile(r"[A-Z][A-Z-]+")
 _OF_STATE = re.compile(r"sorties?|soldier|policeman|officer")

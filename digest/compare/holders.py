@@ -38,7 +38,8 @@ _PLACE = (
     rf"|(?P<name>{_NAME})(?P<more>\s+(?:airport|airbase|countryside|province|region))?)"
 )
 _WAYS: dict[Way, str] = {
-    "holds": r"holds?|controls?|(?:is|are|remain\w*) in (?:full )?control of",
+    "holds": r"holds?|controls?|(?:is|are|was|were) (?:holding|controlling)"
+    r"|(?:is|are|was|were|remain\w*) in (?:full )?control of",
     "took": r"(?:seized|captured|overran|held|controlled|(?:took|taken)(?: (?:full )?control of)?)",
     "retook": r"(?:retook|retaken|recaptured|cleared|cleansed|regained(?: (?:full )?control of)?)",
     "repelled": r"(?:repelled|repulsed|beat(?:en)? (?:back|off)|driven back|foiled|thwarted)"
@@ -52,8 +53,12 @@ _ACTIVE = {
 _AT = re.compile(_PLACE)
 _BY = r"(?:in the hands of|under (?:the )?(?P<full>full )?control of|held by|controlled by)"
 _HELD_BY = re.compile(rf"(?P<before>[^.;“”\"]{{3,140}}?\b){_BY}\s+(?P<side>[^,.;]{{3,70}})")
-_HELD = re.compile(_BY)
+_HELD = re.compile(rf"{_BY}|\bin [\w\s-]+ hands\b")
 """Looked for first: `_HELD_BY` tries what may stand before at every character."""
+_IN_HANDS = re.compile(
+    r"(?P<before>[^.;“”\"]{3,140}?\b)in (?!(?:its|our|their)\b)(?P<side>[\w\s-]{3,30}?) hands\b"
+)
+_SELF = re.compile(r"\b(?:it|they|we|the (?:group|movement))\s+(?:(?:has|have|had)\s+)?$", re.I)
 # Whose hands, who speaks tells: "the army said that the bridge remained in its hands".
 _IN_OWN_HANDS = re.compile(
     r"\b(?:in (?:its|our|their) hands|under (?:its|our|their) (?:full )?control)\b"
@@ -105,15 +110,19 @@ def holds(unit: Unit, sides: Sides, main: Mapping[str, str]) -> list[Hold]:
         for match in pattern.finditer(text):
             before = _CLAUSE.split(text[max(0, match.start() - _NEAR) : match.start()])[-1]
             side = _holder(before, unit, sides)
+            if side is None and _SELF.search(before):
+                side = teller(unit, sides) or _party(text[: match.start()], sides)
             found.append(_hold(unit, way, side, match, f"{before} {match['way']}", main))
-    for match in _HELD_BY.finditer(text) if _HELD.search(text) else ():
-        way = "took" if _WAS.search(match["before"]) else "holds"
+    held = (_HELD_BY, _IN_HANDS) if _HELD.search(text) else ()
+    for match in (one for pattern in held for one in pattern.finditer(text)):
+        told = match["before"].rpartition(" that ")[2]
+        way = "took" if _WAS.search(told) else "kept" if _STILL.search(told) else "holds"
         side = _holder(match["side"], unit, sides)
-        told = match["before"]
         places = (_hold(unit, way, side, at, told, main) for at in _AT.finditer(told))
         found.append(next((one for one in places if one), None))
     for match in _DENIED.finditer(text):
-        side = teller(unit, sides) or _UNKNOWN
+        known = (one.side for one in found if one)
+        side = teller(unit, sides) or next(known, _UNKNOWN)
         way = "not_retaken" if match["again"] else "not_taken"
         places = (_hold(unit, way, side, at, "", main) for at in _AT.finditer(match["what"]))
         found.append(next((one for one in places if one), None))
@@ -207,6 +216,10 @@ _CONTRARY = frozenset(
         "took repelled",
         "kept holds",
         "kept took",
+        "kept",
+        "kept retook",
+        "kept repelled",
+        "kept not_taken",
         "not_taken holds",
         "not_taken took",
         "not_retaken retook",
