@@ -272,6 +272,8 @@ def test_one_denial_is_shown_once_with_all_that_it_stands_against() -> None:
         ("No ferries had left the port of Hamar, Lund said.", "Ferries left the port of Hamar.",
          True),
         ("No judges had resigned, Lund said.", "A judge's clerk resigned.", False),
+        ("The mill said none of its clerks or bakers had been arrested.",
+         "The clerk was arrested, a judge said.", True),
         ("The bakery has not closed its oven, Lund said.", "The bakery has closed its oven.", True),
         ("The bakery has not closed its oven, Lund said.", "The bakery has closed a shop.", False),
         ("The bakery has not closed its oven, Lund said.",

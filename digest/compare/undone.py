@@ -113,7 +113,8 @@ def undone(unit: Unit) -> Undone | None:
     for pattern in _OWN_DEEDS:
         if found := pattern.search(text):
             who = name_in_place(found["who"], name)
-            done = not re.match(rf"{_BE}\b", found["rest"])  # what befell his men is no deed of his
+            # What befell his men ("or clerks had been arrested") is no deed of his.
+            done = not re.match(rf"(?:(?:or|and)\s+[\w-]+\s+)?{_BE}\b", found["rest"])
             return _undone(unit, f"{who} {found['aux']}", found["rest"], name, own=done)
     for pattern in _NOTHINGS:
         if found := pattern.search(text):
