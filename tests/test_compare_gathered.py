@@ -40,3 +40,13 @@ def test_two_that_share_a_side_are_one() -> None:
     """And the longer of the two headings stays."""
     told = [("by guards", [TOLD], [DENIED]), ("whether it burned", [TOLD], [DENIED_AGAIN])]
     assert gathered(told, [], []) == [("whether it burned", [TOLD], [DENIED, DENIED_AGAIN])]
+
+
+def test_who_is_denied_is_no_mate_of_who_denies_him() -> None:
+    """Two that each blame the other may be joined, and stay on two sides."""
+    told = [("x", [TOLD], [DENIED]), ("y", [AGAIN], [DENIED_AGAIN])]
+    mixed = (joined(DENIED, DENIED_AGAIN), joined(TOLD, AGAIN))
+    opposed = [*told, ("z", [DENIED_AGAIN], [DENIED])]
+    assert len(gathered(told, [TOLD, DENIED, AGAIN, DENIED_AGAIN], mixed)) == 1
+    found = gathered(opposed, [TOLD, DENIED, AGAIN, DENIED_AGAIN], mixed[:1])
+    assert ("y", [AGAIN], [DENIED_AGAIN]) in found

@@ -35,6 +35,7 @@ def test_what_is_denied_is_told_in_the_sentence_before(denial: str) -> None:
         (TOLD, "The general staff rejected the accusation by Varland."),
         (TOLD, "The general staff rejected the report on schools."),
         (TOLD, "Major Moe, who denies the charge, is to leave the army."),
+        (TOLD, "Some see the hand of the River Front, which denies it."),
         (TOLD, "Moe denied charges that bread was short, dismissing the reports as a fable."),
         ("The mill in Norvik was shelled on Sunday.", "The general staff denied any role."),
         ("The mill in Norvik was shelled on Sunday.", "The general staff denied the report."),

@@ -13,7 +13,7 @@ Known failures: a claim that is joined for its other half.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from digest.compare.denying import NEGATED, NOT_SO
 from digest.compare.units import Unit
@@ -27,7 +27,8 @@ def gathered(
     told: Sequence[Denied], all_units: Sequence[Unit], clusters: Sequence[Cluster]
 ) -> list[Denied]:
     """The differences with all claims of either side; those that share one are one."""
-    mates = _mates(all_units, clusters)
+    opposed = {(a.place, b.place) for _, says, denies in told for a in says for b in denies}
+    mates = _mates(all_units, clusters, opposed)
     found: list[Denied] = []
     for about, telling, denying in told:
         says = _both(telling, [one for one in _of(telling, mates) if not _found(NOT_SO, one)])
@@ -41,15 +42,20 @@ def gathered(
     return found
 
 
-def _mates(all_units: Sequence[Unit], clusters: Sequence[Cluster]) -> dict[str, list[Unit]]:
-    """Claim key -> the whole claims that are joined with it."""
+def _mates(
+    all_units: Sequence[Unit], clusters: Sequence[Cluster], opposed: Set[tuple[int, int]]
+) -> dict[str, list[Unit]]:
+    """Claim key -> the whole claims that are joined with it, and not said to deny it."""
     by_key = {unit.claim.key: unit for unit in all_units if unit.whole}
     found: dict[str, list[Unit]] = {}
     for cluster in clusters:
         joined = [support.claim.key for support in cluster.supports]
         for key in joined:
-            others = (by_key[other] for other in joined if other != key and other in by_key)
-            found.setdefault(key, []).extend(others)
+            others = [by_key[other] for other in joined if other != key and other in by_key]
+            own = by_key[key].place if key in by_key else -1
+            found.setdefault(key, []).extend(
+                one for one in others if not {(own, one.place), (one.place, own)} & opposed
+            )
     return found
 
 

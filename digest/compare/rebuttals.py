@@ -28,11 +28,11 @@ from digest.compare.units import Unit
 _CHARGE = rf"(?:{CHARGES}|accounts?|versions?|insinuations?|reproach(?:es)?|figures?)"
 _DENIES = rf"(?:{DENIES})"
 _REJECTED = re.compile(
-    rf"\b(?<!who ){_DENIES}\s+(?:the|this|that|those|these|such)\s+(?:(?!any\b|all\b)\w+\s+)?"
-    rf"{_CHARGE}\b"
+    rf"(?<!\bwho )(?<!\bwhich )(?:\b{_DENIES}\s+(?:the|this|that|those|these|such)\s+"
+    rf"(?:(?!any\b|all\b)\w+\s+)?{_CHARGE}\b"
     r"(?!\s+(?:that|of|by|against|about)\b)(?!(?<=report)\s+on\s+(?!\w+day\b))"
     r"|\bden(?:ied|ies)\s+(?:it|this|that)\b(?=\s*(?:[.,;]|and\b|in\b|on\b|$))"
-    r"|\b(?:reject|dismiss|refut|disput)(?:s|es|ed)\s+(?:this|that)\b(?=\s*(?:[.,;]|as\b|$))",
+    r"|\b(?:reject|dismiss|refut|disput)(?:s|es|ed)\s+(?:this|that)\b(?=\s*(?:[.,;]|as\b|$)))",
     re.IGNORECASE,
 )
 _NO_ROLE = re.compile(
