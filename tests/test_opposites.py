@@ -28,6 +28,10 @@ def against(told: str, other: str, *, later: int = 0) -> bool:
         ("The miner Kari Lie was killed, police said.", "Lie is alive, her sister said.", True),
         ("Kari Lie was killed, police said.", "Lie had survived the blast, a nurse said.", True),
         ("Kari Lie was killed, police said.", "Nils Lie is alive, his sister said.", False),
+        ("Kari Lie and four of her men were killed.", "Colonel Kari Lie escaped unhurt.", True),
+        ("Kari Lie was among the dead.", "It hit the car of Kari Lie, who escaped unhurt.", True),
+        ("The wife of Kari Lie was killed.", "Lie is alive, her sister said.", False),
+        ("Moe and Kari Lie’s cook were killed.", "Lie is alive, her sister said.", False),
         ("Kari Lie’s brother was killed.", "Lie is alive, her sister said.", False),
         ("Kari Lie was killed on Monday.", "Lie was alive on Sunday, her sister said.", False),
         ("The cook, Ole Moe, was sacked.", "Moe resigned over the soup, the owner said.", True),
@@ -66,3 +70,14 @@ def test_whom_it_is_told_of_is_named_as_written() -> None:
     read = units(articles, [understand(one) for one in articles], None)
     ((name, _),) = opposite_states(read, {}, {article.id: article for article in articles})
     assert name in ("General Omar Lund", "Omar Lund")
+
+
+def test_all_that_tell_of_one_are_one_difference() -> None:
+    """Two papers have him dead, and the third alive."""
+    texts = ("Omar Lund is alive.", "Omar Lund was killed.", "Lund is dead, a rebel said.")
+    articles = [make_article(text, id=f"a{at}", outlet=f"o{at}",
+                             published=datetime(2031, 3, 3, tzinfo=UTC))
+                for at, text in enumerate(texts)]  # fmt: skip
+    read = units(articles, [understand(one) for one in articles], None)
+    ((_, told),) = opposite_states(read, {}, {article.id: article for article in articles})
+    assert len(told) == 3

@@ -17,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.compare.concepts import concept
+from digest.compare.linked import linked_by
 from digest.compare.sources import TITLES
 from digest.compare.terms import NO_NAMES, WEEKDAYS, is_light, words
 from digest.compare.units import Unit
@@ -26,10 +27,14 @@ _LEFT = (
     r"(?:has |had |have )?(?:resigned|stepped down"
     r"|quit(?=[.,;”\"]|$| (?:on|over|as|after|in|because|for|from)\b))"
 )
-_DEAD = r"(?:is|was|had been|has been) (?:dead|killed)|(?:had |has )?died"
+_DEAD = (
+    r"(?:is|was|were|had been|has been) (?:dead|killed)|(?:had |has )?died"
+    r"|(?:is|was|were) among (?:the dead|those killed)"
+)
 _LIVING = (
     r"(?:is|was) (?:still )?(?:alive|unharmed|unhurt)\b(?! (?:at|before|in|on|until|when)\b)"
     r"|(?:had |has )?survived (?:the|this)"
+    r"|(?:had |has )?escaped (?:unhurt|unharmed|uninjured|unscathed|with (?:light|minor|slight)\b)"
 )
 _SACKED = (
     r"(?:was|had been|has been) (?:dismissed|sacked|fired|removed from office)\b"
@@ -53,8 +58,11 @@ _PATTERNS = tuple(
 _EITHER, _THINGS = 1, 3
 """The places of pairs whose order does not matter, and of those that are told of things."""
 _NAME = re.compile(
-    r"(?P<name>[A-Z][\w’-]+(?:\s+(?:al-|bin\s+|de\s+|van\s+)?[A-Z][\w’-]+){0,3}),?\s*$"
+    r"(?P<name>[A-Z][\w’-]+(?:\s+(?:al-|bin\s+|de\s+|van\s+)?[A-Z][\w’-]+){0,3})"
+    r"(?:,?\s+who|\s+and\s+[a-z0-9][a-z0-9\s-]{2,30})?,?\s*$"
 )
+_OF = re.compile(r"\b(?:of|by|to|for|with|near|against)\s+(?:(?:the|[A-Z]?[a-z]+)\s+){0,2}$")
+"""Before a name: "the wife of", "a guard of General"."""
 _SELF = re.compile(r"\b(?:he|she)\s+$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.;:,“”\"]|\b(?:that|said|says|saying|told|but|while|who|which|and)\b")
 _UNSURE = re.compile(
@@ -102,6 +110,9 @@ def _person(before: str, unit: Unit) -> str:
     """The name right before a place, or of who speaks of himself; empty where there is none."""
     said = unit.claim.attribution
     named = _NAME.search(before)
+    tail = before[named.end("name") :] if named else ""
+    if named and " who" not in tail and _OF.search(before, 0, named.start()):
+        return ""
     if named is None and said is not None and said.speaker and _SELF.search(before):
         named = _NAME.search(said.speaker)
     return named["name"] if named else ""
@@ -132,14 +143,16 @@ def opposite_states(
         for one in states(unit)
     ][:_MOST]
     found = []
-    seen: set[str] = set()
-    for one in told:
-        others = [other for other in told if one.first and _against(one, other, articles)]
-        if others and one.unit.claim.key not in seen:
-            group = {each.unit.place: each for each in (one, *others)}
-            seen.update(each.unit.claim.key for each in group.values())
-            found.append((one.name, [group[at] for at in sorted(group)]))
+    for group in linked_by(lambda one, other: _differ(one, other, articles), told):
+        kept = {one.unit.place: one for one in group}
+        found.append((group[0].name, [kept[at] for at in sorted(kept)]))
     return found
+
+
+def _differ(one: State, other: State, articles: Mapping[str, Article]) -> bool:
+    """Whether two claims, in any order, tell opposite states of one."""
+    first, second = (one, other) if one.first else (other, one)
+    return first.first and _against(first, second, articles)
 
 
 def _against(one: State, other: State, articles: Mapping[str, Article]) -> bool:
