@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from digest.compare.pair_model import HEADS, SHIPPED, TOPICS, WIDTH, PairModel
+from digest.compare.pair_model import HEADS, LARGE, SHIPPED, TOPICS, WIDTH, PairModel
 from digest.errors import ModelError
 
+Scored = Callable[[list[tuple[str, str]]], np.ndarray]
 SAME = (
     "The dam near the border burst on Monday, flooding three villages.",
     "Three villages were under water after Monday's dam burst close to the frontier.",
@@ -33,34 +35,42 @@ def model() -> PairModel:
     return PairModel()
 
 
-def test_one_row_a_pair_and_one_column_a_head(model: PairModel) -> None:
+@pytest.fixture(params=["score", "weigh"])
+def scored(request: pytest.FixtureRequest, model: PairModel) -> Scored:
+    """Each of the two networks that read pairs."""
+    return getattr(model, request.param)
+
+
+def test_one_row_a_pair_and_one_column_a_head(scored: Scored) -> None:
     """Scores come as (pairs, heads), also for no pair at all."""
-    assert model.score(PAIRS).shape == (len(PAIRS), len(HEADS))
-    assert model.score([]).shape == (0, len(HEADS))
+    assert scored(PAIRS).shape == (len(PAIRS), len(HEADS))
+    assert scored([]).shape == (0, len(HEADS))
 
 
-def test_score_does_not_depend_on_the_other_pairs(model: PairModel) -> None:
+def test_score_does_not_depend_on_the_other_pairs(scored: Scored) -> None:
     """A pair scored alone, among others or in another order gives the same bytes."""
-    together = model.score(PAIRS)
-    alone = np.concatenate([model.score([pair]) for pair in PAIRS])
-    backwards = model.score(PAIRS[::-1])[::-1]
+    together = scored(PAIRS)
+    alone = np.concatenate([scored([pair]) for pair in PAIRS])
+    backwards = scored(PAIRS[::-1])[::-1]
     assert together.tobytes() == alone.tobytes() == np.ascontiguousarray(backwards).tobytes()
 
 
-def test_score_is_symmetric(model: PairModel) -> None:
+def test_score_is_symmetric(scored: Scored) -> None:
     """(a, b) scores as (b, a) does."""
     turned = [(b, a) for a, b in PAIRS]
-    assert model.score(PAIRS).tobytes() == model.score(turned).tobytes()
+    assert scored(PAIRS).tobytes() == scored(turned).tobytes()
 
 
-def test_score_does_not_depend_on_threads(model: PairModel) -> None:
+@pytest.mark.parametrize("name", ["score", "weigh"])
+def test_score_does_not_depend_on_threads(model: PairModel, name: str) -> None:
     """More threads are faster and nothing else."""
-    assert PairModel(threads=5).score(PAIRS * 3).tobytes() == model.score(PAIRS * 3).tobytes()
+    many, few = getattr(PairModel(threads=5), name), getattr(model, name)
+    assert many(PAIRS * 3).tobytes() == few(PAIRS * 3).tobytes()
 
 
-def test_same_claim_scores_above_look_alike(model: PairModel) -> None:
+def test_same_claim_scores_above_look_alike(scored: Scored) -> None:
     """Other words for one claim beat like words for another, on every head."""
-    same, other = model.score([SAME, OTHER])
+    same, other = scored([SAME, OTHER])
     assert (same > other + 1.0).all()
 
 
@@ -107,11 +117,11 @@ def test_vectors_of_like_sentences_are_near(model: PairModel) -> None:
         pytest.param("The blast did not kill 7 people in the port.", id="negation"),
     ],
 )
-def test_changed_fact_scores_below_other_dress(model: PairModel, changed: str) -> None:
+def test_changed_fact_scores_below_other_dress(scored: Scored, changed: str) -> None:
     """One fact changed costs more on the claim head than an attribution added."""
     claim = "The blast killed 7 people in the port."
     dressed = "Officials said that the blast killed 7 people in the port."
-    scores = model.score([(claim, dressed), (claim, changed)])[:, HEADS.index("claim")]
+    scores = scored([(claim, dressed), (claim, changed)])[:, HEADS.index("claim")]
     assert scores[0] > scores[1]
 
 
@@ -124,9 +134,9 @@ def test_changed_fact_scores_below_other_dress(model: PairModel, changed: str) -
         pytest.param("\u202e\ufffe\x00 日本語 🙂 [MASK] [SEP]", id="strange characters"),
     ],
 )
-def test_hostile_text_has_a_score(model: PairModel, text: str) -> None:
+def test_hostile_text_has_a_score(scored: Scored, text: str) -> None:
     """No text breaks the model or gives a score that is no number."""
-    assert np.isfinite(model.score([(text, "A plain sentence."), (text, text)])).all()
+    assert np.isfinite(scored([(text, "A plain sentence."), (text, text)])).all()
 
 
 def test_missing_weights_name_the_way_out(tmp_path: Path) -> None:
@@ -141,3 +151,12 @@ def test_broken_weights_are_an_error(tmp_path: Path) -> None:
     (tmp_path / "tokenizer.json").write_bytes(SHIPPED.with_name("tokenizer.json").read_bytes())
     with pytest.raises(ModelError, match="cannot be loaded"):
         PairModel(tmp_path / "pair.onnx")
+
+
+def test_a_large_network_without_its_weights_is_an_error(tmp_path: Path) -> None:
+    """It is asked for when the first pair is, and then named."""
+    for name in ("pair.onnx", "tokenizer.json"):
+        (tmp_path / name).write_bytes(LARGE.with_name(name).read_bytes())
+    model = PairModel(large=tmp_path / "pair.onnx")
+    with pytest.raises(ModelError, match=r"cannot be loaded.*embed"):
+        model.weigh(PAIRS)

@@ -28,7 +28,7 @@ SUPERPAL_FOLD = {
 }
 HARD_NEGATIVES_A_STORY = 1500
 DIFFERENT_MAY_SHARE = 0.35
-Labels = tuple[float | None, float | None, float | None]
+Labels = tuple[float | None, ...]
 
 
 @dataclass(frozen=True)

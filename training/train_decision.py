@@ -1,12 +1,12 @@
 """Learns the weights of the same-claim decision from the labelled stories.
 
-Run: ``python -m training.train_decision --data ../shared/data --model FILE``. ``--model`` is the
-pair model; it reads the stories of the held-out fold (``training.rows``) and the editors', none of
-which it has seen, and the weights are learned from what it reads there. The weights for the path
-without a model are learned from the stories of all folds. Prints precision and recall of each of
-the editors' stories under weights learned without it, and of the others under weights learned from
-the other two thirds of them; then writes ``digest/compare/decision.json``.
-Needs scikit-learn and scipy, which users do not.
+Run: ``python -m training.train_decision --data ../shared/data --model FILE --large FILE``. They are
+the networks of the pair model; they read the stories of the held-out fold (``training.rows``) and
+the editors', none of which they have seen, and the weights are learned from what they read there:
+all of it, and the cosines alone. The weights for the path without a model are learned from the
+stories of all folds. Prints precision and recall of each of the editors' stories under weights
+learned without it, and of the others under weights learned from the other two thirds of them; then
+writes ``digest/compare/decision.json``. Needs scikit-learn and scipy, which users do not.
 """
 
 from __future__ import annotations
@@ -21,8 +21,10 @@ import numpy as np
 from scipy.optimize import minimize
 from sklearn.metrics import average_precision_score
 
-from digest.compare.decide import MODEL_FEATURES
+from digest.compare.decide import KINDS
 from digest.compare.evidence import FEATURES
+from digest.compare.pair_model import PairModel
+from digest.compare.reading import PairReader, readings
 from training.decision_data import STORIES, Pairs, pairs_of, told_pairs
 from training.rows import FOLDS
 
@@ -149,16 +151,12 @@ def record(
 
 
 def read_unseen(
-    stories: Sequence[Pairs], lexical: dict[str, Any], model: Path
+    stories: Sequence[Pairs], lexical: dict[str, Any], reader: PairReader
 ) -> tuple[list[Pairs], list[np.ndarray]]:
     """The pairs, of the stories that the model has not seen, that have a chance without it, and
-    their tables with what it reads in them."""
-    from digest.compare.pair_model import PairModel
-    from digest.compare.reading import readings
-
+    what it reads in them."""
     weights = np.array(lexical["weights"])
-    kept, tables = [], []
-    reader = PairModel(model)
+    kept, read = [], []
     for one in stories:
         if not _by_editors(one) and one.fold != HELD:
             continue
@@ -166,8 +164,8 @@ def read_unseen(
         places = np.flatnonzero(chance >= READ)
         if len(places):
             kept.append(one.only(places))
-            tables.append(np.hstack([kept[-1].rows, readings(reader, kept[-1].units)]))
-    return kept, tables
+            read.append(readings(reader, kept[-1].units))
+    return kept, read
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -175,8 +173,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--data", type=Path, default=Path("../shared/data"))
     asked.add_argument("--model", type=Path)
+    asked.add_argument("--large", type=Path, help="with --model: the large network")
     asked.add_argument("--join-lexical", type=float, default=0.7)
-    asked.add_argument("--join-model", type=float, default=0.85)
+    asked.add_argument("--join-model", type=float, default=0.8)
     asked.add_argument("--out", type=Path, default=OUT)
     given = asked.parse_args(argv)
     stories = [pairs_of(given.data / "claims" / name) for name in STORIES]
@@ -185,10 +184,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     print("without the model:")
     found = {"lexical": record(stories, tables, FEATURES, given.join_lexical)}
     if given.model:
-        stories, tables = read_unseen(stories, found["lexical"], given.model)
+        reader = PairModel(given.model, large=given.large)
+        stories, read = read_unseen(stories, found["lexical"], reader)
         print(f"with the model, pairs of {READ} and more:")
-        names = (*FEATURES, *MODEL_FEATURES)
-        found["model"] = record(stories, tables, names, given.join_model)
+        for kind in ("cosines", "model"):
+            columns = len(FEATURES) - len(KINDS[kind])
+            tables = [
+                np.hstack([story.rows, one[:, columns:]])
+                for story, one in zip(stories, read, strict=True)
+            ]
+            found[kind] = record(stories, tables, KINDS[kind], given.join_model)
     given.out.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
     return 0
 

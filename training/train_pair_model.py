@@ -2,10 +2,10 @@
 
 The fold `--hold-out` (idlib) is left out of the training and measured on after each epoch, and so
 are the editors' stories: the model that ships has not seen what it is measured on. ``--taught``
-names what the teacher made of pairs (`training.train_teacher`). ``--start`` goes on from other
-weights with the last epoch, with ``--further`` with one of those after it. Writes `<fold>.onnx`
-(int8), `<fold>.fp32.onnx`, `<fold>.pt`, `tokenizer.json` and `<fold>.json` (settings, loss,
-seconds) into DIR.
+names what the large network made of pairs (`training.train_large --teach`). ``--start`` goes on
+from other weights with the last epoch, with ``--further`` with one of those after it. Writes
+`<fold>.onnx` (int8), `<fold>.fp32.onnx`, `<fold>.pt`, `tokenizer.json` and `<fold>.json` (settings,
+loss, seconds) into DIR.
 """
 
 from __future__ import annotations

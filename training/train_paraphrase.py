@@ -2,7 +2,8 @@
 
 Run: ``python -m training.train_paraphrase --folds DIR [--data ../shared/data]``. DIR holds pair
 models by fold (``training.rows``), so that no row is read by a model that has seen it; folds
-without a model are left out. Prints accuracy and F1 of fifths of the rows under weights learned
+without a model are left out. The large network must not have seen them either. Prints accuracy
+and F1 of fifths of the rows under weights learned
 from the other four, means of ten ways to part them: at a half, at the cut that ships, and at cuts
 that were chosen on the other four; then writes ``benchmarks/paraphrase.json``. Needs
 scikit-learn, which users do not.
@@ -67,6 +68,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--data", type=Path, default=Path("../shared/data"))
     asked.add_argument("--folds", type=Path, required=True)
+    asked.add_argument("--large", type=Path, help="the large network; the shipped one unless given")
     given = asked.parse_args(argv)
     known, tables = [], []
     for number, name in enumerate(FOLDS):
@@ -74,7 +76,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         if path.is_file():
             own = [row for row in mrpc(given.data) if row.fold == number]
             known += [row.labels[0] == 1.0 for row in own]
-            tables.append(table([(row.first, row.second) for row in own], PairModel(path)))
+            tables.append(
+                table([(row.first, row.second) for row in own], PairModel(path, large=given.large))
+            )
     labels, measures = np.array(known), np.vstack(tables)
     drawn = np.random.default_rng(0)
     ways = [drawn.permutation(len(labels)) % PARTS for _ in range(WAYS)]

@@ -4,7 +4,8 @@ Theory: a logistic regression over measures that each mean something stays reada
 stories it has not seen. What arithmetic or grammar rules out is not left to it, but to the vetoes
 of ``vetoes``.
 
-Two sets of weights are shipped in ``decision.json``: with the pair model's scores, and without.
+Three sets of weights are shipped in ``decision.json``: without the pair model, with its cosines
+only (which says what is worth reading together), and with all that it reads.
 ``training/train_decision.py`` makes them; ``benchmarks/RESULTS-engine.md`` says of each figure what
 the weights behind it have seen.
 """
@@ -26,6 +27,12 @@ from digest.errors import ModelError
 MODEL_FEATURES: tuple[str, ...] = ("paraphrase", "claim", "event", "cosine", "part_cosine")
 """The pair model's logits in the order of its columns, the cosine of the two texts' vectors, and
 the greatest cosine of a part of one with a part of the other."""
+KINDS: dict[str, tuple[str, ...]] = {
+    "lexical": FEATURES,
+    "cosines": (*FEATURES, *MODEL_FEATURES[3:]),
+    "model": (*FEATURES, *MODEL_FEATURES),
+}
+"""The measures of each set of weights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +52,14 @@ class Weights:
 
 @cache
 def shipped(kind: str) -> Weights:
-    """The shipped weights: ``model`` (with the pair model's scores) or ``lexical`` (without).
+    """The shipped weights, one of ``KINDS``.
 
     Raises:
         ModelError: they are missing or belong to other measures.
     """
     try:
         text = (files("digest.compare") / "decision.json").read_text("utf-8")
-        return parse(json.loads(text)[kind], with_model=kind == "model")
+        return parse(json.loads(text)[kind], KINDS[kind])
     except (OSError, KeyError, TypeError, ValueError) as problem:
         raise ModelError(
             "digest/compare/decision.json",
@@ -61,9 +68,8 @@ def shipped(kind: str) -> Weights:
         ) from problem
 
 
-def parse(record: Mapping[str, Any], *, with_model: bool) -> Weights:
+def parse(record: Mapping[str, Any], expected: tuple[str, ...]) -> Weights:
     """Weights from their JSON record; ``ValueError`` where the measures are not the known ones."""
-    expected = FEATURES + (MODEL_FEATURES if with_model else ())
     if tuple(record["features"]) != expected:
         raise ValueError("they belong to other measures")
     return Weights(expected, tuple(record["weights"]), float(record["bias"]), float(record["join"]))

@@ -44,7 +44,7 @@ class OwnVectors:
         self._name = name
         self._embed = embedder(name)
         self._known: dict[str, np.ndarray] = {}
-        self.score = model.score
+        self.score, self.weigh = model.score, model.weigh
         self.topics = model.topics
 
     def vectors(self, texts: Sequence[str]) -> np.ndarray:

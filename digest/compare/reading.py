@@ -21,6 +21,9 @@ class PairReader(Protocol):
     def score(self, pairs: Sequence[tuple[str, str]]) -> np.ndarray:
         """(n, 3) logits for paraphrase, claim and event; the order of a pair is no matter."""
 
+    def weigh(self, pairs: Sequence[tuple[str, str]]) -> np.ndarray:
+        """The same by a larger network, for pairs that could be one claim."""
+
     def vectors(self, texts: Sequence[str]) -> np.ndarray:
         """(n, width) vectors of unit length."""
 
@@ -31,9 +34,9 @@ def readings(reader: PairReader, pairs: Sequence[tuple[Unit, Unit]]) -> np.ndarr
 
 
 def logits(reader: PairReader, pairs: Sequence[tuple[Unit, Unit]]) -> np.ndarray:
-    """(n, 3): the model's logits for each pair; the dearer half, a run a pair."""
+    """(n, 3): the large network's logits for each pair; by far the dearest, a run a pair."""
     texts = [(left.claim.text, right.claim.text) for left, right in pairs]
-    return np.asarray(reader.score(texts), dtype=float)
+    return np.asarray(reader.weigh(texts), dtype=float)
 
 
 def whole_cosines(reader: PairReader, pairs: Sequence[tuple[Unit, Unit]]) -> np.ndarray:

