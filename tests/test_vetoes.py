@@ -198,3 +198,13 @@ def test_what_was_counted_before_is_not_what_is_stated() -> None:
 def test_a_whole_in_common_is_no_figure_that_agrees(left: str, right: str, apart: bool) -> None:
     """ "Four of 15 seats" states four."""
     assert (vetoed(left, right) or "").startswith("figures differ") == apart
+
+
+def test_who_calls_for_something_in_a_quotation_is_its_speaker_too() -> None:
+    """Two who ask for one thing make two claims, also where one's words are quoted."""
+    asked = "Norland called for an emergency meeting of the Harbour Council on Tuesday."
+    quoted = (
+        '"The Lund Alliance demands that the Harbour Council hold an emergency meeting," said the '
+        "body in a statement."
+    )
+    assert (vetoed(asked, quoted) or "").startswith("other speakers")
