@@ -49,7 +49,7 @@ def columns(
     first: Sequence[str], second: Sequence[str], reader: PairModel
 ) -> Mapping[str, np.ndarray]:
     """Each way to score pairs of sentences, by name."""
-    logits = reader.score(list(zip(first, second, strict=True)))
+    logits = reader.weigh(list(zip(first, second, strict=True)))
     cosine = (reader.vectors(first) * reader.vectors(second)).sum(axis=1)
     shared = [_overlap(a, b) for a, b in zip(first, second, strict=True)]
     return {

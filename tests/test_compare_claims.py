@@ -114,7 +114,7 @@ def test_pairs_that_are_not_read_together_change_no_cluster(
     understood = [understand(article) for article in articles]
     few, all_ = Counting(), Counting()
     spared = compare_story(story, articles, understood, few)
-    monkeypatch.setattr(judged, "WORTH_READING", 0.0)
+    monkeypatch.setattr(judged, "UNSURE", (0.0, judged.UNSURE[1]))
     whole = compare_story(story, articles, understood, all_)
     assert 0 < few.pairs < all_.pairs
     assert spared.clusters == whole.clusters
@@ -123,7 +123,7 @@ def test_pairs_that_are_not_read_together_change_no_cluster(
 
 def test_a_story_without_a_pair_within_reach(monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither parts nor pairs are read, and the claims are there."""
-    monkeypatch.setattr(judged, "WORTH_READING", 1.1)
+    monkeypatch.setattr(judged, "UNSURE", (2.0, 2.0))
     articles = [make_article(text, outlet=text[:6], path=text[:6]) for text in (PORT, MARKET)]
     story = Story("port", "A port", tuple(article.id for article in articles))
     reader = Counting()
