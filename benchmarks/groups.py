@@ -1,12 +1,13 @@
 """Gold claim groups: ``python -m benchmarks groups FILE.jsonl [--folds DIR]``.
 
 A line is a group of spans of one topic that state the same claim (the format of
-``../shared/data/pairs/superpal_dev_groups.jsonl``). All pairs of spans are scored by the pair
-model's claim logit, less how high either span scores with its nearest others, and a pair is right
-where both spans stand in one group: the decision weighs what a whole article says besides, and a
-few spans out of it do not tell that (AP 0.31 over the four topics by the decision, 0.38 by the
-logit). Two spans of one sentence come last: the tool counts a sentence once for a claim, and of 126
-such pairs one stands in one group. Prints AP over the pairs of each topic, and their mean.
+``../shared/data/pairs/superpal_dev_groups.jsonl``). All pairs of spans are scored by the claim
+logits of both networks of the pair model, less how high either span scores with its nearest others,
+and a pair is right where both spans stand in one group: the decision weighs what a whole article
+says besides, and a few spans out of it do not tell that (AP 0.31 over the four topics by the
+decision, 0.38 by the logit). Two spans of one sentence come last: the tool counts a
+sentence once for a claim, and of 126 such pairs one stands in one group. Prints AP over the pairs
+of each topic, and their mean.
 ``--folds`` names a folder with pair models that have not seen a topic
 (``training.rows.SUPERPAL_FOLD``), for figures out of fold.
 
@@ -62,7 +63,8 @@ def topic_precision(spans: Spans, reader: PairReader) -> float:
     """AP over the pairs of spans of one topic."""
     pairs = list(itertools.combinations(spans, 2))
     labels = np.array([left.group == right.group for left, right in pairs])
-    logits = reader.score([(left.text, right.text) for left, right in pairs])
+    texts = [(left.text, right.text) for left, right in pairs]
+    logits = reader.score(texts) + reader.weigh(texts)
     scores = np.full((len(spans), len(spans)), -np.inf)
     scores[np.triu_indices(len(spans), 1)] = logits[:, HEADS.index("claim")]
     one = [[_of_one_sentence(left, right) for right in spans] for left in spans]
