@@ -141,7 +141,7 @@ class Agreeing:
     def vectors(self, texts: Sequence[str]) -> np.ndarray:
         return np.ones((len(texts), 1))
 
-    def score(self, pairs: Sequence[tuple[str, str]]) -> np.ndarray:
+    def weigh(self, pairs: Sequence[tuple[str, str]]) -> np.ndarray:
         return np.full((len(pairs), 3), 9.0)
 
 
@@ -193,7 +193,7 @@ class Doubting(Agreeing):
     def vectors(self, texts: Sequence[str]) -> np.ndarray:
         return np.array([[1.0, 0.0] if text[0].islower() else [0.5, 0.75**0.5] for text in texts])
 
-    def score(self, pairs: Sequence[tuple[str, str]]) -> np.ndarray:
+    def weigh(self, pairs: Sequence[tuple[str, str]]) -> np.ndarray:
         return np.full((len(pairs), 3), -3.0)
 
 
