@@ -29,6 +29,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from digest.compare.another import another, places
 from digest.compare.concepts import concept
@@ -244,6 +245,7 @@ def retold(
         and one.cheaply(unit)
         and not one.of_another(unit, known[one.unit.claim.article])
         and not (one.plain and _later(unit, one.unit, articles or {}))
+        and one.stated(unit, float(alike[place, at]), inf)  # whatever the model may say of it
     ]
     if not near:
         return []
