@@ -54,7 +54,10 @@ def _libraries() -> str:
 
 @cache
 def _code(name: str) -> str:
-    """A digest of one file, or of the code and the weights in one folder."""
+    """A digest of one file, or of the code and the weights in one folder.
+
+    Of weights in files beside a graph the graph has the scales, which change with them.
+    """
     found = hashlib.sha256()
     for file in sorted((ROOT / name, *(ROOT / name).rglob("*"))):
         if file.is_file() and file.suffix in (".py", ".json", ".onnx"):

@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 HEADS = ("paraphrase", "claim", "event")
 """Columns of `PairModel.score` and `PairModel.weigh`: same wording, same claim, same event."""
 
-
 TOPICS = 4
 """Columns of `PairModel.topics`."""
 
