@@ -28,13 +28,18 @@ Stance = Literal["accuses", "denies", "unclear", "claimed", "nobody"]
 
 _SIDE = (
     r"regime|government|army|military|forces?|troops|jets?|planes?|warplanes|aircraft|air force"
-    r"|soldiers|authorities|side|navy|coast ?guard"
+    r"|soldiers|authorities|side|navy|coast ?guard|junta"
 )
 _PARTY = re.compile(rf"(?:\b(?P<land>[A-Z][\w.’']+)\s+)?(?:[a-z-]+\s+)?\b(?P<side>{_SIDE})\b")
 # A name before the side is another's ("US military", "Wagner troops"), unless it is a ruler's:
 # "Assad regime", "Assad's army". A foreign ruler's government is taken for the home country's.
-_NO_NAME = STOP_WORDS | WEEKDAYS | frozenset(_SIDE.replace("?", "").split("|"))
-_RULED = frozenset({"regime", "government"})
+_NO_NAME = (
+    STOP_WORDS
+    | WEEKDAYS
+    | frozenset(_SIDE.replace("?", "").split("|"))
+    | frozenset("security armed state federal loyal loyalist police ruling".split())
+)
+_RULED = frozenset({"regime", "government", "junta"})
 _AIMED = re.compile(
     r"\baccus\w+\b(?! of)|\bblam\w+|\bresponsib\w+ (?:lies |rests )?with|\bfinger at"
     r"|\b(?:hold|held)\b(?= (?:\w+ ){0,5}(?:accountable|responsible))|\bbelieved to be by"

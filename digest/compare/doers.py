@@ -54,7 +54,8 @@ _ARMED = (
 )
 _REBELS = re.compile(
     rf"\b(?:{_ARMED}|(?:[Oo]pposition|anti-government) (?:forces|fighters|factions|groups)"
-    r"|[A-Z]\w+ (?:Movement|Liberation|Front|Brigades?))\b"
+    r"|[A-Z]\w+ (?:Movement|Liberation|Front|Brigades?"
+    r"|(?:Independence|Resistance|Salvation|Revolutionary|Patriotic) (?:Army|Forces?)))\b"
 )
 _STATE_VOICE = re.compile(
     r"\b(?:minist(?:er|ry) of (?:defen[cs]e|security|(?:the )?interior)"
@@ -113,7 +114,7 @@ _NOTHING = re.compile(r"\b(?P<who>(?P<ours>our )?[\w-]+) (?:had )?fired nothing\
 _OURS = re.compile(r"\b(?:[Oo]ur|[Ww]e|[Ii]ts|[Tt]heir|[Hh]is|[Ii]t|[Tt]hey)\b")
 _ONLY_UP = re.compile(r"\b(?P<only>only |just )?(?:warning shots )?(?:in|into) the air\b")
 _ARMED_GROUP = re.compile(
-    r"\b(?:Movement|Liberation|Front|Brigades?|paramilitary|rebel|insurgent|separatist|militant"
+    r"\b(?:Movement|Liberation|Independence|Resistance|Front|Brigades?|paramilitary|rebel|insurgent|separatist|militant"
     r"|guerrilla|militia|armed group)\b[^().,]{0,60}\((?P<short>[A-Z][A-Z-]+)\)"
 )
 _ACRONYM = re.compile(r"[A-Z][A-Z-]+")

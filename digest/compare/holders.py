@@ -34,12 +34,14 @@ _PART = r"parts?|half|districts?|outskirts|suburbs|(?:east|west|north|south)(?:e
 _ALL = r"entire|whole|all|full(?:y)?|completely|firmly|entirely"
 _PLACE = (
     rf"(?P<share>(?:(?:[Tt]he|of|an?|most|almost|nearly|more|than|much|heart|majority|{_ALL}"
-    rf"|{_PART})\s+){{0,6}})(?:(?P<noun>{_NOUN}|centre|center)\b(?:\s+of\s+(?P<of>{_NAME}))?"
+    rf"|{_PART})\s+){{0,6}})(?:(?:[a-z-]+\s+)?(?P<noun>{_NOUN}|centre|center)\b(?:\s+of\s+(?P<of>{_NAME}))?"
     rf"|(?P<name>{_NAME})(?P<more>\s+(?:airport|airbase|countryside|province|region))?)"
 )
 _WAYS: dict[Way, str] = {
     "holds": r"holds?|controls?|(?:is|are|was|were) (?:holding|controlling)"
-    r"|(?:is|are|was|were|remain\w*) in (?:full )?control of",
+    r"|(?:is|are|was|were) in (?:full )?control of",
+    "kept": r"(?:still|firmly) (?:holds?|controls?)|continu(?:e|es|ed|ing) to (?:hold|control)"
+    r"|(?:(?:is|are|was|were) (?:still|firmly)|remain(?:s|ed)?) in (?:full )?control of",
     "took": r"(?:seized|captured|overran|held|controlled|(?:took|taken)(?: (?:full )?control of)?)",
     "retook": r"(?:retook|retaken|recaptured|cleared|cleansed|regained(?: (?:full )?control of)?)",
     "repelled": r"(?:repelled|repulsed|beat(?:en)? (?:back|off)|driven back|foiled|thwarted)"
@@ -50,6 +52,10 @@ _ACTIVE = {
     way: re.compile(rf"(?<![\w-])(?P<way>{words})\s+(?:\w+ly\s+)?{_PLACE}")
     for way, words in _WAYS.items()
 }
+_LOST = re.compile(
+    rf"(?<![\w-])(?P<way>lost|loses|abandoned|ceded|surrendered)\s+(?:control\s+of\s+)?{_PLACE}"
+    r"(?:\s+to\s+(?P<to>[^,.;]{3,60}))?"
+)
 _AT = re.compile(_PLACE)
 _BY = r"(?:in the hands of|under (?:the )?(?P<full>full )?control of|held by|controlled by)"
 _HELD_BY = re.compile(rf"(?P<before>[^.;“”\"]{{3,140}}?\b){_BY}\s+(?P<side>[^,.;]{{3,70}})")
@@ -70,6 +76,13 @@ _DENIED = re.compile(
     r"\b(?<!not )(?:den(?:y|ies|ied)|dismiss(?:es|ed)|reject(?:s|ed)|refut(?:es|ed))\b"
     rf"(?P<what>(?=[^.;]{{0,80}}\b(?:{_TAKING})\b)[^.;,]{{3,110}})"
 )
+_INVENTED = re.compile(
+    r"\b(?:reports?|claims?|talk|news|rumou?rs?|alleged|supposed)\b"
+    rf"(?P<what>[^.;]{{0,40}}\b(?:{_TAKING})\b[^.;]{{0,40}}?)"
+    r"\b(?:propaganda|false|untrue|lies|(?:a\s+)?lie|inventions?|invented|fabricat\w+|fake|nonsense)\b"
+)
+"""That it fell is called false: "reports of its fall were propaganda"."""
+_ITS = re.compile(r"\b(?:its|the\s+(?:town|city)[’']s)\b")
 _UNKNOWN = "other side"
 _WAS = re.compile(r"\b(?:was|were|fell)\b")
 _SITUATION = re.compile(
@@ -85,6 +98,8 @@ _NOT_NOW = re.compile(
 _FIGHTERS = re.compile(r"\b(?:fighters|attackers|assailants)\b")
 _CLAUSE = re.compile(r"[.;:“”\"]|,|\b(?:said|says|told|but|while|when|after|who|which)\b")
 _NEAR = 80
+_GOES_ON = re.compile(r"\bcontinu\w+\s+to\b")
+_KIND_BEHIND = re.compile(r"\s+(?:Town|City|Village|District)$")
 _DAYS = timedelta(days=2)
 _MOST = 200
 
@@ -108,7 +123,7 @@ def holds(unit: Unit, sides: Sides, main: Mapping[str, str]) -> list[Hold]:
     found = []
     for way, pattern in _ACTIVE.items():
         for match in pattern.finditer(text):
-            before = _CLAUSE.split(text[max(0, match.start() - _NEAR) : match.start()])[-1]
+            before = _clause(text, match.start())
             side = _holder(before, unit, sides)
             if side is None and _SELF.search(before):
                 side = teller(unit, sides) or _party(text[: match.start()], sides)
@@ -120,15 +135,22 @@ def holds(unit: Unit, sides: Sides, main: Mapping[str, str]) -> list[Hold]:
         side = _holder(match["side"], unit, sides)
         places = (_hold(unit, way, side, at, told, main) for at in _AT.finditer(told))
         found.append(next((one for one in places if one), None))
-    for match in _DENIED.finditer(text):
+    for match in _LOST.finditer(text):
+        if _holder(_clause(text, match.start()), unit, sides):
+            to = _holder(match["to"] or "", unit, sides) or _UNKNOWN
+            found.append(_hold(unit, "took", to, match, _clause(text, match.start()), main))
+    for match in (*_DENIED.finditer(text), *_INVENTED.finditer(text)):
         known = (one.side for one in found if one)
         side = teller(unit, sides) or next(known, _UNKNOWN)
         way = "not_retaken" if match["again"] else "not_taken"
         places = (_hold(unit, way, side, at, "", main) for at in _AT.finditer(match["what"]))
-        found.append(next((one for one in places if one), None))
+        place = next((one for one in places if one), None)
+        if place is None and "centre" in main and _ITS.search(match["what"]):
+            place = Hold(unit, way, side, skeleton(main["centre"]), main["centre"], False, False)
+        found.append(place)
     own = _IN_OWN_HANDS.search(text)
     if own and (side := teller(unit, sides)):
-        told = _CLAUSE.split(text[: own.start()])[-1].strip().removeprefix("that ")
+        told = _clause(text, own.start()).strip()
         at = _AT.match(told)  # the place itself, and not what is of it
         way = "kept" if _STILL.search(told) else "holds"
         found.append(_hold(unit, way, side, at, told, main) if at else None)
@@ -149,12 +171,18 @@ def _hold(
     main: Mapping[str, str],
 ) -> Hold | None:
     """What is told of a place; None where it is no name, or is told of another time."""
-    name = at["of"] or at["name"] or main.get(at["noun"] or "", "")
-    if not side or not name or at["more"] or _NOT_NOW.search(told) or not _is_place(name):
+    name = _KIND_BEHIND.sub("", at["of"] or at["name"] or main.get(at["noun"] or "", ""))
+    then = _NOT_NOW.search(_GOES_ON.sub("", told))
+    if not side or not name or at["more"] or then or not _is_place(name):
         return None
     part = bool(re.search(rf"\b(?:{_PART})\b", at["share"]))
     full = bool(re.search(rf"\b(?:{_ALL})\b", f"{at['share']} {told}"))
     return Hold(unit, way, side, skeleton(name), name, part, full and not part)
+
+
+def _clause(text: str, at: int) -> str:
+    """What stands between an offset and the beginning of its clause."""
+    return _CLAUSE.split(text[max(0, at - _NEAR) : at])[-1].rpartition(" that ")[2]
 
 
 def _is_place(name: str) -> bool:

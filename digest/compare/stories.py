@@ -13,6 +13,7 @@ Evidence: ``benchmarks/RESULTS-stories.md`` (``python -m benchmarks stories``). 
 from __future__ import annotations
 
 import hashlib
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -28,6 +29,18 @@ SAME_BEFORE = 1.0
 """Log-odds that two groups gain where yesterday they were one story."""
 OTHER_BEFORE = -0.5
 """Log-odds that two groups lose where yesterday they were two stories."""
+
+FEW = 150
+"""Articles of an edition from which on two of them tell one story as rarely as in the pools that
+the model learned from (130 to 165 articles)."""
+FEWER = 0.7
+"""Log-odds that any two groups gain where an edition is e times smaller than that: the fewer the
+articles, the fewer the stories they can be of, and the likelier any two are of one.
+
+Of 192 written stories of four articles, each an edition of its own, 188 stay whole with it and 97
+without; in editions of two or three stories of two or three articles recall is 0.87 to 0.91 for
+0.64 to 0.66, at a precision of 1.00; six lone articles of ECB+, whose topics hold look-alikes: 0.98
+for 0.99 (B-cubed, 2026-11-26)."""
 
 _POOR_TITLE = re.compile(
     r"^\W*(?:live|watch|video|photos?|gallery|podcast|opinion)\b|(?:\?|…)\s*$", re.I
@@ -93,9 +106,10 @@ def _clusters(
     stories = [before.get(article.id) for article in articles]
     languages = [article.language for article in articles]
     mixed = len(set(languages) - {None}) > 1
+    prior = FEWER * math.log(max(1.0, FEW / max(1, len(articles))))
 
     def score(one: Cluster, others: Sequence[Cluster]) -> list[float]:
-        found = model.scores(one, others, known)
+        found = [value + prior for value in model.scores(one, others, known)]
         if not mixed and not before:
             return found
         return [

@@ -35,10 +35,14 @@ _ACTING = re.compile(
     rf"(?:(?:has|have|had|also)\s+)*(?:{'|'.join(sorted(ACTS))})\b"
 )
 _NOT_SO = REJECTING | frozenset(
-    "not no never none nor neither without propaganda baseless false untrue fabricated lies n't"
-    " cannot".split()
+    "not no never none nothing nobody nor neither without propaganda baseless false untrue"
+    " fabricated lies n't cannot".split()
 )
 _REJECTING = re.compile(rf"\b(?:{'|'.join(sorted(REJECTING))})\b", re.IGNORECASE)
+_WHO_REJECTS = re.compile(
+    rf"\b(?:who|which|that)\s+(?:(?:has|have|had|\w+ly)\s+)?(?:{'|'.join(sorted(REJECTING))})\b"
+)
+"""What somebody is known for: "a group that rejects the accord"."""
 _DENIED_END = re.compile(
     r"[,.;:“”\"–—]|\b(?:and|but|while|saying|adding)\b"
     r"|(?<=[a-z]{4})(?<!\bthat)(?<!\bfrom)(?<!\bwith)(?<!\bover) (?=[A-Z])"
@@ -208,4 +212,5 @@ def _rejects(claim: Claim) -> bool:
     """
     said = claim.attribution
     cue = said.cue.lower() if said else ""
-    return cue in REJECTING or bool(_REJECTS.search(claim.text) or _RETRACTS.search(claim.text))
+    text = _WHO_REJECTS.sub(" ", claim.text)
+    return cue in REJECTING or bool(_REJECTS.search(text) or _RETRACTS.search(text))
