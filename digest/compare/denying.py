@@ -36,7 +36,7 @@ are withdrawn "amid reports" no reports."""
 
 _NOT_SO = (
     r"not|no|never|den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*|disput\w*|false|baseless"
-    r"|untrue|fabricat\w*|invent\w*|(?-i:lies?)|absurd|groundless|unfounded|ridiculous|nonsense"
+    r"|disown\w*|disavow\w*|distanc\w+\s+(?:it|them|him|her)sel(?:f|ves)|untrue|fabricat\w*|invent\w*|(?-i:lies?)|absurd|groundless|unfounded|ridiculous|nonsense"
     r"|fantas\w+|propaganda|pretext"
 )
 _NOT = r"n ?['’] ?t\b"

@@ -66,7 +66,8 @@ _DENIALS = (
         rf"\b{_DENIES}\s+(?:{_WORD}\s+){{0,4}}?{_CHARGE}{_BY}\s+that\s+(?P<deed>[^.;]{{8,160}})"
     ),
     re.compile(
-        rf"\b{_DENIES}\s+(?:\w+ly\s+|(?:once\s+)?(?:again|more)\s+)?that\s+(?P<deed>[^.;]{{8,160}})"
+        rf"\b{_DENIES}\s+(?:\w+ly\s+|(?:once\s+)?(?:again|more)\s+|(?:in|on|to|at|during)\s"
+        r"[^,.;]{3,50}?\s)?that\s+(?P<deed>[^.;]{8,160})"
     ),
     re.compile(
         r"\b(?:denied|denies|deny|disputed)\s+"

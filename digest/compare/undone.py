@@ -2,8 +2,9 @@
 
 Theory: who is accused says so in a negated clause as often as by a verb of denial: "said that it
 had not shelled the town", "none of its soldiers fired", "there is no famine". The clause without
-its "not" is what is denied. Three forms are denials rather than mere news of what did not happen: a
-speaker on himself ("it", "its soldiers", "we"), on what was done or had; that there was no such
+its "not" is what is denied. Four forms are denials rather than mere news of what did not happen: a
+speaker on himself ("it", "its soldiers", "we"), on what was done or had; that he had no part in it
+("had nothing to do with the raid"), which is to be behind it, negated; that there was no such
 thing, or that nobody or no such thing was hurt, fired or seen, on somebody's word; and that not
 this was hit but that. What else was not so ("the minister has not resigned") is a denial only
 beside who says in all its words that it was (``retold``).
@@ -51,6 +52,27 @@ _OWN_DEEDS = (
         re.IGNORECASE,
     ),
 )
+_ROLE = r"(?:involvement|responsibility|role|part|hand|complicity)"
+_ROLES = (
+    re.compile(
+        rf"\bden(?:y|ies|ied|ying)\s+(?:(?:any|all|having(?:\s+had)?(?:\s+any)?)\s+)?{_ROLE}\b"
+        r"(?:\s+(?:in|for|behind)\s+(?P<rest>[^,.;:“”\"–—]{3,80}))?",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"{_LEAD}{_WHO}\s+(?:(?:had|has|have)\s+(?:nothing\s+(?:whatsoever\s+)?to\s+do\s+with"
+        rf"|(?:had\s+)?no\s+{_ROLE}\s+in)|(?:was|were|is|are)\s+(?:not|in\s+no\s+way)\s+"
+        rf"(?:behind|involved\s+in|responsible\s+for))\s+{_REST}",
+        re.IGNORECASE,
+    ),
+)
+"""That one had a part in it: who says so blames him."""
+_NAME = r"[A-Z][\w’'-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w’'-]*)*"
+_OF_A_BODY = re.compile(
+    rf"\b(?:spokes\w+|speaks|spoke)\s+(?:of|for)\s+(?:the\s+)?(?P<of>{_NAME})"
+    rf"|\b(?!The\b|An?\b|Its\b|His\b|Her\b)(?P<its>{_NAME}?)(?:[’']s)?\s+(?:[a-z]+\s+)?spokes\w+"
+)
+"""Whose spokesman one is: what he denies is a deed of theirs."""
 _BE = r"(?:was|were|is|are|(?:had|has|have)\s+(?:ever\s+)?been)"
 _HEAD = rf"(?:{_LEAD}|\A)"
 _NOTHINGS = (
@@ -110,6 +132,11 @@ def undone(unit: Unit) -> Undone | None:
     if said is None or said.anonymous:
         return None
     text, name = unit.claim.text, said.speaker or said.source
+    for pattern in _ROLES:
+        if found := pattern.search(text):
+            body = _OF_A_BODY.search(text)
+            who = (body["of"] or body["its"]) if body else name
+            return _undone(unit, f"{who} was behind", found["rest"] or "the attack", who, own=True)
     for pattern in _OWN_DEEDS:
         if found := pattern.search(text):
             who = name_in_place(found["who"], name)
