@@ -2,7 +2,8 @@
 
 Theory: a support must state what the representative states, and may say more; so each claim has
 its own star, which depends on the pairs with that claim alone, and a compound sentence may stand
-in several. Nothing chains: A with B and B with C never puts A with C. Which stars are shown is
+in several. Nothing chains: A with B and B with C never puts A with C. Those who say only a part of
+it must be of one part: a claim with both halves does not put one half with the other. Which stars are shown is
 chosen afterwards: the widest first, and of equal ones the shortest statement; then, for joined
 pairs that no star shows, the two alone.
 
@@ -14,7 +15,7 @@ star shows its sentence whole, the sentence's other clauses lead theirs: nothing
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.compare.evidence import containment
@@ -110,34 +111,49 @@ class _Chosen:
 def full_stars(all_units: Sequence[Unit], joined: Mapping[Pair, float]) -> dict[int, Star]:
     """Each unit's star: of every other article the whole claim that states it best."""
     stating: dict[int, dict[int, float]] = defaultdict(dict)
+    sure: dict[int, dict[int, float]] = defaultdict(dict)
     near: dict[int, dict[int, float]] = defaultdict(dict)
+    parents = {
+        frozenset((all_units[left].parent, all_units[right].parent)) for left, right in joined
+    }
     for (left, right), score in joined.items():
         for centre, other in ((left, right), (right, left)):
             if other_toll(all_units[centre].claim, all_units[other].claim):
                 continue
             states = _states(all_units[other], all_units[centre])
-            kept = stating[centre] if score >= SURE or states else near[centre]
+            kept = (stating if states else sure if score >= SURE else near)[centre]
             whole = all_units[other].parent
             kept[whole] = max(score, kept.get(whole, 0.0))
+
+    def copies(one: int, other: int) -> bool:
+        return gram_cosine(all_units[one].plain, all_units[other].plain) >= COPY
+
+    def one_claim(one: int, other: int) -> bool:
+        return frozenset((one, other)) in parents or copies(one, other)
+
     return {
         centre: Star(
             centre,
-            _one_an_article(stating[centre] | _nearest(near[centre], all_units), all_units),
+            _one_an_article(
+                _widest(near[centre], copies, all_units)
+                | _widest(sure[centre], one_claim, all_units)
+                | stating[centre],
+                all_units,
+            ),
         )
-        for centre in sorted({*stating, *near})
+        for centre in sorted({*stating, *sure, *near})
     }
 
 
-def _nearest(near: Mapping[int, float], all_units: Sequence[Unit]) -> dict[int, float]:
-    """One of the supports that overlap the centre, with its copies in other outlets.
+def _widest(
+    some: Mapping[int, float], alike: Callable[[int, int], bool], all_units: Sequence[Unit]
+) -> dict[int, float]:
+    """One of the supports that say only a part of the centre, with those that are like it.
 
-    The widest group of copies, then the best score: so that without any one outlet the star has
-    no more outlets than with it.
+    The widest such group, then the best score: so that without any one outlet the star has no more
+    outlets than with it.
     """
-    groups = [
-        {at: near[at] for at in near if at == one or _copies(all_units[one], all_units[at])}
-        for one in sorted(near)
-    ]
+    groups = [{at: some[at] for at in some if at == one or alike(one, at)} for one in sorted(some)]
     if not groups:
         return {}
     return min(
@@ -148,10 +164,6 @@ def _nearest(near: Mapping[int, float], all_units: Sequence[Unit]) -> dict[int, 
             min(group),
         ),
     )
-
-
-def _copies(left: Unit, right: Unit) -> bool:
-    return gram_cosine(left.plain, right.plain) >= COPY
 
 
 def _twos(all_units: Sequence[Unit], joined: Mapping[Pair, float]) -> list[Star]:

@@ -62,6 +62,10 @@ _PARENT = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+_OF_THEN = re.compile(
+    r"\bsince\b[^.;]{0,100}?\b(?:when|in\s+which|which|that)\b[^.;,]*$", re.IGNORECASE
+)
+"""The toll of another event: "the deadliest raid since 2019, when 21 people died"."""
 _FOUND = r"\s+be\s+(?:found|located)"
 _MAYBE = (
     rf"(?:(?:could(?!\s+not{_FOUND})|would|can|(?-i:will)|should|wo|ca|cannot(?!{_FOUND}))"
@@ -113,6 +117,7 @@ def counts_nothing(text: str, start: int, end: int) -> bool:
             _OF_AGE.search(before) and _ALONE.match(behind),
             _RATIO.match(text[start:end].split()[-1] + behind),
             _PARENT.search(before),
+            _OF_THEN.search(before),
             _RATE_BEHIND.search(behind),
             _RATE_BEFORE.search(before),
         )
