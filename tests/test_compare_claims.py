@@ -238,7 +238,7 @@ def test_a_sign_joins_whatever_the_cut(join: float) -> None:
     row[:3, judged.FEATURES.index("frames_shared")] = 1.0
     row[1, judged.FEATURES.index("places_apart")] = 1.0
     row[2, judged.FEATURES.index("eras_apart")] = 1.0
-    lifted = judged._signs(row, np.array([0.2, 0.2, 0.2, 0.2]), join)
+    lifted = judged._lifted([tuple(one) for one in row], np.array([0.2, 0.2, 0.2, 0.2]), join)
     assert list(lifted >= join) == [True, False, False, False]
 
 

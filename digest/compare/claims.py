@@ -24,6 +24,7 @@ from digest.compare.judged import judge
 from digest.compare.origins import Origins, shared_origins
 from digest.compare.reading import PairReader
 from digest.compare.units import Clauses, Unit, units
+from digest.compare.vetoes import OTHER_HOURS
 from digest.compare.why import near_misses, reasons
 from digest.model import Article, Claim, Cluster, Comparison, Story, Support, Understood
 
@@ -59,7 +60,8 @@ def compare_story(
         _cluster(story.id, star, all_units, _telling(star, all_units, joined), origins)
         for star in stars(all_units, joined)
     ]
-    conflicts = find_conflicts(story.id, clusters, all_units, members, era, origins, reader)
+    hours = judged.but_for(OTHER_HOURS)
+    conflicts = find_conflicts(story.id, clusters, all_units, members, era, origins, reader, hours)
     disputed = {position.cluster for conflict in conflicts for position in conflict.positions}
     return Comparison(
         clusters=tuple(

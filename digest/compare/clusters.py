@@ -3,9 +3,9 @@
 Theory: a support must state what the representative states, and may say more; so each claim has
 its own star, which depends on the pairs with that claim alone, and a compound sentence may stand
 in several. Nothing chains: A with B and B with C never puts A with C. Those who say only a part of
-it must be of one part: a claim with both halves does not put one half with the other. Which stars are shown is
-chosen afterwards: the widest first, and of equal ones the shortest statement; then, for joined
-pairs that no star shows, the two alone.
+it must be of one part: a claim with both halves does not put one half with the other. Which stars
+are shown is chosen afterwards: the widest first, and of equal ones the shortest statement; then,
+for joined pairs that no star shows, the two alone.
 
 A sentence that supports another's star leads one of its own only where it says something that
 star does not, and then only for pairs that no star shows yet. Where a clause leads a star and no

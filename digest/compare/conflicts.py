@@ -4,7 +4,7 @@ Nothing is resolved here and nothing averaged: a conflict lists who says what. A
 in a conflict is disputed. What stands against what is decided elsewhere, one kind of difference a
 module (``ledger``, ``ballots``, ``blame``, ``doers``, ``shares``, ``measures``, ``holders``,
 ``denials``, ``retold``, ``rebuttals``, ``contraries``, ``opposites``, ``causes``, ``timings``,
-``days``); here it gets its words and its place among the clusters.
+``days``, ``hours``); here it gets its words and its place among the clusters.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from digest.compare.doers import Doing, attacks
 from digest.compare.entries import Entry, entries, known_names
 from digest.compare.gathered import gathered
 from digest.compare.holders import Hold, held_by_two
+from digest.compare.hours import hour_clashes
 from digest.compare.lands import LANDS
 from digest.compare.ledger import groups
 from digest.compare.measures import measured
@@ -85,8 +86,12 @@ def find_conflicts(
     era: Mapping[str, str],
     origins: Origins,
     reader: PairReader | None,
+    other_hours: Collection[tuple[int, int]] = (),
 ) -> tuple[Conflict, ...]:
-    """All conflicts of a story, figures first, in the order of their first positions."""
+    """All conflicts of a story, figures first, in the order of their first positions.
+
+    ``other_hours``: pairs of places of units that would be one claim but for their hours.
+    """
     by_id = {article.id: article for article in articles}
     found = [
         *figure_differences(all_units, by_id, era),
@@ -103,6 +108,7 @@ def find_conflicts(
         *cause_differences(all_units),
         *timing_differences(all_units, by_id),
         *day_differences(all_units, era, by_id),
+        *hour_differences(all_units, other_hours),
     ]
     home = _homes(clusters)
     conflicts = (
@@ -309,6 +315,16 @@ def day_differences(
             "date", f"{verb} on which day", tuple(_whole_side(one.unit, one.text) for one in told)
         )
         for verb, told in day_clashes(all_units, era, articles)
+    ]
+
+
+def hour_differences(
+    all_units: Sequence[Unit], other_hours: Collection[tuple[int, int]]
+) -> list[Difference]:
+    """What is told at two hours."""
+    return [
+        Difference("date", "at what hour", tuple(_whole_side(unit, hour) for unit, hour in told))
+        for told in hour_clashes(all_units, other_hours)
     ]
 
 

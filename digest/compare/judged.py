@@ -73,6 +73,12 @@ class Judged:
             if one.veto is None and one.score >= self.join
         }
 
+    def but_for(self, veto: str) -> list[Pair]:
+        """The pairs that only this veto keeps apart."""
+        return [
+            pair for pair, one in self.pairs.items() if one.veto == veto and one.score >= self.join
+        ]
+
 
 def judge(
     all_units: Sequence[Unit],

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from digest.compare.denying import CHARGES, PLAIN_CHARGES, REJECTING, RETRACTS
+from digest.compare.hours import hours_apart
 from digest.compare.lands import LANDS, lands_in
 from digest.compare.places import other_states
 from digest.compare.quantities import CASUALTIES, agree, counted, differ, same_number
@@ -23,6 +24,7 @@ from digest.compare.terms import STOP_WORDS, words
 from digest.compare.units import Unit, skeleton
 from digest.model import Claim
 
+OTHER_HOURS = "at other hours"
 ACTS = frozenset(
     "called demanded condemned urged accused blamed warned welcomed praised criticised criticized"
     " expressed vowed pledged threatened denounced thanked congratulated invited calls demands"
@@ -78,6 +80,7 @@ def veto(left: Unit, right: Unit) -> str | None:
         or _denial_veto(left, right)
         or act_veto(left.claim, right.claim)
         or other_states(left, right)
+        or (OTHER_HOURS if hours_apart(left.claim.text, right.claim.text) else None)
     )
 
 
