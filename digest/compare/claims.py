@@ -20,6 +20,7 @@ from digest.compare.background import eras
 from digest.compare.candidates import candidates
 from digest.compare.clusters import Pair, Star, stars
 from digest.compare.conflicts import find_conflicts
+from digest.compare.holders import opposed
 from digest.compare.judged import judge
 from digest.compare.origins import Origins, shared_origins
 from digest.compare.reading import PairReader
@@ -52,10 +53,16 @@ def compare_story(
     wanted = set(story.articles)
     members = sorted((one for one in articles if one.id in wanted), key=lambda one: one.id)
     all_units = units(members, understood, clauses)
-    era = eras(all_units, {article.id: article for article in members})
+    by_id = {article.id: article for article in members}
+    era = eras(all_units, by_id)
     judged = judge(all_units, candidates(all_units), era, reader)
     origins = Origins(members, [unit.claim for unit in all_units])
-    joined = judged.joined
+    apart = opposed(all_units, era, by_id)
+    joined = {
+        (left, right): score
+        for (left, right), score in judged.joined.items()
+        if frozenset((all_units[left].parent, all_units[right].parent)) not in apart
+    }
     clusters = [
         _cluster(story.id, star, all_units, _telling(star, all_units, joined), origins)
         for star in stars(all_units, joined)

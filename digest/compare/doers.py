@@ -115,7 +115,8 @@ _OURS = re.compile(r"\b(?:[Oo]ur|[Ww]e|[Ii]ts|[Tt]heir|[Hh]is|[Ii]t|[Tt]hey)\b")
 _ONLY_UP = re.compile(r"\b(?P<only>only |just )?(?:warning shots )?(?:in|into) the air\b")
 _ARMED_GROUP = re.compile(
     r"\b(?:Movement|Liberation|Independence|Resistance|Front|Brigades?|paramilitary|rebel|insurgent|separatist|militant"
-    r"|guerrilla|militia|armed group)\b[^().,]{0,60}\((?P<short>[A-Z][A-Z-]+)\)"
+    r"|guerrilla|militia|armed group|(?:[Rr]ebels?|[Ff]ighters|[Ii]nsurgents?|[Mm]ilitants?)"
+    r" (?:of|from) the)\b[^().,]{0,60}\((?P<short>[A-Z][A-Z-]+)\)"
 )
 _ACRONYM = re.compile(r"[A-Z][A-Z-]+")
 _OF_STATE = re.compile(r"sorties?|soldier|policeman|officer")

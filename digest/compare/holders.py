@@ -17,6 +17,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import combinations
 from typing import Literal
 
 from digest.compare.doers import ITS_MEN, Sides, side_of, sides_in, teller
@@ -28,7 +29,7 @@ from digest.model import Article
 
 Way = Literal["holds", "took", "retook", "repelled", "kept", "not_taken", "not_retaken"]
 
-_NOUN = r"city|town|village|capital|airport|airbase|base|camp|island|port"
+_NOUN = r"city|town|locality|village|capital|airport|airbase|base|camp|island|port"
 _NAME = r"[A-Z][\w’'-]+(?:\s+[A-Z][\w-]+){0,2}"
 _PART = r"parts?|half|districts?|outskirts|suburbs|(?:east|west|north|south)(?:ern)?"
 _ALL = r"entire|whole|all|full(?:y)?|completely|firmly|entirely"
@@ -52,6 +53,16 @@ _ACTIVE = {
     way: re.compile(rf"(?<![\w-])(?P<way>{words})\s+(?:\w+ly\s+)?{_PLACE}")
     for way, words in _WAYS.items()
 }
+_TRIED = re.compile(
+    r"\b(?P<way>repelled|repulsed|routed|beat(?:en)? (?:back|off)|driven (?:back|off)|foiled"
+    r"|thwarted)\b[^.;]{0,80}\b(?:attempt\w*|tr(?:ied|ying)|sought) to"
+    rf" (?:seize|take|capture|storm|enter|overrun) {_PLACE}"
+)
+_REPULSED = re.compile(
+    r"\b(?:attack|assault|offensive)s?\b[^,.;]{0,30}?\b(?:was|were|been) "
+    r"(?:repelled|repulsed|beaten (?:back|off)|driven (?:back|off)|foiled|thwarted)\b"
+)
+"""Of the story's town, where no place is told."""
 _LOST = re.compile(
     rf"(?<![\w-])(?P<way>lost|loses|abandoned|ceded|surrendered)\s+(?:control\s+of\s+)?{_PLACE}"
     r"(?:\s+to\s+(?P<to>[^,.;]{3,60}))?"
@@ -98,7 +109,8 @@ _NOT_NOW = re.compile(
 _FIGHTERS = re.compile(r"\b(?:fighters|attackers|assailants)\b")
 _CLAUSE = re.compile(r"[.;:“”\"]|,|\b(?:said|says|told|but|while|when|after|who|which)\b")
 _NEAR = 80
-_GOES_ON = re.compile(r"\bcontinu\w+\s+to\b")
+_SO_IT_IS = re.compile(r"\bcontinu\w+\s+to\b|\bto\s+have\b")
+"""After these it is told as so: "claimed to have taken"."""
 _KIND_BEHIND = re.compile(r"\s+(?:Town|City|Village|District)$")
 _DAYS = timedelta(days=2)
 _MOST = 200
@@ -135,6 +147,15 @@ def holds(unit: Unit, sides: Sides, main: Mapping[str, str]) -> list[Hold]:
         side = _holder(match["side"], unit, sides)
         places = (_hold(unit, way, side, at, told, main) for at in _AT.finditer(told))
         found.append(next((one for one in places if one), None))
+    for match in _TRIED.finditer(text):
+        before = _clause(text, match.start())
+        side = _holder(before, unit, sides) or teller(unit, sides)
+        found.append(_hold(unit, "repelled", side, match, f"{before} {match['way']}", main))
+    repulsed = _REPULSED.search(text)
+    if repulsed and "centre" in main and not _NOT_NOW.search(_clause(text, repulsed.end())):
+        side, name = teller(unit, sides), main["centre"]
+        if side:
+            found.append(Hold(unit, "repelled", side, skeleton(name), name, False, False))
     for match in _LOST.finditer(text):
         if _holder(_clause(text, match.start()), unit, sides):
             to = _holder(match["to"] or "", unit, sides) or _UNKNOWN
@@ -172,7 +193,7 @@ def _hold(
 ) -> Hold | None:
     """What is told of a place; None where it is no name, or is told of another time."""
     name = _KIND_BEHIND.sub("", at["of"] or at["name"] or main.get(at["noun"] or "", ""))
-    then = _NOT_NOW.search(_GOES_ON.sub("", told))
+    then = _NOT_NOW.search(_SO_IT_IS.sub("", told))
     if not side or not name or at["more"] or then or not _is_place(name):
         return None
     part = bool(re.search(rf"\b(?:{_PART})\b", at["share"]))
@@ -233,6 +254,18 @@ def held_by_two(
             kept = {one.unit.place: one for one in group}
             found.append((group[0].name, [kept[at] for at in sorted(kept)]))
     return found
+
+
+def opposed(
+    all_units: Sequence[Unit], eras: Mapping[str, str], articles: Mapping[str, Article]
+) -> frozenset[frozenset[int]]:
+    """Places of whole claims of which one gives a place to one side and one to the other."""
+    return frozenset(
+        frozenset((left.unit.place, right.unit.place))
+        for _, group in held_by_two(all_units, eras, articles)
+        for left, right in combinations(group, 2)
+        if _against(left, right, articles)
+    )
 
 
 _CONTRARY = frozenset(
