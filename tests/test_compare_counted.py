@@ -38,6 +38,11 @@ def events(text: str) -> list[tuple[str, str, str]]:
             [("46", "killed", "people"), ("17", "killed", "children")],
         ),
         ("Four of the victims were children.", [("Four", "killed", "children")]),
+        ("No raid has been as deadly since 2019, when 21 people died at the mill.", []),
+        (
+            "Since Monday, when the raid began, 21 people have died.",
+            [("21", "killed", "people")],
+        ),
         ("Four of the victims were taken to the clinic in Norvik.", []),
         ("Two rebels killed at least nine guards.", [("at least nine", "killed", "soldiers")]),
         (

@@ -94,6 +94,13 @@ def units_of(*texts: str) -> list[Unit]:
         ("The mayor denied once again that the bridge was shut.", "the bridge was shut"),
         ("Lund rejected as unfair the claim of fraud and said that the count had been watched.",
          None),
+        ("The ministry denied any involvement in the raid.", "The ministry was behind the raid"),
+        ("The Iron Guard denied responsibility.", "The Iron Guard was behind the attack"),
+        ("The spokesman of the Iron Guard, Ole Moe, said that his group had nothing to do with the"
+         " raid.", "Iron Guard was behind the raid"),
+        ("Lund said he was not involved in the raid.", "Lund was behind the raid"),
+        ("The mayor denied in a call to a radio station that the bridge was shut.",
+         "the bridge was shut"),
         ("The ministry rejected the charge.", None),
         ("The ministry said that its troops had crossed the river.", None),
     ],

@@ -178,6 +178,41 @@ def test_no_articles_no_stories():
     assert group([]) == ()
 
 
+def test_the_fewer_articles_the_likelier_two_tell_one_story():
+    """What two unlike tellings share says more in a small edition than in a large one."""
+    two = articles(
+        (
+            "Guards clear bandits from a river port",
+            "Guards hold the whole of Tarna and are clearing bandits from its edge, their newspaper"
+            " wrote. Ole Moe, who speaks for the guards, called the alleged fall an invention of"
+            " hostile radio. Fourteen guards gave their lives. Schools open again on Monday, and"
+            " farmers may bring in the rice.",
+        ),
+        (
+            "Rebels say a garrison gave up",
+            "Rebels said on Monday that they had taken Tarna, in the north, after nine days of"
+            " shelling. A doctor counted 27 dead, most of them killed when a jet bombed the"
+            " monastery. Soldiers laid down their arms at the brickworks, and lorries took 18,000"
+            " people to camps across the water.",
+        ),
+    )
+    things = "lamp river stone cabbage engine violin harbour tunnel ceiling parcel meadow teacher"
+    name = things.split()
+    others = articles(
+        *(
+            (
+                f"The {name[at % 12]} number {at}",
+                f"A {name[at * 5 % 12]} was brought to the {name[at * 7 % 12]} by a teacher, and"
+                f" nobody at the market in street {at} objected to it in any way.",
+            )
+            for at in range(160)
+        ),
+        prefix="z",
+    )
+    assert parts(group(two)) == {frozenset({"a0", "a1"})}
+    assert {frozenset({"a0"}), frozenset({"a1"})} <= parts(group([*two, *others]))
+
+
 def test_languages_stay_apart():
     """The same names in another language are another story."""
     foreign = articles(*FERRY, prefix="n", language="no")

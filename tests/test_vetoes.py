@@ -208,3 +208,41 @@ def test_who_calls_for_something_in_a_quotation_is_its_speaker_too() -> None:
         "body in a statement."
     )
     assert (vetoed(asked, quoted) or "").startswith("other speakers")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "Ole Moe of the Iron Guard denied that it had any hand in the raid.",
+            "The Iron Guard said that it had nothing to do with the raid.",
+        ),
+        (
+            "The army blamed the Iron Guard, a group that rejects the accord, for the raid.",
+            "The army said the raid was the work of the Iron Guard.",
+        ),
+    ],
+)
+def test_two_who_deny_and_who_is_known_to_reject_deny_nothing(left: str, right: str) -> None:
+    """What a group is known for is not what its claim denies."""
+    assert vetoed(left, right) is None
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "apart"),
+    [
+        ("It went off at 6.40 p.m. in the hall.", "It went off at 7:05 p.m. in the hall.", True),
+        ("It went off at 6.40 p.m. in the hall.", "It went off at around half past six.", False),
+        ("It went off at 6.40 p.m. in the hall.", "It went off at 18:45 in the hall.", False),
+        ("It went off at 6.40 in the hall.", "It went off at 18:45 in the hall.", False),
+        ("A curfew holds from 8 p.m. to 5 a.m.", "A curfew holds from 10 p.m. to 5 a.m.", True),
+        ("A curfew holds from 8 p.m. to 5 a.m.",
+         "A curfew holds from eight in the evening.", False),
+        ("It shook at 5:06 p.m. in Lund.", "It shook at 1336 GMT, 13:36, in Lund.", False),
+        ("The barriers fell at midnight.", "At six in the morning the barriers fell.", True),
+        ("The barriers fell at one o'clock.", "The barriers fell.", False),
+    ],
+)  # fmt: skip
+def test_other_hours_keep_apart(left: str, right: str, apart: bool) -> None:
+    """Hours that neither come near nor are told in another zone."""
+    assert (vetoed(left, right) == "at other hours") == apart

@@ -25,6 +25,8 @@ OPENINGS: dict[str, tuple[str, ...]] = {
         r"donations\b[^.]{0,60}\b(?:are (?:accepted|welcome)|can be made)"
         r" (?:at|on|online|via|by)\b",
         r"we welcome (?:your )?comments\b",
+        r"our (?:reports?|reporting|coverage|figures|counts|data|analyses|assessments?)\b[^.]{0,40}?"
+        r"\b(?:rest|based|draw|come|rely|compiled)\b",
         r"contact us",
     ),
     "further reading": (
@@ -93,6 +95,8 @@ OPENINGS: dict[str, tuple[str, ...]] = {
     ),
     "notes on the article": (
         r"editor(?:'s|’s)? (?:note|picks)",
+        r"this (?:article|story|report|page|post|list|summary|timeline) (?:sets out|lists|explains"
+        r"|sums up|collects|brings together)\b",
         r"this (?:article|story|report|page|post) (?:first|originally|appeared"
         r"|(?:(?:was|has been|is|will be|may be) (?:\w+ly |being |first )?(?:published|updated"
         r"|corrected|amended|edited|written|produced|compiled|translated|adapted|reprinted"
