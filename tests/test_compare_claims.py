@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from digest.compare import judged
 from digest.compare.claims import compare_story
-from digest.compare.clusters import stars
+from digest.compare.clusters import full_stars, stars
 from digest.compare.conflicts import Side, as_shown
 from digest.compare.pair_model import PairModel
 from digest.compare.units import Unit, units
@@ -229,6 +229,39 @@ def test_who_says_one_half_of_a_sentence_is_no_origin_of_the_other() -> None:
         None,
     }
     assert len(toll.origins) < 2
+
+
+def test_supports_of_a_part_are_of_one_part() -> None:
+    """A claim with two statements does not put those of the one with those of the other."""
+    texts = (
+        "The council of Velm shut the harbour for repairs and doubled the fare of the ferry.",
+        "No ship may enter until the quay is mended, said a clerk.",
+        "A trip to the island costs twice as much, wrote the Skarn Post.",
+        "Ships are turned away while masons work, a nurse said.",
+    )
+    articles = [
+        make_article(text, outlet=f"o{at}", path=f"{at}.txt") for at, text in enumerate(texts)
+    ]
+    both = units(articles, [understand(article) for article in articles], None)
+    at = [next(one.place for one in both if one.claim.text == text) for text in texts]
+
+    def pair(one: int, other: int) -> tuple[int, int]:
+        return min(at[one], at[other]), max(at[one], at[other])
+
+    joined = {pair(0, 1): 0.99, pair(0, 2): 0.995, pair(0, 3): 0.99, pair(1, 3): 0.99}
+    full = full_stars(both, joined)[at[0]]
+    assert set(full.places) == {at[0], at[1], at[3]}
+
+
+def test_who_gives_a_place_to_the_other_side_states_no_claim_of_it() -> None:
+    """However alike their words, a place taken and its attackers repelled are two claims."""
+    taken = "Rebels said that they had seized the town of Tarna after four hours of fighting."
+    kept = "The army said that it had repelled an attack by rebels on Tarna after four hours."
+    found = compare(
+        make_article(taken, outlet="herald", path="a"), make_article(kept, outlet="post", path="b")
+    )
+    assert [one.kind for one in found.conflicts] == ["denial"]
+    assert all(len(one.supports) == 1 for one in found.clusters)
 
 
 @pytest.mark.parametrize("join", [0.55, 0.8, 0.95])

@@ -567,3 +567,16 @@ def test_who_says_the_other_clause_does_not_say_the_figure() -> None:
     )
     (said,) = [p.says for conflict in found for p in conflict.positions if p.value == "47"]
     assert said is None
+
+
+def test_one_thing_at_two_hours() -> None:
+    """Claims that only their hours keep apart stand against each other."""
+    told = "A bomb went off in the ticket hall of the Norvik bus station at {} on Monday, {} said."
+    found = conflicts(
+        told.format("6.40 p.m.", "police chief Ole Moe"),
+        told.format("five past seven (7.05 p.m.)", "a driver of the bus line"),
+    )
+    assert [(one.kind, one.about, len(one.positions)) for one in found] == [
+        ("date", "at what hour", 2)
+    ]
+    assert [one.value for one in found[0].positions] == ["6.40 p.m.", "7.05 p.m."]

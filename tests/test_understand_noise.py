@@ -47,7 +47,7 @@ def claims(text: str, *, title: str = "", outlet: str = "herald") -> list[str]:
         "Read more: How floods begin",
         "Here is what we know so far.",
         "This page lists what is known of the flood.",
-        "Our counts are based on local partners and pictures, and we mend them when they are wrong.",
+        "Our counts are based on local partners, and we mend them when they are wrong.",
         "Sign up for our newsletter.",
         "Subscribe now to get breaking news in your inbox.",
         "© 2030 Herald. All rights reserved.",

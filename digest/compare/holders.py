@@ -14,7 +14,7 @@ Known failures: a side known only by a proper name; "our men"; what changed with
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations
@@ -63,7 +63,7 @@ _REPULSED = re.compile(
     r"(?:repelled|repulsed|beaten (?:back|off)|driven (?:back|off)|foiled|thwarted)\b"
 )
 """Of the story's town, where no place is told."""
-_LOST = re.compile(
+_LOSES = re.compile(
     rf"(?<![\w-])(?P<way>lost|loses|abandoned|ceded|surrendered)\s+(?:control\s+of\s+)?{_PLACE}"
     r"(?:\s+to\s+(?P<to>[^,.;]{3,60}))?"
 )
@@ -72,12 +72,12 @@ _BY = r"(?:in the hands of|under (?:the )?(?P<full>full )?control of|held by|con
 _HELD_BY = re.compile(rf"(?P<before>[^.;“”\"]{{3,140}}?\b){_BY}\s+(?P<side>[^,.;]{{3,70}})")
 _HELD = re.compile(rf"{_BY}|\bin [\w\s-]+ hands\b")
 """Looked for first: `_HELD_BY` tries what may stand before at every character."""
-_IN_HANDS = re.compile(
+_IN_REBEL_HANDS = re.compile(
     r"(?P<before>[^.;“”\"]{3,140}?\b)in (?!(?:its|our|their)\b)(?P<side>[\w\s-]{3,30}?) hands\b"
 )
 _SELF = re.compile(r"\b(?:it|they|we|the (?:group|movement))\s+(?:(?:has|have|had)\s+)?$", re.I)
 # Whose hands, who speaks tells: "the army said that the bridge remained in its hands".
-_IN_OWN_HANDS = re.compile(
+_IN_OWN = re.compile(
     r"\b(?:in (?:its|our|their) hands|under (?:its|our|their) (?:full )?control)\b"
 )
 _STILL = re.compile(r"\b(?:still|remain\w*|stay\w*|firmly)\b")
@@ -96,7 +96,7 @@ _INVENTED = re.compile(
 _ITS = re.compile(r"\b(?:its|the\s+(?:town|city)[’']s)\b")
 _UNKNOWN = "other side"
 _WAS = re.compile(r"\b(?:was|were|fell)\b")
-_SITUATION = re.compile(
+_IN_CONTROL = re.compile(
     r"\bsituation\b[^,.;]{0,30}\bunder (?:the )?(?P<full>full )?control of (?P<side>[^,.;]{3,60})"
 )
 # What was so before, is wanted, denied or expected.
@@ -131,67 +131,111 @@ class Hold:
 
 def holds(unit: Unit, sides: Sides, main: Mapping[str, str]) -> list[Hold]:
     """Who holds what by a claim; ``main`` is the name of the place that a noun stands for."""
+    ways = (_by_a_verb, _in_hands, _defended, _lost, _called_false, _in_own_hands, _situation)
+    return [one for told in ways for one in told(unit, sides, main) if one is not None]
+
+
+_Found = Iterator["Hold | None"]
+
+
+def _by_a_verb(unit: Unit, sides: Sides, main: Mapping[str, str]) -> _Found:
+    """A side, a word of control, a place."""
     text = unit.claim.text
-    found = []
     for way, pattern in _ACTIVE.items():
         for match in pattern.finditer(text):
             before = _clause(text, match.start())
             side = _holder(before, unit, sides)
             if side is None and _SELF.search(before):
                 side = teller(unit, sides) or _party(text[: match.start()], sides)
-            found.append(_hold(unit, way, side, match, f"{before} {match['way']}", main))
-    held = (_HELD_BY, _IN_HANDS) if _HELD.search(text) else ()
+            yield _hold(unit, way, side, match, f"{before} {match['way']}", main)
+
+
+def _in_hands(unit: Unit, sides: Sides, main: Mapping[str, str]) -> _Found:
+    """A place in the hands of a side."""
+    text = unit.claim.text
+    held = (_HELD_BY, _IN_REBEL_HANDS) if _HELD.search(text) else ()
     for match in (one for pattern in held for one in pattern.finditer(text)):
         told = match["before"].rpartition(" that ")[2]
-        way = "took" if _WAS.search(told) else "kept" if _STILL.search(told) else "holds"
+        way: Way = "took" if _WAS.search(told) else "kept" if _STILL.search(told) else "holds"
         side = _holder(match["side"], unit, sides)
-        places = (_hold(unit, way, side, at, told, main) for at in _AT.finditer(told))
-        found.append(next((one for one in places if one), None))
+        yield _first(_hold(unit, way, side, at, told, main) for at in _AT.finditer(told))
+
+
+def _defended(unit: Unit, sides: Sides, main: Mapping[str, str]) -> _Found:
+    """Who tried to seize a place was routed, or the attack, told without its place, repulsed."""
+    text = unit.claim.text
     for match in _TRIED.finditer(text):
         before = _clause(text, match.start())
         side = _holder(before, unit, sides) or teller(unit, sides)
-        found.append(_hold(unit, "repelled", side, match, f"{before} {match['way']}", main))
+        yield _hold(unit, "repelled", side, match, f"{before} {match['way']}", main)
     repulsed = _REPULSED.search(text)
-    if repulsed and "centre" in main and not _NOT_NOW.search(_clause(text, repulsed.end())):
-        side, name = teller(unit, sides), main["centre"]
-        if side:
-            found.append(Hold(unit, "repelled", side, skeleton(name), name, False, False))
-    for match in _LOST.finditer(text):
-        if _holder(_clause(text, match.start()), unit, sides):
-            to = _holder(match["to"] or "", unit, sides) or _UNKNOWN
-            found.append(_hold(unit, "took", to, match, _clause(text, match.start()), main))
+    if repulsed and not _NOT_NOW.search(_clause(text, repulsed.end())):
+        yield _of_the_town(unit, "repelled", teller(unit, sides), main)
+
+
+def _lost(unit: Unit, sides: Sides, main: Mapping[str, str]) -> _Found:
+    """A side has lost a place, to whomever."""
+    text = unit.claim.text
+    for match in _LOSES.finditer(text):
+        before = _clause(text, match.start())
+        if _holder(before, unit, sides):
+            winner = _holder(match["to"] or "", unit, sides) or _UNKNOWN
+            yield _hold(unit, "took", winner, match, before, main)
+
+
+def _called_false(unit: Unit, sides: Sides, main: Mapping[str, str]) -> _Found:
+    """That a place was taken, or retaken, is denied or called an invention."""
+    text = unit.claim.text
+    others = (one.side for one in (*_by_a_verb(unit, sides, main), *_in_hands(unit, sides, main))
+              if one)  # fmt: skip
+    side = teller(unit, sides) or next(others, _UNKNOWN)
     for match in (*_DENIED.finditer(text), *_INVENTED.finditer(text)):
-        known = (one.side for one in found if one)
-        side = teller(unit, sides) or next(known, _UNKNOWN)
-        way = "not_retaken" if match["again"] else "not_taken"
-        places = (_hold(unit, way, side, at, "", main) for at in _AT.finditer(match["what"]))
-        place = next((one for one in places if one), None)
-        if place is None and "centre" in main and _ITS.search(match["what"]):
-            place = Hold(unit, way, side, skeleton(main["centre"]), main["centre"], False, False)
-        found.append(place)
-    own = _IN_OWN_HANDS.search(text)
+        way: Way = "not_retaken" if match["again"] else "not_taken"
+        at = _first(_hold(unit, way, side, at, "", main) for at in _AT.finditer(match["what"]))
+        yield at or (_of_the_town(unit, way, side, main) if _ITS.search(match["what"]) else None)
+
+
+def _in_own_hands(unit: Unit, sides: Sides, main: Mapping[str, str]) -> _Found:
+    """A place in the hands of who speaks."""
+    text = unit.claim.text
+    own = _IN_OWN.search(text)
     if own and (side := teller(unit, sides)):
         told = _clause(text, own.start()).strip()
         at = _AT.match(told)  # the place itself, and not what is of it
-        way = "kept" if _STILL.search(told) else "holds"
-        found.append(_hold(unit, way, side, at, told, main) if at else None)
-    situation = _SITUATION.search(text)
-    side = _party(situation["side"], sides) if situation else None
-    if situation and side and (name := main.get("town") or main.get("city")):
-        all_of_it = bool(situation["full"])
-        found.append(Hold(unit, "holds", side, skeleton(name), name, False, all_of_it))
-    return [one for one in found if one is not None]
+        yield _hold(unit, "kept" if _STILL.search(told) else "holds", side, at, told, main)
+
+
+def _situation(unit: Unit, sides: Sides, main: Mapping[str, str]) -> _Found:
+    """The situation is under a side's control: where the story is."""
+    found = _IN_CONTROL.search(unit.claim.text)
+    if found:
+        side = _party(found["side"], sides)
+        yield _of_the_town(unit, "holds", side, main, whole=bool(found["full"]))
+
+
+def _first(places: Iterable[Hold | None]) -> Hold | None:
+    return next((one for one in places if one), None)
+
+
+def _of_the_town(
+    unit: Unit, way: Way, side: str | None, main: Mapping[str, str], *, whole: bool = False
+) -> Hold | None:
+    """What is told of the place where the story is, without its name."""
+    name = main.get("town") or main.get("city")
+    return Hold(unit, way, side, skeleton(name), name, False, whole) if side and name else None
 
 
 def _hold(
     unit: Unit,
     way: Way,
     side: str | None,
-    at: re.Match[str],
+    at: re.Match[str] | None,
     told: str,
     main: Mapping[str, str],
 ) -> Hold | None:
     """What is told of a place; None where it is no name, or is told of another time."""
+    if at is None:
+        return None
     name = _KIND_BEHIND.sub("", at["of"] or at["name"] or main.get(at["noun"] or "", ""))
     then = _NOT_NOW.search(_SO_IT_IS.sub("", told))
     if not side or not name or at["more"] or then or not _is_place(name):

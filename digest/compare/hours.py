@@ -27,7 +27,7 @@ _NUMBER = {
 _WORDS = "|".join(_NUMBER)
 _CLOCK = re.compile(
     rf"\b(?:(?P<hour>\d{{1,2}})(?:[.:]\s?(?P<minutes>[0-5]\d))?|(?P<word>{_WORDS}))\s*"
-    r"(?:(?P<half>[ap])\.?\s?m\b|(?P<clock>o['’]clock\b)?"
+    r"(?:(?P<half>[ap])\.?\s?m\b\.?|(?P<clock>o['’]clock\b)?"
     r"(?:\s*in\s+the\s+(?P<part>morning|afternoon|evening)|(?(clock)|(?!))))"
     r"|\b(?P<full>[01]?\d|2[0-3]):(?P<past>[0-5]\d)\b|\b(?P<named>noon|midday|midnight)\b",
     re.IGNORECASE,

@@ -25,8 +25,8 @@ OPENINGS: dict[str, tuple[str, ...]] = {
         r"donations\b[^.]{0,60}\b(?:are (?:accepted|welcome)|can be made)"
         r" (?:at|on|online|via|by)\b",
         r"we welcome (?:your )?comments\b",
-        r"our (?:reports?|reporting|coverage|figures|counts|data|analyses|assessments?)\b[^.]{0,40}?"
-        r"\b(?:rest|based|draw|come|rely|compiled)\b",
+        r"our (?:reports?|reporting|coverage|figures|counts|data|analyses|assessments?)\b"
+        r"[^.]{0,40}?\b(?:rest|based|draw|come|rely|compiled)\b",
         r"contact us",
     ),
     "further reading": (
