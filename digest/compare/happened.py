@@ -37,7 +37,8 @@ _NOUNS: dict[str, str] = {
     "destroyed": "homes houses buildings",
 }
 _ACTIVE: dict[str, str] = {
-    "killed": "kill kills killing lose losing martyring murdering slaying massacring executing",
+    "killed": "kill kills killing lose losing martyring murdering slaying massacring slaughtering"
+    " executing",
     "wounded": "wound wounds wounding injure injures injuring",
     "treated": "treating",
     "displaced": "displacing displaces evacuate",
@@ -49,8 +50,8 @@ _ACTIVE: dict[str, str] = {
 }
 """Forms of verbs with an object, which are never about a figure in front of them."""
 _DONE: dict[str, str] = {
-    "killed": "killed slain murdered martyred massacred executed lost neutralised neutralized"
-    " eliminated liquidated fallen wiped",
+    "killed": "killed slain murdered martyred massacred slaughtered executed lost neutralised"
+    " neutralized eliminated liquidated fallen wiped",
     "wounded": "wounded injured hurt",
     "treated": "treated received",
     "displaced": "displaced evacuated uprooted",

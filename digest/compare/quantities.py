@@ -60,7 +60,7 @@ _STATES = {"hostages": "abducted", "prisoners": "held", "refugees": "displaced"}
 """What is so of a population by its name, where no verb says what else became of it."""
 _DONE_TO_PEOPLE = frozenset(
     "killed killing kills injured injuring wounded wounding arrested arresting detained detaining"
-    " kidnapped abducted slain rescued trapped".split()
+    " kidnapped abducted slain murdered massacred slaughtered executed rescued trapped".split()
 )
 """Verbs with no object but people: who "were killed" are people whatever they are called."""
 _BY_PEOPLE = frozenset({"died", "perished", "fled", "drowned"})

@@ -116,8 +116,8 @@ _OWN_DEED = (0.55, 1.0)
 _NO_SUCH = (0.55, 0.0)
 """The cosine, and the claim logit, from which a claim states what is denied, by its form."""
 _PLAIN = (0.55, 0.5)
-_IN_ITS_WORDS = 0.4
-"""The cosine from which a claim with all words of what there was not, two at least, states it."""
+_IN_ITS_WORDS = (0.4, 0.0)
+"""The same for a claim with all words of what there was not, two at least."""
 _NAME = re.compile(r"(?<=\s)[A-Z][\w’'-]+")
 _NOBODY = NO_NAMES | TITLES | LANDS.keys() | CAPITALS.keys()
 _HALF, _TELLING = 0.5, 0.35
@@ -171,9 +171,9 @@ class Denial:
         """Whether a claim that may state it does, by what the pair model reads."""
         if self.plain:
             return self.share(told) == 1.0 and alike >= _PLAIN[0] and logit >= _PLAIN[1]
-        if len(self.such) > 1 and self.share(told) == 1.0 and alike >= _IN_ITS_WORDS:
-            return True
-        cosine, least = _OWN_DEED if self.who else _NO_SUCH if self.such else self.least
+        whole = len(self.such) > 1 and self.share(told) == 1.0
+        no_such = _IN_ITS_WORDS if whole else _NO_SUCH
+        cosine, least = _OWN_DEED if self.who else no_such if self.such else self.least
         return alike >= cosine and logit >= least
 
 
@@ -241,7 +241,7 @@ def retold(
         (one, unit, text, float(alike[place, at]))
         for at, one in enumerate(denials)
         for place, (unit, text) in enumerate(telling)
-        if alike[place, at] >= _IN_ITS_WORDS
+        if alike[place, at] >= _IN_ITS_WORDS[0]
         and _other_side(one.unit, unit, eras)
         and one.cheaply(unit)
         and not one.of_another(unit, known[one.unit.claim.article])

@@ -8,7 +8,8 @@ publication, but "since" and "after" do not look ahead of what is told, and one 
 where the verb points. A full date needs no guess. Two expressions in one claim: the first one
 outside an attribution ("said on Sunday that ...") counts, and outside a clause that tells of
 somebody or of what was before ("a man who was freed on Sunday"); where there is none but in such
-a clause, the day is uncertain.
+a clause, or none but that of a report in the week before publication ("44 were killed, it said on
+Sunday", of a raid on Saturday), the day is uncertain.
 
 Known failures: days in quotations of older statements; clauses with "that" and reduced ones ("a
 man freed on Sunday"), which are taken for the main one; events told in the past perfect before a
@@ -88,6 +89,7 @@ _TOLD, _OPEN, _AHEAD = -1, 0, 1
 _MONTHS_OFF = 60
 """In days: "called an election for 30 June" is told in the past of a day to come, but a day that
 lies further ahead is mostly the last one of that name."""
+_RECENT = timedelta(days=7)
 _NEARLY = 6  # days back to the day before the same one of the week
 _PROGRESS = re.compile(r"['’](?:re|m)\b", re.IGNORECASE)  # "we're meeting on Sunday"
 _SAID = re.compile(
@@ -116,7 +118,9 @@ def when(text: str, published: date | None) -> When | None:
         last = max(one.last, published) if published and _SINCE.search(text[:at]) else one.last
         return replace(one, last=last, certain=False)
     precise = [pair for pair in main if (pair[1].last - pair[1].first).days < 32]
-    return (precise or main)[0][1]
+    one = (precise or main)[0][1]
+    recent = published is not None and timedelta() <= published - one.last <= _RECENT
+    return replace(one, certain=False) if recent and not plain else one
 
 
 def _aside(before: str) -> bool:
