@@ -37,14 +37,6 @@ def test_the_deed_itself_may_be_claimed() -> None:
     assert conflicts(NOBODY, "The Red Dawn group claimed the attack was a fake.") == ()
 
 
-def test_will_is_a_name_too() -> None:
-    """Only the word in lower case looks ahead: "Will Katz" may be accused."""
-    told = "Will Katz poisoned a horse in the palace, a guard said."
-    assert len(conflicts(told, "Katz denied poisoning a horse.")) == 1
-    ahead = "Bruno Katz will poison a horse in the palace, a guard said."
-    assert conflicts(ahead, "Katz denied poisoning a horse.") == ()
-
-
 @pytest.mark.parametrize(
     "no",
     [
@@ -132,15 +124,6 @@ def test_how_long_a_siege_was_withstood() -> None:
     nine = "Tarna has withstood the siege of the duke for nine months."
     assert len(conflicts(seven, nine)) == 1
     assert conflicts(seven, nine.replace("nine", "seven")) == ()
-
-
-def test_a_denial_of_what_befell_others_stands_beside_it() -> None:
-    """Who denies is not who is told of: all the words denied are in the claim."""
-    denial = "It also denied that two of its managers had been arrested."
-    (found,) = conflicts("Two managers of the dam were detained on Friday.", denial)
-    assert [one.value for one in found.positions] == ["says so", "denies it"]
-    assert conflicts("Two managers of the dam were questioned on Friday.", denial) == ()
-    assert conflicts("Two managers of the dam were never detained.", denial) == ()
 
 
 def test_what_is_under_way_may_be_denied_today_and_be_so_tomorrow() -> None:

@@ -18,7 +18,7 @@ from digest.compare.blame import Stand, quarrels
 from digest.compare.causes import differing_causes
 from digest.compare.contraries import contrary
 from digest.compare.days import day_clashes
-from digest.compare.denials import denied_deeds, denied_part
+from digest.compare.denials import denied_part
 from digest.compare.doers import Doing, attacks
 from digest.compare.entries import Entry, entries, known_names
 from digest.compare.gathered import gathered
@@ -340,7 +340,7 @@ def deed_differences(
     articles: Mapping[str, Article],
 ) -> list[Difference]:
     """Deeds that are denied and that another article tells."""
-    told = denied_deeds(all_units, era) + rebuttals(all_units)
+    told = rebuttals(all_units)
     if reader is not None:
         told += retold(all_units, era, reader, articles)
     return [

@@ -1,6 +1,6 @@
 """The words of denials, of retractions and of what they deny, as alternatives of a regex.
 
-One list for all that read denials: ``denials`` (a deed of somebody), ``retold`` (a clause that is
+One list for all that read denials: ``denials`` (in one sentence), ``retold`` (a clause that is
 told elsewhere), ``rebuttals`` (the sentence before), ``gathered`` (who takes which side) and
 ``vetoes`` (what keeps apart).
 """

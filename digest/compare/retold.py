@@ -19,9 +19,9 @@ right in 3 of 6 only. So by the small network; with the large one's word, and so
 what is pointed back at, 176 labelled pairs are shown in place of 157, in 58 right differences of 64
 (56 of 62), and of the stories kept apart 15 in place of 7, in ten of eleven (six of seven).
 
-Known failures: a denial whose deed is a noun ("denied any shelling") or a verb in -ing
-(``denials`` reads some of these by their words); two like deeds of two days, told without their
-days; a place that the article that denies does not name, though it is the one.
+Known failures: a denial whose deed is a noun ("denied any shelling") or a verb in -ing; two like
+deeds of two days, told without their days; a place that the article that denies does not name,
+though it is the one.
 """
 
 from __future__ import annotations
