@@ -12,9 +12,6 @@ from __future__ import annotations
 import re
 
 from digest.compare.denying import CHARGES
-from digest.compare.lands import LANDS
-from digest.compare.sources import CAPITALS
-from digest.compare.terms import words
 from digest.model import Span
 
 # A statement is denied; an offer or a plan is rejected. So a bare pronoun ("but
@@ -47,11 +44,6 @@ _TELLS = re.compile(
 _WISHED = re.compile(r"\b(?:ask\w*|request\w*|sought|appli\w+|wanted|offer\w*|motion|appeal\w*)\b")
 _NO_DENIER = re.compile(r"^(?:he|she|it|they|we|i|you)\b|[\"“”]", re.IGNORECASE)
 _SHORTEST = 20
-
-
-def spoken_in(text: str) -> list[str]:
-    """The words of a text; a country for its capital and for the word for its people."""
-    return [CAPITALS.get(word) or LANDS.get(word) or word for word in words(text)]
 
 
 def denied_part(text: str) -> tuple[Span, Span, str] | None:

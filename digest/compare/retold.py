@@ -33,7 +33,7 @@ from math import inf
 
 from digest.compare.another import another, places
 from digest.compare.concepts import concept
-from digest.compare.denials import denied_part, spoken_in
+from digest.compare.denials import denied_part
 from digest.compare.denying import CHARGES, DENIES, DOUBTFUL, RETRACTS
 from digest.compare.evidence import eras_apart, speaker
 from digest.compare.lands import LANDS
@@ -142,8 +142,8 @@ class Denial:
         """Whether a claim may state it, as far as words tell."""
         if self.who:
             said = told.claim.attribution
-            own = frozenset(spoken_in(said.source)) if said else frozenset()
-            return bool(self.who & {*spoken_in(told.claim.text)}) and not self.who & own
+            own = frozenset(_spoken_in(said.source)) if said else frozenset()
+            return bool(self.who & {*_spoken_in(told.claim.text)}) and not self.who & own
         return self.share(told) >= _HALF
 
     def of_another(self, told: Unit, known: frozenset[str]) -> bool:
@@ -164,7 +164,7 @@ class Denial:
 
     def share(self, told: Unit) -> float:
         """The share of its words that a claim has; 1 where none are asked for."""
-        have = self.such & {concept(word) for word in spoken_in(told.claim.text)}
+        have = self.such & {concept(word) for word in _spoken_in(told.claim.text)}
         return len(have) / len(self.such) if self.such else 1.0
 
     def stated(self, told: Unit, alike: float, logit: float) -> bool:
@@ -194,10 +194,10 @@ def denial(unit: Unit) -> Denial | None:
     if no is None:
         return None
     about = f"denied by {speaker_of(unit)}"
-    own = frozenset(spoken_in(no.name))
+    own = frozenset(_spoken_in(no.name))
     if no.own and (who := own - NO_NAMES - TITLES):
         return Denial(unit, no.deed, about, who=who)
-    told = [word for word in spoken_in(no.deed) if not is_light(word) and word not in own]
+    told = [word for word in _spoken_in(no.deed) if not is_light(word) and word not in own]
     such = frozenset(map(concept, told))
     telling = any(rarity(word) >= _TELLING for word in such)
     return Denial(unit, no.deed, about, such=such, plain=no.who) if telling else None
@@ -262,6 +262,11 @@ def retold(
         same[1].extend(new for new in (unit,) if new not in same[1])
         same[2].extend(new for new in (one.unit,) if new not in same[2])
     return found
+
+
+def _spoken_in(text: str) -> list[str]:
+    """The words of a text; a country for its capital and for the word for its people."""
+    return [CAPITALS.get(word) or LANDS.get(word) or word for word in words(text)]
 
 
 def _later(telling: Unit, denial: Unit, articles: Mapping[str, Article]) -> bool:
