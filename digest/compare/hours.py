@@ -32,7 +32,7 @@ _CLOCK = re.compile(
     r"|\b(?P<full>[01]?\d|2[0-3]):(?P<past>[0-5]\d)\b|\b(?P<named>noon|midday|midnight)\b",
     re.IGNORECASE,
 )
-_ZONE = re.compile(r"\b(?:GMT|UTC|B?ST|[CEP][DES]?T|IST)\b")
+_ZONE = re.compile(r"\b(?:GMT|UTC|BST|IST|[CEMP][DES]?T)\b")
 _NEAR = 20
 """Minutes: "at around four" may be a quarter past."""
 _DAY = 24 * 60
