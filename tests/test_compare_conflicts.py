@@ -580,3 +580,12 @@ def test_one_thing_at_two_hours() -> None:
         ("date", "at what hour", 2)
     ]
     assert [one.value for one in found[0].positions] == ["6.40 p.m.", "7.05 p.m."]
+
+
+def test_the_hour_that_differs_is_shown() -> None:
+    """Not the one that both tell."""
+    told = "The harbour of Norvik stays shut from 5 a.m. until {} on Monday, {} said."
+    (found,) = conflicts(
+        told.format("8 p.m.", "police chief Ole Moe"), told.format("11 p.m.", "a bus driver")
+    )
+    assert [one.value for one in found.positions] == ["8 p.m.", "11 p.m."]

@@ -38,12 +38,6 @@ _NEAR = 20
 _DAY = 24 * 60
 
 
-def first_hour(text: str) -> str:
-    """The first hour in a text, as it is written; a text without any stands for itself."""
-    found = _CLOCK.search(text)
-    return found.group() if found else text
-
-
 @lru_cache(maxsize=1 << 12)
 def hours(text: str) -> tuple[frozenset[int], ...]:
     """The minutes of the day that each hour of a text may be; two where no half of it is told."""
@@ -97,4 +91,19 @@ def hour_clashes(
     known = {frozenset(all_units[place].parent for place in pair) for pair in apart}
     told = [all_units[place] for place in sorted({place for pair in known for place in pair})]
     groups = linked_by(lambda left, right: frozenset((left.place, right.place)) in known, told)
-    return [[(unit, first_hour(unit.claim.text)) for unit in group] for group in groups]
+    return [[(unit, _own_hour(unit, group)) for unit in group] for group in groups]
+
+
+def _own_hour(unit: Unit, group: Sequence[Unit]) -> str:
+    """The first hour of a claim, as written, that another of its group has none near.
+
+    Its first one where there is none: clauses may differ in an hour that their sentences share.
+    """
+    others = [hours(one.claim.text) for one in group if one.place != unit.place]
+    told = list(_CLOCK.finditer(unit.claim.text))
+    differing = (
+        found
+        for found in told
+        if any(not any(_near(_minutes(found), hour) for hour in other) for other in others)
+    )
+    return next(differing, told[0]).group()
