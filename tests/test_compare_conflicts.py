@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -553,9 +553,9 @@ def test_a_story_of_nothing_but_tolls_is_read_in_bounded_time() -> None:
         article = make_article("\n\n".join(lines))
         found = entries(units([article], [understand(article)], None), {})
         named = {article.id: known_names(article)}
-        start = perf_counter()
+        start = process_time()
         groups(found, named)
-        seconds[many] = perf_counter() - start
+        seconds[many] = process_time() - start
     assert seconds[1600] < 5 * seconds[400]
 
 

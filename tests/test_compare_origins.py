@@ -486,9 +486,9 @@ def test_many_names_are_compared_through_an_index() -> None:
     names = one_name(few, [])
     for left, right in combinations(few[:300], 2):
         assert same_body(left, right) <= (names[left] == names[right])
-    before = time.perf_counter()
+    before = time.process_time()
     one_name(bodies, [])
-    assert time.perf_counter() - before < 20
+    assert time.process_time() - before < 20
 
 
 @pytest.mark.parametrize(

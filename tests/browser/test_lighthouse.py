@@ -34,9 +34,9 @@ def scores(url: str) -> dict[str, float]:
     return {name: report["categories"][name]["score"] or 0 for name in CATEGORIES}
 
 
-@pytest.mark.long
+@pytest.mark.timed
 def test_lighthouse_scores_95_and_more(serve, big):
-    """All four categories. Speed depends on what else the machine does: the best of three runs."""
+    """All four categories. Speed depends on what else the machine does: up to three runs."""
     assert LIGHTHOUSE.is_file(), "run `make browser-tools`"
     url = serve(big)
     runs: list[dict[str, float]] = []
@@ -45,7 +45,7 @@ def test_lighthouse_scores_95_and_more(serve, big):
     assert min(runs[-1].values()) >= ENOUGH, runs
 
 
-@pytest.mark.long
+@pytest.mark.timed
 def test_lighthouse_finds_faults(serve, tmp_path):
     """A control: a page without title, language or viewport is told."""
     (tmp_path / "index.html").write_text("<p>x</p><img src=x><a>nowhere</a>")
