@@ -327,6 +327,7 @@ NONE = [
         "Police said the quake killed 800 people and that bodies lie in all of the streets.",
         "Some 9,000 bodies were found after the quake, the mayor said.",
     ),
+    ("The quake hurt 61 people.", "Four people who were hurt by the quake are treated at home."),
     # Where fighters are counted too, people are not all of the dead.
     (
         "The army lost nine soldiers in the raid. The raid left 12 dead, officers said.",
@@ -543,6 +544,34 @@ def test_a_week_is_as_long_whichever_article_comes_first(hours: int) -> None:
     texts = ("The siege of Tarna began on Monday.", "The siege of Tarna began on Tuesday.")
     (found,) = conflicts(*texts, apart=timedelta(hours=hours))
     assert len(found.positions) == len(texts)
+
+
+@pytest.mark.parametrize(
+    ("whole", "part", "more"),
+    [
+        ("The raid killed 38 people in Norvik.", "The raid killed {} Tarnians in Norvik.", 90),
+        (
+            "The raid killed 38 people in Norvik. Seven soldiers were killed.",
+            "The raid on Norvik killed {} civilians, nuns said.",
+            90,
+        ),
+    ],
+)
+def test_a_part_of_the_dead_cannot_be_more_than_all(whole: str, part: str, more: int) -> None:
+    """Fewer of a nation, or civilians beside soldiers, can."""
+    assert not conflicts(whole, part.format(12))
+    (found,) = conflicts(whole, part.format(more))
+    assert [position.value for position in found.positions] == ["38", str(more)]
+
+
+def test_a_region_and_then_the_town_are_one_place() -> None:
+    """The beginning of an article tells where in the region it was, and no second toll."""
+    head = "A strike in the Tarna region killed 38 people. Missiles hit the market in Norvik."
+    other = "At least 44 people were killed in Norvik, a monitor said. Tarna mourns."
+    assert [len(one.positions) for one in conflicts(head, other)] == [2]
+    two = "A strike in the Tarna region killed 38 people. Rockets killed 12 people in Norvik."
+    assert [len(one.positions) for one in conflicts(two, other)] == [2]
+    assert "38" not in {side.value for one in conflicts(two, other) for side in one.positions}
 
 
 def test_a_story_of_nothing_but_tolls_is_read_in_bounded_time() -> None:

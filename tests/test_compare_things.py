@@ -34,6 +34,12 @@ def conflicts(*texts: str) -> tuple[Conflict, ...]:
          ["12", "four"]),
         ("Tarnia expelled 14 Varland diplomats on Tuesday.",
          "Tarnia has expelled 17 Varland diplomats, Varland radio said.", ["14", "17"]),
+        ("Tarnia told three diplomats of the French embassy to leave, Lund said.",
+         "Two French envoys have to be out of Tarnia within 48 hours, Paris said.",
+         ["three", "Two"]),
+        ("Tarnia threw out seven American diplomats.",
+         "According to Moe, five employees of the American embassy are personae non gratae.",
+         ["seven", "five"]),
         ("A convoy of 30 trucks reached Norvik on Saturday, nuns said.",
          "Only 18 lorries reached Norvik on Saturday, the council said.", ["30", "18"]),
     ],
@@ -78,3 +84,12 @@ def test_a_difference_on_things_is_called_as_they_are(noun: str, verb: str, abou
 def test_other_things_deeds_places_and_sides_are_none(first: str, second: str) -> None:
     """What was damaged, elsewhere, by others, or may be is another count."""
     assert not conflicts(first, second)
+
+
+def test_two_states_that_expel_each_other_s_diplomats() -> None:
+    """Whose they are tells the counts apart; those who are called home were not expelled."""
+    told = "Tarnia expelled six French diplomats.", "France expelled seven Tarnian diplomats."
+    assert not conflicts(*told)
+    assert not conflicts(told[0], "France called four French diplomats home from Tarnia.")
+    (found,) = conflicts(told[0], "Tarnia ordered four French diplomats to leave.", told[1])
+    assert (found.about, len(found.positions)) == ("diplomats of France expelled", 2)

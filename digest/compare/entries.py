@@ -76,7 +76,8 @@ _OF_ALL = re.compile(r"(?:^|[,;:]\s)Of\s+(?:the|those|these)\b[^.;,]*,\s*$", re.
 _HURT = KIND.keys() | {"victims", "casualties"}
 _PART_BEHIND = re.compile(
     r"^\s+of\s+(?:the|those|these|them|whom|which|his|her)\b|^\s+(?:[a-z]+\s+)?more\b(?!\s+than)"
-    r"|^\s+[a-z]+\s+who\s+(?:work|live|serve|stay|study|belong|play)\w*\b",
+    r"|^\s+[a-z]+\s+who\s+(?:work|live|serve|stay|study|belong|play)\w*\b"
+    r"|^\s+[a-z]+\s+(?:who\s+(?:were|had\s+been)\s+)?(?:wounded|injured|hurt)\s+(?:[^,.;:]*\s)?(?:are|were)\b",
     re.IGNORECASE,
 )
 _BODIES = re.compile(r"\b(?:bodies|corpses|buried|graves?|coffins?|morgues?)\b", re.IGNORECASE)
@@ -101,6 +102,8 @@ _BESIDE = 60
 """Characters between a figure and a word that says how sure it is."""
 _CLOSE = 30
 """Characters between a figure and the bodies that it counts."""
+_BEGINNING = 2
+"""Sentences behind the head of an article that still tell where the event was."""
 OF_THE_HURT = re.compile(
     r"\s+of\s+(?:the|those)\s+(?:\d+\s+)?(?:dead|victims|killed|wounded|injured)\s+(?:were|are)\b"
 )
@@ -129,6 +132,7 @@ class Entry:
     ``all`` holds every figure of its claim on that thing. ``total``: it counts from some day on;
     ``running``: it goes to the day of its report. ``lead``: it stands at the head of its article.
     ``names`` are those beside it that are no place's, ``nth`` which of several events it is of.
+    ``scene``: the places at the beginning of its article, if it alone counts its thing there.
     """
 
     unit: Unit
@@ -143,6 +147,7 @@ class Entry:
     names: frozenset[str]
     nth: frozenset[str]
     running: bool
+    scene: frozenset[str] = frozenset()
 
 
 def entries(all_units: Sequence[Unit], era: Mapping[str, str]) -> list[Entry]:
@@ -166,7 +171,31 @@ def entries(all_units: Sequence[Unit], era: Mapping[str, str]) -> list[Entry]:
             _entry(unit, tuple(same), era.get(unit.claim.key), head, event)
             for same in told.values()
         ]
-    return found
+    return _with_scenes(found, all_units, heads)
+
+
+def _with_scenes(
+    found: Sequence[Entry], all_units: Sequence[Unit], heads: Mapping[str, int]
+) -> list[Entry]:
+    """The entries, those that alone count their thing at the beginning of an article with the
+    places that are named there."""
+
+    def begins(unit: Unit) -> bool:
+        return unit.claim.sentence <= heads[unit.claim.article] + _BEGINNING
+
+    named: dict[str, set[str]] = {article: set() for article in heads}
+    for unit in all_units:
+        if unit.whole and begins(unit):
+            named[unit.claim.article] |= _places(unit)
+    counts = Counter(
+        (one.unit.claim.article, one.counted.thing) for one in found if begins(one.unit)
+    )
+    return [
+        replace(one, scene=frozenset(named[one.unit.claim.article]))
+        if one.lead and counts[one.unit.claim.article, one.counted.thing] == 1
+        else one
+        for one in found
+    ]
 
 
 def _head_of(all_units: Sequence[Unit]) -> dict[str, int]:
@@ -248,11 +277,8 @@ def _entry(
     since = one.figure.as_of is not None and one.figure.as_of.startswith("since")
     since = since and not _ELSEWHERE.match(text[one.figure.end - unit.claim.start :])
     stated = _without_source(unit.claim)
-    places, lands = places_in(stated)
-    if _POINTS_BACK.search(text):
-        places = frozenset()
-    towns = _TOWN_AND_STATE.findall(stated) + _APPOSED.findall(stated)
-    places |= {skeleton(town) for town in towns}
+    lands = places_in(stated)[1]
+    places = _places(unit)
     places |= _scenes(text) - event if one.kind in CASUALTIES else frozenset()
     return Entry(
         unit=unit,
@@ -262,12 +288,20 @@ def _entry(
         lands=lands,
         era=era,
         total=since or bool(_TOTAL.search(_RECORD.sub(" ", text))),
-        share=_share(unit, one.figure),
+        share=_share(unit, one),
         lead=head and not _BESIDE_IT.search(stated),
         names=_names(stated.partition(" ")[2]),
         nth=frozenset(_NTH.findall(text.lower())),
         running=running is not None or bool(_REPORTED.search(text)),
     )
+
+
+def _places(unit: Unit) -> frozenset[str]:
+    """The places that a claim names, and not as those of who says so."""
+    stated = _without_source(unit.claim)
+    places = frozenset() if _POINTS_BACK.search(unit.claim.text) else places_in(stated)[0]
+    towns = _TOWN_AND_STATE.findall(stated) + _APPOSED.findall(stated)
+    return places | {skeleton(town) for town in towns}
 
 
 def runs(unit: Unit, figure: Figure) -> bool:
@@ -314,13 +348,15 @@ def _part(unit: Unit, one: Counted) -> bool:
     return first and bool(found or more)
 
 
-def _share(unit: Unit, figure: Figure) -> Share:
+def _share(unit: Unit, one: Counted) -> Share:
+    figure = one.figure
     before, behind = around(unit, figure)
-    alone = all(not figure.start - _CLOSE < one.end <= figure.start for one in unit.claim.figures)
+    alone = all(not figure.start - _CLOSE < o.end <= figure.start for o in unit.claim.figures)
     near = re.split(r"[,;:]", before[-_CLOSE:])[-1] if alone else ""
     bodies = _BODIES.search(near) or _BODIES.search(re.split(r"[,;:]", behind[:_CLOSE])[0])
     found = bodies and _FOUND.search(before[-_BESIDE:] + behind[:_BESIDE])
-    return Share(bool(bodies and not found), _certain(before, behind), _nation(behind))
+    nation = "" if one.kind == "expelled" else _nation(behind)
+    return Share(bool(bodies and not found), _certain(before, behind), nation)
 
 
 def _certain(before: str, behind: str) -> bool | None:

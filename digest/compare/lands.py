@@ -87,6 +87,11 @@ def lands_in(words: Sequence[str]) -> list[str | None]:
     return found
 
 
+def land_name(land: str) -> str:
+    """A land as a reader knows it."""
+    return "the United States" if land == "u.s" else land.title()
+
+
 def _land(word: str) -> str | None:
     low = word.lower()
     return _CAPITALS_ONLY.get(word) or LANDS.get(low) or LANDS.get(low.removesuffix("s"))

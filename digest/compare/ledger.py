@@ -8,9 +8,9 @@ never names (save at the head of an article, which is of the story's event), no 
 number, ``tolls``, goes to the day of its report and is held against both), no difference of more
 than twenty times, and one word besides that both share, save where one tells the main event at the
 head of its article and the other names nothing: that is the same event. Where fighters are counted
-besides others, "nine dead" is held against nothing, and civilians are not people. Nor is a part
-held against the whole: bodies buried against the dead (unless they are more), confirmed against
-feared deaths, the French among them against all, "two of them", "three more": what is read beside a
+besides others, "nine dead" is held against nothing. Nor is a part held against the whole, unless it
+is more: civilians where fighters are counted, bodies buried, the French among the dead; nor
+confirmed against feared deaths, "two of them", "three more": what is read beside a
 figure is told in ``entries``. What passes stands in one ledger entry whether it agrees or not; the
 entry is a conflict where two of its figures cannot both be meant, no other figures of the two
 claims agree, and it is not one writer's own account: who writes both, of one source or none, knows
@@ -102,9 +102,10 @@ def comparable(left: Entry, right: Entry, named: Mapping[str, frozenset[str]]) -
     main = (mine and _heads(right, named[a.article])) or (yours and _heads(left, named[b.article]))
     if not main and not _share_terms(left.unit, right.unit, _LINKING, 1):
         return False
-    for one, other in ((left.places, right.places), (left.lands, right.lands)):
-        if one and other and one.isdisjoint(other):
-            return False
+    if left.lands and right.lands and left.lands.isdisjoint(right.lands):
+        return False
+    if not _one_place(left, right):
+        return False
     return _known(left, named[b.article]) and _known(right, named[a.article])
 
 
@@ -115,6 +116,18 @@ def _wider(one: Entry, other: Entry) -> bool:
     if not _MANY_LANDS.search(one.unit.claim.text) or _MANY_LANDS.search(text):
         return False
     return bool(other.lands) or any(lands_in(_LAND_S_TOLL.findall(text)))
+
+
+def _one_place(left: Entry, right: Entry) -> bool:
+    """Whether two tolls may be of one place: one names none, both share one, or the one that heads
+    its article has the other's beside it: "in the north", and then "hit the market of Velm"."""
+    mine, yours = left.places, right.places
+    return (
+        not (mine and yours)
+        or not mine.isdisjoint(yours)
+        or mine <= right.scene
+        or yours <= left.scene
+    )
 
 
 def _heads(entry: Entry, named: frozenset[str]) -> bool:
@@ -140,11 +153,11 @@ def _nameless(entry: Entry, named: frozenset[str]) -> bool:
 def _one_share(left: Entry, right: Entry) -> bool:
     """Whether both count the whole, or the same part of it, as far as they say."""
     mine, yours = left.share, right.share
-    if mine.nation != yours.nation:
+    if mine.nation and yours.nation and mine.nation != yours.nation:
         return False
-    if mine.bodies != yours.bodies and not _above(
-        *((left, right) if mine.bodies else (right, left))
-    ):
+    if mine.nation != yours.nation and not _more_than_all(left, right, first=bool(mine.nation)):
+        return False
+    if mine.bodies != yours.bodies and not _part_above(left, right, first=mine.bodies):
         return False
     if {mine.sure, yours.sure} == {True, False}:
         return False
@@ -155,6 +168,11 @@ def _one_share(left: Entry, right: Entry) -> bool:
     return not (said and told and said != told and (_of_its_own(left) or _of_its_own(right)))
 
 
+def _more_than_all(left: Entry, right: Entry, *, first: bool) -> bool:
+    """Whether a part is told to be more than all the dead at the head of an article are."""
+    return _part_above(left, right, first=first) and (right if first else left).lead
+
+
 def _names_them(own: Entry, other: Entry) -> bool:
     """Whether a count of a body's own people is held against one of such people: "two of its
     volunteers" are some of the 31 who were killed."""
@@ -162,8 +180,10 @@ def _names_them(own: Entry, other: Entry) -> bool:
     return own.counted.population in _FIGHTERS or noun in other.unit.claim.text.lower()
 
 
-def _above(part: Entry, whole: Entry) -> bool:
-    """Whether a part is told to be more than the whole, which cannot both be."""
+def _part_above(left: Entry, right: Entry, *, first: bool) -> bool:
+    """Whether a part, which the ``first`` counts or the other, is told to be more than the whole,
+    which cannot both be."""
+    part, whole = (left, right) if first else (right, left)
     most = whole.counted.figure.value or whole.counted.figure.high
     return (part.counted.figure.value or 0) > most
 
@@ -241,8 +261,8 @@ def groups(all_entries: Sequence[Entry], named: Mapping[str, frozenset[str]]) ->
         if held[thing] > _MOST_ENTRIES:
             continue
         same = things.setdefault(thing, [])
-        group = max(same, key=lambda group: _fit(entry, group, named), default=None)
-        if group is not None and _fit(entry, group, named)[0] >= _MOST:
+        group = max(same, key=lambda group: _fit(entry, group, named, apart), default=None)
+        if group is not None and _fit(entry, group, named, apart)[0] >= _MOST:
             group.append(entry)
         else:
             same.append([entry])
@@ -276,15 +296,31 @@ def _thing(entry: Entry, apart: frozenset[str]) -> tuple[str, str] | None:
     behind = around(entry.unit, one.figure)[1]
     named = noun_behind(behind, one.figure.unit.lower())
     whole = named or one.population in _FIGHTERS or runs(entry.unit, one.figure)
-    return (one.kind, one.population) if whole else None
+    return one.thing if whole else None
 
 
 def _fit(
-    entry: Entry, group: Sequence[Entry], named: Mapping[str, frozenset[str]]
+    entry: Entry,
+    group: Sequence[Entry],
+    named: Mapping[str, frozenset[str]],
+    apart: frozenset[str],
 ) -> tuple[float, int]:
     """The share of a group's members that an entry can be held against, and how many they are."""
-    fitting = sum(comparable(entry, member, named) for member in group)
+    fitting = sum(
+        comparable(entry, member, named) and _one_people(entry, member, apart) for member in group
+    )
     return fitting / len(group), fitting
+
+
+def _one_people(left: Entry, right: Entry, apart: frozenset[str]) -> bool:
+    """Whether both count the same people, or one more of a part than the other of all: where
+    fighters are counted besides, civilians are a part."""
+    mine, yours = left.counted.population, right.counted.population
+    return (
+        mine == yours
+        or left.counted.kind not in apart
+        or _more_than_all(left, right, first=mine == "civilians")
+    )
 
 
 def _disagrees(members: Sequence[Entry]) -> bool:

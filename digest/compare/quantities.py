@@ -54,6 +54,12 @@ _POPULATIONS: dict[str, str] = {
 POPULATION: dict[str, str] = {
     word: group for group, listed in _POPULATIONS.items() for word in listed.split()
 }
+_FORCES = {
+    "soldiers": frozenset("army military navy brigade battalion garrison police".split()),
+    "rebels": frozenset("rebels insurgents guerrillas militia militants jihadists".split()),
+}
+"""Whose own men are fighters: "nine of its men", by the military's count."""
+_OWNERS = frozenset("its his their our".split())
 _HELPERS = frozenset("aid relief humanitarian rescue health medical hospital charity media".split())
 """Workers of these kinds are some of those who were hurt; else who is hurt at work is a worker."""
 _STATES = {"hostages": "abducted", "prisoners": "held", "refugees": "displaced"}
@@ -327,6 +333,10 @@ def _population(
     ]
     telling = unit in following[:_NEXT] and unit != "members" and KIND.get(unit) not in CASUALTIES
     kind_of_them = following[: following.index(unit)] if unit in following else []
+    if unit == "men" and following[:1] == ["of"] and _OWNERS & {*kind_of_them}:
+        told = {word.removesuffix("'s").removesuffix("’s") for word, _, _ in tokens}
+        sides = [side for side, names in _FORCES.items() if not names.isdisjoint(told)]
+        return sides[0] if len(sides) == 1 else "people"
     if unit in {"workers", "worker"} and not _HELPERS.isdisjoint(kind_of_them):
         return "workers"
     for word in (*_of_part(following), unit, *following[: 0 if telling else _NEXT]):

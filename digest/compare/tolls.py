@@ -24,7 +24,7 @@ _OF = {
     "|eliminated|neutrali[sz]ed",
     "wounded": "wounded|injured|injuries|hurt|casualties",
     "missing": "missing|unaccounted",
-    "displaced": "displaced|homeless|fled|evacuated|evacuees|uprooted",
+    "displaced": "displaced|homeless|fled|evacuated|evacuees|uprooted|relocated|moved|sheltering",
     "held": "arrested|arrests|detained|detentions",
     "joined": "crowd|attendance|marchers|protesters|demonstrators|participants",
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digest.model import Bound
 from digest.understand.naming import names_something
@@ -49,6 +49,10 @@ _BOUNDS: tuple[tuple[tuple[str, ...], Bound], ...] = (
     (("nearly",), "about"), (("almost",), "about"), (("circa",), "about"), (("perhaps",), "about"),
     (("reportedly",), "about"), (("~",), "about"),
 )  # fmt: skip
+_BOUNDS_BEHIND: dict[tuple[str, str], Bound] = {
+    ("or", "more"): "at-least", ("or", "fewer"): "at-most", ("or", "less"): "at-most",
+    ("or", "so"): "about",
+}  # fmt: skip
 _MEASURES = frozenset(
     "year month week day hour minute mile kilometre kilometer metre meter foot storey story".split()
 )
@@ -244,7 +248,10 @@ def _share(tokens: Sequence[Token], at: int) -> Number | None:
 
 
 def _with_bound(tokens: Sequence[Token], number: Number, floor: int) -> Number:
-    """Takes in the bound words in front, and narrows shares by them."""
+    """Takes in the bound words in front or behind, and narrows shares by them."""
+    behind = _BOUNDS_BEHIND.get((word_at(tokens, number.last), word_at(tokens, number.last + 1)))
+    if behind and word_at(tokens, number.last + 2) != "than":
+        return _bounded(replace(number, last=number.last + 2), number.first, behind)
     at = number.first
     while number.unit == "%" and at > floor and tokens[at - 1].low in QUOTES | {"the", "a", "an"}:
         at -= 1
