@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from digest.compare.evidence import evidence
-from digest.compare.reading import PairReader, readings
-from digest.compare.units import Unit, units
+from digest.compare.matching.evidence import evidence
+from digest.compare.matching.reading import PairReader, readings
+from digest.compare.words.units import Unit, units
 from digest.model import Article, Claim, Understood
 from digest.understand.article import understand
 

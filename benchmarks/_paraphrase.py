@@ -2,7 +2,7 @@
 
 Theory: a claim may be supported by a sentence that says more; a paraphrase may not. So beside the
 evidence on claims it matters how much either sentence says beyond the other: words, runs of words,
-order, numbers, length. Stories are compared otherwise (``digest/compare/judged.py``).
+order, numbers, length. Stories are compared otherwise (``digest/compare/matching/judged.py``).
 
 Evidence: ``benchmarks/RESULTS-engine.md`` (MRPC's train part, each fold by a model and weights
 that have not seen it).
@@ -14,7 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from digest.compare.terms import STOP_WORDS, stem
+from digest.compare.words.terms import STOP_WORDS, stem
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|\w+(?:'\w+)?|[$%]")
 

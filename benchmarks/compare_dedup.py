@@ -52,7 +52,7 @@ class _Encoder:
     """The pair model's vectors in the shape that semhash asks of an encoder."""
 
     def __init__(self) -> None:
-        from digest.compare.pair_model import PairModel
+        from digest.compare.matching.pair_model import PairModel
 
         self._model = PairModel()
 
@@ -79,7 +79,7 @@ def semhash_pairs(claims: Sequence[Claim], found: object, cut: float) -> set[Pai
 def engine_pairs(articles: Sequence[Article], understood: Sequence[Understood]) -> set[Pair]:
     """Pairs of claims that stand in one cluster."""
     from digest.compare.claims import compare_story
-    from digest.compare.pair_model import PairModel
+    from digest.compare.matching.pair_model import PairModel
 
     story = Story("s", "t", tuple(article.id for article in articles))
     found = compare_story(story, articles, understood, PairModel())

@@ -25,8 +25,8 @@ from itertools import combinations
 from pathlib import Path
 
 from digest.compare.claims import compare_story
-from digest.compare.pair_model import PairModel
-from digest.compare.reading import PairReader
+from digest.compare.matching.pair_model import PairModel
+from digest.compare.matching.reading import PairReader
 from digest.model import Article, Conflict, Position, Story
 from digest.understand.article import understand
 

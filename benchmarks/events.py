@@ -21,10 +21,10 @@ import numpy as np
 
 from benchmarks.pairs import average_precision
 from benchmarks.stories import from_ecbplus, read_rows
-from digest.compare.pair_model import HEADS, PairModel
-from digest.compare.stories import group
-from digest.compare.story_model import StoryModel, shipped
-from digest.compare.terms import STOP_WORDS, stem, words
+from digest.compare.matching.pair_model import HEADS, PairModel
+from digest.compare.stories.stories import group
+from digest.compare.stories.story_model import StoryModel, shipped
+from digest.compare.words.terms import STOP_WORDS, stem, words
 
 HELD = 0
 """The fold that the pair model has not seen."""

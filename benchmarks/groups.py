@@ -28,8 +28,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from benchmarks.pairs import average_precision
-from digest.compare.pair_model import HEADS
-from digest.compare.reading import PairReader
+from digest.compare.matching.pair_model import HEADS
+from digest.compare.matching.reading import PairReader
 
 NEAREST = 10
 """As in Conneau et al. 2018 (see ``without_hubs``); 3 to 15 give AP 0.50 to 0.53."""
@@ -98,7 +98,7 @@ def main(argv: Sequence[str]) -> int:
     if not given.file.is_file():
         print(f"skipped: {given.file} is not there", file=sys.stderr)
         return 2
-    from digest.compare.pair_model import PairModel
+    from digest.compare.matching.pair_model import PairModel
 
     found = []
     for topic, spans in sorted(topics(given.file).items()):

@@ -17,9 +17,9 @@ import numpy as np
 
 from benchmarks._lone import pair_table
 from benchmarks._paraphrase import SURFACE, bends, surface
-from digest.compare.decide import MODEL_FEATURES
-from digest.compare.evidence import FEATURES as EVIDENCE
-from digest.compare.reading import PairReader
+from digest.compare.matching.decide import MODEL_FEATURES
+from digest.compare.matching.evidence import FEATURES as EVIDENCE
+from digest.compare.matching.reading import PairReader
 
 WEIGHTS = Path(__file__).with_name("paraphrase.json")
 _BENDS = 16
@@ -47,7 +47,7 @@ def main(argv: Sequence[str]) -> int:
     if len(argv) != 1 or not Path(argv[0]).is_file():
         print(__doc__ if len(argv) != 1 else f"skipped: {argv[0]} is not there", file=sys.stderr)
         return 2
-    from digest.compare.pair_model import PairModel
+    from digest.compare.matching.pair_model import PairModel
 
     lines = Path(argv[0]).read_text("utf-8").splitlines()
     rows = [json.loads(line) for line in lines if line.strip()]

@@ -85,7 +85,7 @@ def _print(now: Measured, before: Measured | None) -> None:
 def measure(rows: Sequence[Any], embed: str) -> Measured:
     """Run the steps over the rows as the pipeline does, without a cache."""
     from digest import work
-    from digest.compare.stories import group
+    from digest.compare.stories.stories import group
     from digest.read.folder import read_folder
 
     cpu: dict[str, float] = {}

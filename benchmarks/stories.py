@@ -23,7 +23,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from digest.compare.stories import group
+from digest.compare.stories.stories import group
 from digest.model import Article
 
 Row = Mapping[str, Any]

@@ -33,7 +33,7 @@ def verify(settings: Settings, site: Path) -> list[str]:
 
 def _plugins(settings: Settings) -> Iterator[str]:
     """Names of summarizer, themer and embedder that lead nowhere."""
-    from digest.compare.embedder import embedder
+    from digest.compare.matching.embedder import embedder
     from digest.compose.edition import themer
     from digest.compose.summarize import summarizer
 

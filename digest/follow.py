@@ -22,7 +22,7 @@ def stories(
     settings: Settings, articles: Sequence[Article], history: History, store: Store
 ) -> tuple[Story, ...]:
     """The stories of the articles; one that the last edition had keeps its id."""
-    from digest.compare.stories import group
+    from digest.compare.stories.stories import group
 
     if not settings.compare.stories:
         by_age = sorted(articles, key=lambda one: (str(one.published or ""), one.id))
@@ -36,7 +36,7 @@ def pointers(history: History, stories: Sequence[Story]) -> dict[str, str]:
     """Ids of stories of remembered editions that go on under another id, from edition to edition:
     what merged stays found when the articles that it brought along have left the window. What an
     edition in between did not hold is found by the articles that it has left."""
-    from digest.compare.stories import redirects
+    from digest.compare.stories.stories import redirects
 
     editions = [
         [Story(one.id, one.title, one.articles) for one in edition.stories]

@@ -27,7 +27,7 @@ def gather(
     Raises:
         ReadError: nothing was read, or nothing has a date and none was given.
     """
-    from digest.compare.copies import latest_versions
+    from digest.compare.stories.copies import latest_versions
     from digest.read.folder import read_folder
 
     known = known_outlets(settings, store.outlets())

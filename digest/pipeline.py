@@ -2,7 +2,7 @@
 
     gather      folder, store -> Reading     digest/gather.py, digest/read/
     understand  Article -> Understood        digest/understand/article.py
-    compare     Articles -> Story            digest/follow.py, digest/compare/stories.py
+    compare     Articles -> Story            digest/follow.py, digest/compare/stories/stories.py
                 Claims -> Cluster, Conflict  digest/compare/claims.py
     compose     Clusters -> Edition          digest/follow.py, digest/compose/
     publish     Edition -> files             digest/release.py, digest/publish/

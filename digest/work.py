@@ -16,10 +16,10 @@ from digest.cache import Cache
 from digest.model import Article, Comparison, Dressed, Same, Story, Theme, Understood
 
 if TYPE_CHECKING:
-    from digest.compare.copies import Shingles
-    from digest.compare.embedder import OwnVectors
-    from digest.compare.pair_model import PairModel
-    from digest.compare.story_vectors import Bags
+    from digest.compare.matching.embedder import OwnVectors
+    from digest.compare.matching.pair_model import PairModel
+    from digest.compare.stories.copies import Shingles
+    from digest.compare.stories.story_vectors import Bags
 
 T = TypeVar("T")
 MANY = 40
@@ -48,14 +48,14 @@ def understand_all(
 
 def bags_all(articles: Sequence[Article], kept: Cache | None) -> dict[str, Bags]:
     """The terms of each article, by its id: what the grouping into stories needs of it alone."""
-    from digest.compare.story_vectors import Bags, bags
+    from digest.compare.stories.story_vectors import Bags, bags
 
     return _taken("bags", articles, Bags, bags, kept)
 
 
 def shingles_all(articles: Sequence[Article], kept: Cache | None) -> dict[str, Shingles]:
     """The shingles of each article, by its id: what finding copies needs of it alone."""
-    from digest.compare.copies import Shingles, shingles
+    from digest.compare.stories.copies import Shingles, shingles
 
     return _taken("shingles", articles, Shingles, shingles, kept)
 
@@ -195,8 +195,8 @@ def pair_reader(embed: str) -> PairModel | OwnVectors | None:
     """
     if embed == "none":
         return None
-    from digest.compare.embedder import OwnVectors
-    from digest.compare.pair_model import PairModel
+    from digest.compare.matching.embedder import OwnVectors
+    from digest.compare.matching.pair_model import PairModel
 
     return OwnVectors(embed, PairModel()) if ":" in embed else PairModel()
 

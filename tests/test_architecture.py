@@ -27,7 +27,7 @@ HEAVY = (
 ONE_HOME = {
     "sumy": "digest/compose/summarize.py",
     "feedgen": "digest/publish/feeds.py",
-    "onnxruntime": "digest/compare/pair_model.py",
+    "onnxruntime": "digest/compare/matching/pair_model.py",
 }
 
 
@@ -52,6 +52,33 @@ def test_steps_do_not_import_each_other(step: str) -> None:
                 fits = any(name == one or name.startswith(f"{one}.") for one in allowed)
                 fits = fits or name == "digest"
                 assert fits, f"{path.relative_to(ROOT)} imports {name}"
+
+
+PARTS = {
+    "words": "",
+    "figures": "words",
+    "stories": "words",
+    "origins": "words",
+    "matching": "words figures",
+    "differences": "words figures matching origins",
+}
+"""The folders of `digest/compare`, and which of the others each may import."""
+
+
+@pytest.mark.parametrize("part", sorted(PARTS))
+def test_parts_of_the_comparison_import_one_way(part: str) -> None:
+    """What a pair of claims is judged by knows nothing of differences, and words of nothing."""
+    allowed = {part, *PARTS[part].split()}
+    for path in sorted((ROOT / "digest" / "compare" / part).glob("*.py")):
+        for name in imports(path):
+            if name.startswith("digest.compare."):
+                assert name.split(".")[2] in allowed, f"{path.relative_to(ROOT)} imports {name}"
+
+
+def test_every_part_of_the_comparison_has_its_rule() -> None:
+    """A new folder needs a line above."""
+    found = {one.parent.name for one in (ROOT / "digest" / "compare").glob("*/__init__.py")}
+    assert found == PARTS.keys()
 
 
 @pytest.mark.parametrize("library", sorted(ONE_HOME))

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from digest.compare.background import eras
-from digest.compare.units import units
+from digest.compare.matching.background import eras
+from digest.compare.words.units import units
 from digest.understand.article import understand
 from tests.builders import make_article
 
@@ -136,9 +136,9 @@ def test_a_month_that_is_over_is_an_earlier_time(text: str, earlier: bool) -> No
 def test_a_text_of_a_books_length_is_not_held_against_all_of_itself(monkeypatch):
     """Only claims of earlier events are repeated as such, and only the last of them are asked."""
     asked = []
-    monkeypatch.setattr("digest.compare.background._REMEMBERED", 3)
+    monkeypatch.setattr("digest.compare.matching.background._REMEMBERED", 3)
     monkeypatch.setattr(
-        "digest.compare.background.gram_cosine", lambda *two: asked.append(two) or 0.0
+        "digest.compare.matching.background.gram_cosine", lambda *two: asked.append(two) or 0.0
     )
     towns = ("Alnham", "Brough", "Corby", "Denby", "Esher", "Frome")
     old = " ".join(f"The mill of {town} burned down in 2019." for town in towns)

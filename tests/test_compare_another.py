@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.compare.another import another, places
+from digest.compare.differences.another import another, places
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.compare import judged
 from digest.compare.claims import compare_story
-from digest.compare.clusters import full_stars, stars
-from digest.compare.conflicts import Side, as_shown
-from digest.compare.pair_model import PairModel
-from digest.compare.units import Unit, units
+from digest.compare.differences.conflicts import Side, as_shown
+from digest.compare.matching import judged
+from digest.compare.matching.clusters import full_stars, stars
+from digest.compare.matching.pair_model import PairModel
+from digest.compare.words.units import Unit, units
 from digest.model import Article, Comparison, Story
 from digest.understand.article import understand
 from digest.understand.clauses import clauses

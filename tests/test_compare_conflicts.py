@@ -8,10 +8,10 @@ from time import process_time
 import pytest
 
 from digest.compare.claims import compare_story
-from digest.compare.denials import denied_part
-from digest.compare.entries import entries, known_names
-from digest.compare.ledger import groups
-from digest.compare.units import units
+from digest.compare.differences.denials import denied_part
+from digest.compare.differences.entries import entries, known_names
+from digest.compare.differences.ledger import groups
+from digest.compare.words.units import units
 from digest.model import Conflict, Story
 from digest.understand.article import understand
 from digest.understand.clauses import clauses

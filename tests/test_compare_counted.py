@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from digest.compare.quantities import CASUALTIES, CROWDS, counted
-from digest.compare.uncounted import counts_nothing
+from digest.compare.figures.quantities import CASUALTIES, CROWDS, counted
+from digest.compare.figures.uncounted import counts_nothing
 from digest.understand.article import understand
 from tests.builders import make_article
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from digest.compare.claims import compare_story
-from digest.compare.denials import denied_part
+from digest.compare.differences.denials import denied_part
 from digest.model import Story
 from digest.understand.article import understand
 from tests.builders import make_article

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from digest.compare.gathered import gathered
-from digest.compare.units import Unit
+from digest.compare.differences.gathered import gathered
+from digest.compare.words.units import Unit
 from digest.model import Cluster, Support
 from tests.test_compare_retold import units_of
 

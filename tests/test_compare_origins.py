@@ -8,9 +8,9 @@ from random import Random
 
 import pytest
 
-from digest.compare.bodies import make_body, one_name, one_voice, same_body
-from digest.compare.origins import Origins, most_apart, shared_origins
-from digest.compare.units import skeleton, units
+from digest.compare.origins.bodies import make_body, one_name, one_voice, same_body
+from digest.compare.origins.origins import Origins, most_apart, shared_origins
+from digest.compare.words.units import skeleton, units
 from digest.model import Article
 from digest.understand.article import understand
 from tests.builders import make_article

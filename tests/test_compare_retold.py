@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from digest.compare.claims import compare_story
-from digest.compare.pair_model import PairModel
-from digest.compare.retold import denial, retold
-from digest.compare.units import Unit, units
+from digest.compare.differences.retold import denial, retold
+from digest.compare.matching.pair_model import PairModel
+from digest.compare.words.units import Unit, units
 from digest.model import Article, Story
 from digest.understand.article import understand
 from tests.builders import make_article

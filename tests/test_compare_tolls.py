@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from digest.compare.quantities import counted
-from digest.compare.tolls import told
-from digest.compare.vetoes import figure_veto
+from digest.compare.figures.quantities import counted
+from digest.compare.figures.tolls import told
+from digest.compare.matching.vetoes import figure_veto
 from digest.understand.article import understand
 from tests.builders import make_article
 from tests.test_compare_conflicts import conflicts

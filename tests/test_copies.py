@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.compare.copies import latest_versions
+from digest.compare.stories.copies import latest_versions
 from tests.builders import make_article
 
 DAY, HOUR = datetime(2030, 5, 1, tzinfo=UTC), timedelta(hours=1)

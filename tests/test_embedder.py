@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from digest.compare.embedder import OwnVectors, embedder
-from digest.compare.pair_model import PairModel
+from digest.compare.matching.embedder import OwnVectors, embedder
+from digest.compare.matching.pair_model import PairModel
 from digest.errors import ConfigError
 from tests.projects import CONFIG
 from tests.test_incremental import LINES, build, project

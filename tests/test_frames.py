@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.compare.frames import standing_frames
+from digest.compare.matching.frames import standing_frames
 
 
 @pytest.mark.parametrize(

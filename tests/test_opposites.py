@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from digest.compare.opposites import opposite_states
-from digest.compare.units import units
+from digest.compare.differences.opposites import opposite_states
+from digest.compare.words.units import units
 from digest.understand.article import understand
 from tests.builders import make_article
 

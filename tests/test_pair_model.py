@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from digest.compare.pair_model import HEADS, LARGE, SHIPPED, TOPICS, WIDTH, PairModel
+from digest.compare.matching.pair_model import HEADS, LARGE, SHIPPED, TOPICS, WIDTH, PairModel
 from digest.errors import ModelError
 
 Scored = Callable[[list[tuple[str, str]]], np.ndarray]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from digest.compare.timings import timings
-from digest.compare.units import units
+from digest.compare.differences.timings import timings
+from digest.compare.words.units import units
 from digest.understand.article import understand
 from tests.builders import make_article
 from tests.test_compare_conflicts import conflicts

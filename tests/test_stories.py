@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.stories import bcubed, detokenised
-from digest.compare.stories import group, redirects
+from digest.compare.stories.stories import group, redirects
 from digest.follow import pointers
 from digest.model import Story
 from digest.publish.contract import record

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 import wordfreq
 
-from digest.compare import terms
-from digest.compare.lands import lands_in
+from digest.compare.words import terms
+from digest.compare.words.lands import lands_in
 
 
 @pytest.mark.parametrize(

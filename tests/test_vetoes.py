@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from digest.compare.units import units
-from digest.compare.vetoes import veto
+from digest.compare.matching.vetoes import veto
+from digest.compare.words.units import units
 from digest.understand.article import understand
 from digest.understand.clauses import clauses
 from tests.builders import make_article

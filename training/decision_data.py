@@ -18,10 +18,10 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from digest.compare.background import eras
-from digest.compare.candidates import candidates
-from digest.compare.evidence import FEATURES, evidence
-from digest.compare.units import Unit, units
+from digest.compare.matching.background import eras
+from digest.compare.matching.candidates import candidates
+from digest.compare.matching.evidence import FEATURES, evidence
+from digest.compare.words.units import Unit, units
 from digest.model import Article, Claim, Understood
 from digest.read.folder import read_folder
 from digest.understand.article import understand

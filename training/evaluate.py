@@ -18,7 +18,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from digest.compare.pair_model import HEADS, PairModel
+from digest.compare.matching.pair_model import HEADS, PairModel
 from training.measures import (
     Floats,
     accuracy,

@@ -21,10 +21,10 @@ import numpy as np
 from scipy.optimize import minimize
 from sklearn.metrics import average_precision_score
 
-from digest.compare.decide import KINDS
-from digest.compare.evidence import FEATURES
-from digest.compare.pair_model import PairModel
-from digest.compare.reading import PairReader, readings
+from digest.compare.matching.decide import KINDS
+from digest.compare.matching.evidence import FEATURES
+from digest.compare.matching.pair_model import PairModel
+from digest.compare.matching.reading import PairReader, readings
 from training.decision_data import STORIES, Pairs, pairs_of, told_pairs
 from training.rows import FOLDS
 

@@ -21,7 +21,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import accuracy_score, average_precision_score, f1_score
 
 from benchmarks.pairs import FEATURES, table
-from digest.compare.pair_model import PairModel
+from digest.compare.matching.pair_model import PairModel
 from training.rows import FOLDS, mrpc
 
 OUT = Path("benchmarks/paraphrase.json")

@@ -30,9 +30,17 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
 from benchmarks.stories import BCubed, Labelled, bcubed, from_ecbplus, from_uci, mean, read_rows
-from digest.compare.story_merge import Pair, agglomerate, candidates
-from digest.compare.story_model import CAUTION, FEATURES, Cluster, Weights, features, merged, single
-from digest.compare.story_vectors import Profiles, bags, profiles
+from digest.compare.stories.story_merge import Pair, agglomerate, candidates
+from digest.compare.stories.story_model import (
+    CAUTION,
+    FEATURES,
+    Cluster,
+    Weights,
+    features,
+    merged,
+    single,
+)
+from digest.compare.stories.story_vectors import Profiles, bags, profiles
 
 ROUNDS = 2
 FOLDS = 5

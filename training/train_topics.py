@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from digest.compare.pair_model import PairModel
+from digest.compare.matching.pair_model import PairModel
 from digest.compose.topics import MEASURES, TopicReader, measures
 from digest.config import DEFAULT_THEMES
 from training.rows import FOLDS, ecb_folds

@@ -16,17 +16,17 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from digest.compare.background import eras
-from digest.compare.candidates import candidates
-from digest.compare.clusters import Pair, Star, stars
-from digest.compare.conflicts import find_conflicts
-from digest.compare.holders import opposed
-from digest.compare.judged import judge
-from digest.compare.origins import Origins, shared_origins
-from digest.compare.reading import PairReader
-from digest.compare.units import Clauses, Unit, units
-from digest.compare.vetoes import OTHER_HOURS
-from digest.compare.why import near_misses, reasons
+from digest.compare.differences.conflicts import find_conflicts
+from digest.compare.differences.holders import opposed
+from digest.compare.matching.background import eras
+from digest.compare.matching.candidates import candidates
+from digest.compare.matching.clusters import Pair, Star, stars
+from digest.compare.matching.judged import judge
+from digest.compare.matching.reading import PairReader
+from digest.compare.matching.vetoes import OTHER_HOURS
+from digest.compare.matching.why import near_misses, reasons
+from digest.compare.origins.origins import Origins, shared_origins
+from digest.compare.words.units import Clauses, Unit, units
 from digest.model import Article, Claim, Cluster, Comparison, Story, Support, Understood
 
 

@@ -1,0 +1,1 @@
+"""Where reports differ: figures, denials, dates, who did or holds what."""

@@ -1,0 +1,1 @@
+"""What a figure counts: casualties, things, hours; and what counts nothing."""

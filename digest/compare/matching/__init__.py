@@ -1,0 +1,1 @@
+"""Which claims say the same: evidence, the learned decision, vetoes, stars."""

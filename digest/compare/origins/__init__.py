@@ -1,0 +1,1 @@
+"""Who is behind a report, and which names are one."""

@@ -1,0 +1,1 @@
+"""Which articles tell one story, and which are an outlet's earlier versions."""

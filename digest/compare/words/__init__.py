@@ -1,0 +1,1 @@
+"""The words of news and what they stand for: terms, lands, sources, places; the units compared."""
