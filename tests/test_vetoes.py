@@ -169,6 +169,14 @@ def test_a_number_that_is_said_not_to_be_so_is_not_stated() -> None:
     assert vetoed(left, right.replace("eight", "seven")) is None
 
 
+def test_things_that_differ_keep_apart_whatever_agrees_beside_them() -> None:
+    """Both name the 72 hours, and not one number of diplomats."""
+    two = "Tarnia ordered two French diplomats to leave within 72 hours."
+    three = "Three employees of the French embassy must leave Tarnia within 72 hours."
+    assert vetoed(two, three) == "figures differ: two / Three"
+    assert vetoed(two, three.replace("Three", "Two")) is None
+
+
 def test_what_was_counted_before_is_not_what_is_stated() -> None:
     """ "241 cases, up from 228" and "228 cases" are of two days; a promise is no measure."""
     measured = "The lab measured a range of 22 miles, well below the 30 miles that Lund promises."

@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from digest.compare.figures.hours import hours_apart
 from digest.compare.figures.quantities import CASUALTIES, agree, counted, differ, same_number
+from digest.compare.figures.things import things
 from digest.compare.words.denying import CHARGES, PLAIN_CHARGES, REJECTING, RETRACTS
 from digest.compare.words.lands import LANDS, lands_in
 from digest.compare.words.places import other_states
@@ -77,6 +78,7 @@ def veto(left: Unit, right: Unit) -> str | None:
     """What plainly rules out that both state one claim, in words, or None."""
     return (
         figure_veto(left.claim, right.claim)
+        or _things_veto(left.claim, right.claim)
         or _denial_veto(left, right)
         or act_veto(left.claim, right.claim)
         or other_states(left, right)
@@ -155,6 +157,20 @@ def figure_veto(left: Claim, right: Claim) -> str | None:
                 return None
             others = f"other people counted: {pair} ({mine.population} / {yours.population})"
     return others
+
+
+def _things_veto(left: Claim, right: Claim) -> str | None:
+    """Other numbers of things that one event did something to once, in words, or None: whatever
+    figures agree beside them ("within 72 hours")."""
+    pairs = [
+        (mine.figure, yours.figure)
+        for mine in things(left)
+        for yours in things(right)
+        if mine.thing == yours.thing
+    ]
+    if not pairs or not all(differ(*pair) for pair in pairs):
+        return None
+    return f"figures differ: {pairs[0][0].text} / {pairs[0][1].text}"
 
 
 def _denial_veto(left: Unit, right: Unit) -> str | None:
