@@ -51,7 +51,7 @@ DECIMALS = 4
 SHIPPED = Path(__file__).parents[1] / "_model" / "pair.onnx"
 LARGE = Path(__file__).parents[1] / "_model" / "large" / "pair.onnx"
 EXACT = ("session.x64quantprecision", "1")
-"""Processors without VNNI multiply int8 in sums of 16 bits, which overflow: a logit was wrong by 0.1
+"""Processors without VNNI multiply int8 in sums of 16 bits, which overflow: a logit was off by 0.1
 to 0.2 on average, a cosine by 0.012, and one input made two editions on two machines. So set, all
 compute the same sums, at a quarter more of the large network's time there."""
 _MEND = 'Reinstall news-digest, or set embed = "none" to work without the model.'
