@@ -253,6 +253,19 @@ def test_supports_of_a_part_are_of_one_part() -> None:
     assert set(full.places) == {at[0], at[1], at[3]}
 
 
+def test_who_tells_a_count_alone_does_not_state_who_they_were() -> None:
+    """ "Of the 16 dead, nine were women" is no heading for those who say that 16 died."""
+    texts = ("Of the 16 dead, nine were women.", "The ferry fire killed 16 people off Velm.")
+    articles = [
+        make_article(text, outlet=f"o{at}", path=f"{at}.txt") for at, text in enumerate(texts)
+    ]
+    both = units(articles, [understand(article) for article in articles], None)
+    part, whole = (next(one.place for one in both if one.claim.text == text) for text in texts)
+    found = full_stars(both, {(min(part, whole), max(part, whole)): 1.0})
+    assert part not in found
+    assert set(found[whole].places) == {part, whole}
+
+
 def test_who_gives_a_place_to_the_other_side_states_no_claim_of_it() -> None:
     """However alike their words, a place taken and its attackers repelled are two claims."""
     taken = "Rebels said that they had seized the town of Tarna after four hours of fighting."

@@ -498,6 +498,8 @@ def test_many_names_are_compared_through_an_index() -> None:
         ("The Varby police said", "Police in Norvik said"),
         ("Aasvik and Varby Ferries said", "The Varby Ferries team said"),
         ("Lund's team said", "The presidential candidate Ada Lund's campaign said"),
+        ("Human rights groups said", "The Malawi Human Rights Forum said"),
+        ("Belarus said", "The Belarusian prosecutor's office said"),
     ],
 )
 def test_who_shares_a_name_counts_once(first: str, second: str) -> None:

@@ -92,6 +92,33 @@ def test_a_denial_of_what_is_shared_keeps_apart(left: str, right: str) -> None:
     assert vetoed(left, right) == "one side denies"
 
 
+def test_without_is_no_denial_of_ones_own() -> None:
+    """An accusation that says "without" still states what the other denies."""
+    accused = "Residents of Norvik accuse the plant of releasing water without warning."
+    denied = "The plant denied that it had released water without warning residents of Norvik."
+    assert vetoed(accused, denied) == "one side denies"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Jon Frey said he would not resign.", "Jon Frey resigned on Tuesday."),
+        ("The mayor, Jon Frey ruled out resigning.", "Mayor Jon Frey has resigned."),
+        ("The general, Ada Lund is alive.", "General Ada Lund was killed on Monday."),
+    ],
+)
+def test_opposite_states_are_no_one_claim(left: str, right: str) -> None:
+    """Who stays and who goes, who lives and who is dead: whatever else is alike."""
+    assert (vetoed(left, right) or "").startswith("opposite states: ")
+
+
+def test_the_borders_with_two_states_are_two_places() -> None:
+    """A border is named by the state behind it."""
+    benin = "The girls were in a forest near the border with Benin, the army said."
+    niger = "The girls were in a forest close to the border with Niger, a governor said."
+    assert vetoed(benin, niger) == "other states: benin / niger"
+
+
 def test_equal_shares_are_no_other_figures() -> None:
     """Two figures on each side of which both have the same: a rate, and what it was before."""
     assert vetoed("The rate fell to 5.2% from 5.4% in May.", "In May the rate was 5.2%.") is None

@@ -40,13 +40,13 @@ from digest.compare.matching.reading import PairReader
 from digest.compare.words.concepts import concept
 from digest.compare.words.denying import CHARGES, DENIES, DOUBTFUL, RETRACTS
 from digest.compare.words.lands import LANDS
-from digest.compare.words.sources import CAPITALS, TITLES
+from digest.compare.words.sources import CAPITALS, TITLES, voice_of
 from digest.compare.words.terms import NO_NAMES, WEEKDAYS, is_light, rarity, words
 from digest.compare.words.units import Unit
 from digest.model import Article
 
 _DENIES = rf"(?:{DENIES})"
-_CHARGE = rf"(?:{CHARGES}|insinuations?|notion|idea|news|story|stories)"
+_CHARGE = rf"(?:{CHARGES}|statements?|accounts?|insinuations?|notion|idea|news|story|stories)"
 _BY = (
     r"(?:\s*,[^,.;]{3,60},)?"
     r"(?:\s+(?:by|of|from|in|on|(?:circulat|spread|publish|carri)\w*)"
@@ -60,14 +60,14 @@ _WORD = r"[\w’'.-]+"
 _DENIALS = (
     re.compile(
         rf"\b{_DENIES}\s+as\s+[^.;,]{{3,50}}?\s+(?:{_WORD}\s+){{0,4}}?{_CHARGE}{_BY}"
-        r"\s+that\s+(?P<deed>[^.;]{8,160})"
+        r"\s+that\s+(?P<deed>(?:[^.;]|\.(?=\d)){8,160})"
     ),
     re.compile(
-        rf"\b{_DENIES}\s+(?:{_WORD}\s+){{0,4}}?{_CHARGE}{_BY}\s+that\s+(?P<deed>[^.;]{{8,160}})"
+        rf"\b{_DENIES}\s+(?:{_WORD}\s+){{0,4}}?{_CHARGE}{_BY}\s+that\s+(?P<deed>(?:[^.;]|\.(?=\d)){{8,160}})"
     ),
     re.compile(
         rf"\b{_DENIES}\s+(?:\w+ly\s+|(?:once\s+)?(?:again|more)\s+|(?:in|on|to|at|during)\s"
-        r"[^,.;]{3,50}?\s)?that\s+(?P<deed>[^.;]{8,160})"
+        r"[^,.;]{3,50}?\s)?that\s+(?P<deed>(?:[^.;]|\.(?=\d)){8,160})"
     ),
     re.compile(
         r"\b(?:denied|denies|deny|disputed)\s+"
@@ -76,9 +76,9 @@ _DENIALS = (
     ),
     re.compile(
         r"\b(?:untrue|not\s+true|false|a\s+lie|nonsense|no\s+truth\s+in\s+[^,.;]{3,30})"
-        r"(?:\s*,[^,.;]{3,40},)?\s+that\s+(?P<deed>[^.;]{8,160})"
+        r"(?:\s*,[^,.;]{3,40},)?\s+that\s+(?P<deed>(?:[^.;]|\.(?=\d)){8,160})"
     ),
-    re.compile(rf"\b{RETRACTS}{_BY}\s+that\s+(?P<deed>[^.;]{{8,160}})"),
+    re.compile(rf"\b{RETRACTS}{_BY}\s+that\s+(?P<deed>(?:[^.;]|\.(?=\d)){{8,160}})"),
     re.compile(
         rf"\b{_CHARGE}{_BY}\s+that\s+(?P<deed>[^.;,“”\"]{{8,140}})[^.;]{{0,60}}\b{_FALSE}\b"
     ),
@@ -298,12 +298,15 @@ def _words_of(whole: Sequence[Unit], articles: Collection[str]) -> dict[str, fro
 
 def _other_side(denial: Unit, telling: Unit, eras: Mapping[str, str]) -> bool:
     """Whether a claim is of another article than a denial, of the same time and, where both tell
-    one, day, and not said by who denies."""
+    one, day, and not said by who denies, or by another voice of his state."""
     who, whose = speaker(denial), speaker(telling)
+    said = [one.claim.attribution for one in (denial, telling)]
+    states = [voice_of(one.speaker) if one and one.speaker else None for one in said]
     days, other = (WEEKDAYS & {*words(one.claim.text)} for one in (denial, telling))
     return (
         denial.claim.article != telling.claim.article
         and eras_apart(eras.get(denial.claim.key), eras.get(telling.claim.key)) < 1.0
         and not (who and who == whose)
+        and not (states[0] and states[0] == states[1])
         and not (days and other and not days & other)
     )

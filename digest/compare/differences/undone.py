@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from digest.compare.words.denying import DENIES
 from digest.compare.words.units import Unit
 
 _CUE = (
@@ -87,6 +88,23 @@ _NOTHINGS = (
         re.I,
     ),
 )
+_TALK_OF = (
+    r"(?:(?:reports?|rumou?rs?|talk|news|stories|story)\s+(?:of|about)\s+(?!the\b)"
+    r"|(?:allegations?|accusations?|claims?|charges?|suggestions?)\s+(?:of|about)\s+(?=[a-z])(?!the\b))"
+    r"(?!(?:its|his|her|their|our|this|that|these|those)\b)"
+)
+_FALSE = (
+    r"(?:false|untrue|wrong|baseless|unfounded|groundless|incorrect|lies?|fabricat\w+|nonsense"
+    r"|invent\w+|propaganda|slander)"
+)
+_NO_SUCH = (
+    re.compile(rf"\b(?:{DENIES})\s+(?:[\w’'.-]+\s+){{0,4}}?{_TALK_OF}{_REST}", re.I),
+    re.compile(
+        rf"\b{_TALK_OF}(?P<rest>[^,.;:“”\"–—]{{3,90}}?)\s+{_BE}\s+(?:[\w-]+\s+){{0,3}}?{_FALSE}\b",
+        re.I,
+    ),
+)
+"""That there was what is talked of: "denied reports of a raid", "talk of a coup was nonsense"."""
 # What was not so of anybody, in a clause of its own; not what is not told yet.
 _NOT_TOLD = (
     r"say|said|comment\w*|give|respond\w*|repl\w+|yet|only|just|immediately|enough|clear|known?|sure"
@@ -148,6 +166,9 @@ def undone(unit: Unit) -> Undone | None:
             be = found.groupdict().get("be") or ""
             opened = "somebody" if be.lower().startswith("no") else f"there {be}" if be else ""
             return _undone(unit, opened, found["rest"], name, own=False)
+    for pattern in _NO_SUCH:
+        if found := pattern.search(text):
+            return _undone(unit, "there was", found["rest"], name, own=False)
     if found := _NOT_AN.search(text):
         return _undone(unit, found["did"], found["thing"], name, own=False)
     if found := _PLAIN.search(text):

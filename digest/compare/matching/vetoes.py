@@ -21,6 +21,7 @@ from digest.compare.words.denying import CHARGES, PLAIN_CHARGES, REJECTING, RETR
 from digest.compare.words.lands import LANDS, lands_in
 from digest.compare.words.places import other_states
 from digest.compare.words.sources import countries, serves
+from digest.compare.words.states import opposed
 from digest.compare.words.terms import STOP_WORDS, words
 from digest.compare.words.units import Unit, skeleton
 from digest.model import Claim
@@ -38,7 +39,7 @@ _ACTING = re.compile(
     rf"(?:(?:has|have|had|also)\s+)*(?:{'|'.join(sorted(ACTS))})\b"
 )
 _NOT_SO = REJECTING | frozenset(
-    "not no never none nothing nobody nor neither without propaganda baseless false untrue"
+    "not no never none nothing nobody nor neither propaganda baseless false untrue"
     " fabricated lies n't cannot".split()
 )
 _REJECTING = re.compile(rf"\b(?:{'|'.join(sorted(REJECTING))})\b", re.IGNORECASE)
@@ -82,6 +83,7 @@ def veto(left: Unit, right: Unit) -> str | None:
         or _denial_veto(left, right)
         or act_veto(left.claim, right.claim)
         or other_states(left, right)
+        or opposed(left, right)
         or (OTHER_HOURS if hours_apart(left.claim.text, right.claim.text) else None)
     )
 

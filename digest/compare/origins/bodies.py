@@ -48,6 +48,7 @@ from digest.compare.words.units import skeleton
 _ARTICLE = re.compile(r"^(?:al|el|as|ash|ad)-(?=\w)")
 _OWNED = re.compile(r"-(?:run|led|based|backed|held)$")
 _OWNER = re.compile(r"[’']s\s")
+_NAMED_OWNER = re.compile(r"\b[A-Z][\w-]*[’']s\s")
 _UNTOLD = frozenset({"of", "for", "the", "and"}) | COURTESY | SUFFIXES
 _SURNAME = 0.5
 """How rare a surname is in English at least, to tell a person by."""
@@ -196,6 +197,8 @@ def one_voice(left: Body, right: Body) -> bool:
         mine, yours = map(_first_letters, (left, right))
         return not mine or not yours or not mine.isdisjoint(yours)
     shared = left.words & right.words
+    if not (left.names and right.names) and (len(shared) > 1 or not shared <= _GENERIC_BONES):
+        return True  # "rights groups" may be the very one that is named
     return not shared.isdisjoint(_AUTHORITY_BONES) or not (left.names - _LAND_BONES).isdisjoint(
         right.names
     )
@@ -229,7 +232,7 @@ def _described(body: Body) -> bool:
     """Whether it is told what a source is, and of what country, but not its name: "the Swiss
     drugmaker" may be any that is named."""
     named = bool(body.names) and body.names <= _LAND_BONES
-    return named and not body.state and not _OWNER.search(body.name)
+    return named and not body.state and not _NAMED_OWNER.search(body.name)
 
 
 def _less_its_land(one: Body, other: Body) -> bool:

@@ -24,6 +24,7 @@ from digest.compare.words.units import Unit, skeleton
 _NAME = r"[A-Z][\w’'.-]+(?:\s+[A-Z][\w’'.-]+)*"
 _SUBJECT = re.compile(rf"^(?:The\s+)?({_NAME})")
 _INSIDE = re.compile(rf"\b(?:in|across|inside)\s+(?:[a-z]+\s+)?({_NAME})")
+_BORDER = re.compile(rf"\b(?:border|frontier)\s+with\s+({_NAME})")
 _PLACE = re.compile(
     r"\b(?i:in|at|near|outside|around|on|from)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}?(?:of\s+)?"
     r"((?:[A-Z][\w’'-]+)(?:\s+[A-Z][\w’'-]+)*)"
@@ -36,7 +37,7 @@ _NO_STATE = frozenset({"georgia", "chad", "jordan", "new mexico"})
 def other_states(left: Unit, right: Unit) -> str | None:
     """The states that plainly differ, in words, or None."""
     mine, yours = left.claim.text, right.claim.text
-    for pattern in (_SUBJECT, _INSIDE):
+    for pattern in (_SUBJECT, _INSIDE, _BORDER):
         one, other = _states_at(pattern, mine), _states_at(pattern, yours)
         if one and other and one.isdisjoint(_states(yours)) and other.isdisjoint(_states(mine)):
             return f"other states: {', '.join(sorted(one))} / {', '.join(sorted(other))}"

@@ -146,7 +146,10 @@ _BESIDE_FORMS = frozenset("arab democratic federal islamic of people the".split(
 STATE = frozenset("administration authorities government officials presidency regime state".split())
 """Words that, with a country, name its government."""
 
-ORGANS = frozenset("authority center centre command commission coordination mission".split())
+ORGANS = frozenset(
+    "authority center centre command commission coordination customs mission prosecution prosecutor"
+    " prosecutor's prosecutors side".split()
+)
 """Words that, after a country's own name, name an organ of its state: the Russian Centre for
 Reconciliation and Moscow are one voice. A foundation of such a name is taken for one too, which
 costs an origin and invents none."""
