@@ -99,6 +99,13 @@ def test_without_is_no_denial_of_ones_own() -> None:
     assert vetoed(accused, denied) == "one side denies"
 
 
+def test_a_negation_of_something_else_is_no_denial() -> None:
+    """A statement and its withdrawal, though "nobody" stands beside the statement."""
+    told = "Mayor Ada Berg told reporters that the dam had held and that nobody need fear for it."
+    withdrawn = "Mayor Ada Berg withdrew her statement that the dam had held."
+    assert vetoed(told, withdrawn) == "one side denies"
+
+
 @pytest.mark.parametrize(
     ("left", "right"),
     [

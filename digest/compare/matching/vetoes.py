@@ -180,14 +180,30 @@ def _things_veto(left: Claim, right: Claim) -> str | None:
 
 def _denial_veto(left: Unit, right: Unit) -> str | None:
     for one, other in ((left, right), (right, left)):
-        if _rejects(one.claim) and _so(other):
+        if _rejects(one.claim) and _so(other, _denied(one.claim.text)):
             return None if _denied_beside(one.claim.text, other.claim.text) else "one side denies"
     return None
 
 
-def _so(unit: Unit) -> bool:
-    """Whether nothing in a claim denies or takes back."""
-    return _NOT_SO.isdisjoint(unit.plain.split()) and not _RETRACTS.search(unit.claim.text)
+def _so(unit: Unit, denied: frozenset[str]) -> bool:
+    """Whether nothing in a claim denies or takes back what is denied: in the part of it that has
+    most of its words, as "nobody need fear" beside "the dam held" denies nothing."""
+    if _RETRACTS.search(unit.claim.text):
+        return False
+    told = max(
+        (part or "" for part in _CLAUSE_END.split(unit.claim.text)),
+        key=lambda part: len(denied & _content(part)),
+    )
+    spoken = told if len(denied & _content(told)) >= _FEW - 1 else unit.plain
+    return _NOT_SO.isdisjoint(words(spoken))
+
+
+def _denied(text: str) -> frozenset[str]:
+    """The words of what a claim denies or takes back."""
+    found = _REJECTS.search(text) or _RETRACTS.search(text)
+    if found is None:
+        return frozenset()
+    return _content(_DENIED_END.split(text[found.start() :], maxsplit=1)[0])
 
 
 def _denied_beside(text: str, other: str) -> bool:
