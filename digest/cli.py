@@ -137,7 +137,7 @@ def _port(text: str) -> int:
 def _settings(arguments: argparse.Namespace) -> Settings:
     from dataclasses import replace
 
-    from digest.config import load
+    from digest.config import check_folders, load
 
     settings = load(arguments.config)
     seeds, out = (getattr(arguments, name, None) for name in ("seeds", "out"))
@@ -148,7 +148,9 @@ def _settings(arguments: argparse.Namespace) -> Settings:
         seeds=str(seeds.resolve()) if seeds else settings.build.seeds,
         out=str(out.resolve()) if out else settings.build.out,
     )
-    return replace(settings, build=build)
+    settings = replace(settings, build=build)
+    check_folders(settings, str(arguments.config))
+    return settings
 
 
 class _Progress:
@@ -179,6 +181,8 @@ def _build(arguments: argparse.Namespace) -> int:
 
     gc.set_threshold(RARELY)
     settings = _settings(arguments)
+    if arguments.report:
+        _try(arguments.report)
     try:
         with _Progress() as tell:
             result = pipeline.build(
@@ -200,11 +204,25 @@ def _build(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def _try(report: Path) -> None:
+    """Raises `ConfigError` where the report could not be written: after the build, which has
+    published, it would be too late to say so."""
+    try:
+        report.parent.mkdir(parents=True, exist_ok=True)
+        known = report.exists()
+        with report.open("ab"):
+            pass
+        if not known:  # a build that fails leaves no report
+            report.unlink()
+    except OSError as error:
+        problem = f"cannot be written ({error.strerror}), and so nothing was built"
+        raise ConfigError(str(report), problem, "Name another file with --report.") from error
+
+
 def _say(report: BuildReport, file: Path | None) -> None:
     from digest.report import annotations, line, report_json, step_summary, table
 
     if file:
-        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(report_json(report))
     if os.environ.get("GITHUB_ACTIONS") == "true":
         print("\n".join(annotations(report)))

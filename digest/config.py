@@ -184,10 +184,14 @@ def load(path: Path) -> Settings:
         raise ConfigError(
             str(path), "there is no such file", "Run `digest init DIR` or pass --config."
         ) from None
+    except IsADirectoryError:
+        raise ConfigError(str(path), "is a folder", "Name the file in it.") from None
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(str(path), f"cannot be read ({error})", "Save it as UTF-8.") from None
     except (ValueError, RecursionError) as error:
         raise ConfigError(str(path), f"is not valid TOML: {error}", "Mend that line.") from None
+    if "root" in raw:
+        raise ConfigError(str(path), "unknown key 'root'", "Paths are relative to this file.")
     raw["root"] = path.parent
     settings = _build(Settings, raw, str(path))
     _check(settings, str(path))
@@ -242,6 +246,22 @@ def _unseen(char: str) -> bool:
     return odd and char not in "\t\n\u200c\u200d"
 
 
+def check_folders(settings: Settings, place: str) -> None:
+    """Raises `ConfigError` where the site would be published over the project, or among the
+    documents, whose next build would digest it."""
+    root = settings.root.resolve()
+    out, seeds = (root / name for name in (settings.build.out, settings.build.seeds))
+    out, seeds = out.resolve(), seeds.resolve()
+    if out == root or out in root.parents:
+        what = "is the folder of the project, or holds it"
+    elif out == seeds or seeds in out.parents:
+        what = "lies in the folder of documents"
+    else:
+        return
+    mend = "Name another folder for the site."
+    raise ConfigError(f"{place}: build.out", f"{settings.build.out!r} {what}", mend)
+
+
 def _check(settings: Settings, place: str) -> None:
     """Raises `ConfigError` where values have the right type and cannot be meant."""
     _check_names(settings, place)
@@ -272,6 +292,12 @@ def _check_names(settings: Settings, place: str) -> None:
     for key, name in named:
         if not name.strip():
             raise ConfigError(f"{place}: {key}", "is empty", "Readers need a name.")
+    builtin = {theme.id for theme in DEFAULT_THEMES}
+    for number, theme in enumerate(settings.theme, 1):
+        if not theme.cues and theme.id not in builtin and settings.summary.themer == "cues":
+            what = f"is empty, and {theme.id!r} is no built-in theme"
+            mend = f"Add words that tell it, or name one of {', '.join(sorted(builtin))}."
+            raise ConfigError(f"{place}: theme[{number}].cues", what, mend)
 
 
 def _check_addresses(settings: Settings, place: str) -> None:

@@ -20,6 +20,9 @@ def plugin(name: str, key: str, kind: str, mend: str) -> Function:
     module, _, function = name.partition(":")
     try:
         found: Function = getattr(importlib.import_module(module), function)
+    except ModuleNotFoundError as error:
+        mend = f"For a module beside the config run python -m digest. {mend}"
+        raise ConfigError(f"{key}: {name!r}", f"is no {kind} ({error})", mend) from None
     except (Exception, SystemExit) as error:  # whatever the user's module does when imported
         why = " ".join(str(error).split()) or type(error).__name__
         raise ConfigError(f"{key}: {name!r}", f"is no {kind} ({why})", mend) from None

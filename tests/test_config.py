@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.config import DEFAULT_THEMES, Settings, load
+from digest.config import DEFAULT_THEMES, Settings, check_folders, load
 from digest.errors import ConfigError
 
 
@@ -102,6 +102,39 @@ def test_refused(tmp_path: Path, text: str, said: str) -> None:
     with pytest.raises(ConfigError, match=str(path)) as error:
         load(path)
     assert said in str(error.value)
+
+
+def test_a_theme_of_ones_own_needs_words(tmp_path: Path) -> None:
+    """Without a cue it could have no claim."""
+    text = '[[theme]]\nid = "goals"\nname = "Goals"\ndescription = "Who scored."\ncues = []\n'
+    with pytest.raises(ConfigError, match=r"theme\[1\].cues: is empty"):
+        load(write(tmp_path, text))
+
+
+@pytest.mark.parametrize(
+    ("out", "said"),
+    [
+        (".", "is the folder of the project"),
+        ("..", "is the folder of the project, or holds it"),
+        ("seeds", "lies in the folder of documents"),
+        ("seeds/site", "lies in the folder of documents"),
+    ],
+)
+def test_a_site_over_the_project_or_among_its_documents_is_refused(
+    tmp_path: Path, out: str, said: str
+) -> None:
+    """It would replace the project, or be digested by the next build."""
+    settings = load(write(tmp_path, f'[build]\nout = "{out}"\n'))
+    with pytest.raises(ConfigError, match=said):
+        check_folders(settings, "digest.toml")
+
+
+def test_root_is_no_key_and_a_folder_no_config(tmp_path: Path) -> None:
+    """Paths count from the file, whatever it says."""
+    with pytest.raises(ConfigError, match="unknown key 'root'"):
+        load(write(tmp_path, 'root = "/tmp"\n'))
+    with pytest.raises(ConfigError, match="is a folder"):
+        load(tmp_path)
 
 
 def test_missing_file_says_how_to_make_one(tmp_path: Path) -> None:
