@@ -38,6 +38,8 @@ def events(text: str) -> list[tuple[str, str, str]]:
             [("46", "killed", "people"), ("17", "killed", "children")],
         ),
         ("Four of the victims were children.", [("Four", "killed", "children")]),
+        ("Three teachers of the school were killed.", [("Three", "killed", "people")]),
+        ("Two officials of the finance ministry were arrested.", [("Two", "held", "people")]),
         ("No raid has been as deadly since 2019, when 21 people died at the mill.", []),
         (
             "Since Monday, when the raid began, 21 people have died.",

@@ -360,12 +360,18 @@ def _of_part(following: Sequence[str]) -> Sequence[str]:
     return following[linking[0] + 1 :][:2] if following[:1] == ["of"] and linking else ()
 
 
+_OF_WHERE = frozenset({"of", "at", "in", "from"})
+
+
 def _suffered(unit: str, before: str, following: Sequence[str]) -> bool:
     """Whether a verb that takes only people takes the counted: "killed 12 divers"."""
     if unit in _BEASTS:
         return False
     own = following.index(unit) + 1 if unit in following[:_NEXT] else 0
     behind = following[own : own + _NEXT]
+    if behind[:1] and behind[0] in _OF_WHERE:  # "three teachers of the school were killed"
+        passive_at = next((at for at, word in enumerate(following) if word in _PASSIVE), own)
+        behind = following[max(own, passive_at) :][:_NEXT]
     verb = next((word for word in behind if word not in _PASSIVE), "")
     passive = behind[:1] != [verb]
     if before in _DONE_TO_PEOPLE or verb in _BY_PEOPLE or (passive and verb in _DONE_TO_PEOPLE):

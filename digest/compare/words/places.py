@@ -25,9 +25,22 @@ _NAME = r"[A-Z][\w’'.-]+(?:\s+[A-Z][\w’'.-]+)*"
 _SUBJECT = re.compile(rf"^(?:The\s+)?({_NAME})")
 _INSIDE = re.compile(rf"\b(?:in|across|inside)\s+(?:[a-z]+\s+)?({_NAME})")
 _BORDER = re.compile(rf"\b(?:border|frontier)\s+with\s+({_NAME})")
+_BUILDING = (
+    r"(?:terminal|station|market|hospital|hotel|school|mosque|church|stadium|mall|university)"
+)
+_STREET = re.compile(r"\b(?:Road|Street|Avenue|Boulevard|Highway|Square|Lane|Bridge|Plaza)$")
+"""These, and a building that has a name, lie in a town that another report names."""
+_KIND = (
+    r"(?:town|city|village|port|capital|province|state|region|district|island|governorate|county"
+    r"|department|camp|suburb)"
+)
+_ADJECTIVE = r"[A-Z][a-z]+(?:\s[A-Z][a-z]+)?"
+"""Of a land, before a kind of place: "in the Sudanese town of Kabkabiya" is in Kabkabiya."""
 _PLACE = re.compile(
-    r"\b(?i:in|at|near|outside|around|on|from)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}?(?:of\s+)?"
-    r"((?:[A-Z][\w’'-]+)(?:\s+[A-Z][\w’'-]+)*)"
+    r"\b(?i:in|at|near|outside|around|on|off|from)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}?"
+    rf"(?:({_ADJECTIVE})\s+(?:[a-z]+\s+){{0,2}}?(?={_KIND}\s+of\s))?(?:(?:[a-z-]+\s+){{0,3}}?of\s+)?"
+    r"((?>(?:[A-Z][\w’'-]+)(?:\s+[A-Z][\w’'-]+)*))"
+    rf"(?!\s+(?:[a-z]+\s+)?{_BUILDING}\b)"
 )
 
 _NO_STATE = frozenset({"georgia", "chad", "jordan", "new mexico"})
@@ -55,9 +68,11 @@ def places_apart(left: Unit, right: Unit) -> bool:
 @lru_cache(maxsize=1 << 14)
 def places_in(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """The consonants of places that a text is about, and the countries, told apart."""
-    told = {word for found in _PLACE.findall(text) for word in re.findall(r"[\w-]+", found.lower())}
+    found = [pair for pair in _PLACE.findall(text) if not _STREET.search(pair[1])]
+    named = {word for _, name in found for word in re.findall(r"[\w-]+", name.lower())}
+    told = named | {word for adjective, _ in found for word in adjective.lower().split()}
     lands = {word: LANDS[land] for word in told if (land := word.partition("-")[0]) in LANDS}
-    places = told - lands.keys() - WEEKDAYS - MONTHS
+    places = named - lands.keys() - WEEKDAYS - MONTHS
     return (
         frozenset(skeleton(word) for word in places if rarity(word) >= 0.5),
         frozenset(lands.values()),
