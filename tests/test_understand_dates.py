@@ -135,6 +135,22 @@ def test_a_day_without_a_year_is_not_ahead_of_what_was_told(text, first, last, c
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("The guard was arrested in July.", "2029-07-01"),
+        ("The club agreed to open a mill in July.", "2030-07-01"),
+        ("The mill will open in July.", "2030-07-01"),
+        ("The judge set a hearing for Aug. 7.", "2030-08-07"),
+    ],
+)
+def test_a_month_told_in_the_past_is_not_to_come(text, first):
+    """An infinitive or "for" looks ahead whatever the verb."""
+    found = when(text, SATURDAY)
+    assert found is not None
+    assert found.first.isoformat() == first
+
+
 def test_the_day_of_a_count_is_not_ahead():
     """A figure's "since 7 September" reaches `resolve` without its "since"."""
     assert resolve("7 September in floods", SATURDAY) == date(2029, 9, 7)

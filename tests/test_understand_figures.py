@@ -107,6 +107,29 @@ def found(text: str) -> tuple[Figure, ...]:
         ("The club paid 300 British pounds.", 300, 300, "exact", "GBP"),
         ("The club paid C$20 million.", 2e7, 2e7, "exact", "CAD"),
         ("The club paid 20 million Canadian dollars.", 2e7, 2e7, "exact", "CAD"),
+        ("The club paid Rs 500 crore.", 5e9, 5e9, "exact", "INR"),
+        ("The club paid Rs. 1,40,000.", 140_000, 140_000, "exact", "INR"),
+        ("The club paid R1.5 billion.", 1.5e9, 1.5e9, "exact", "ZAR"),
+        ("The club paid N300m.", 3e8, 3e8, "exact", "NGN"),
+        ("The club paid KSh200m.", 2e8, 2e8, "exact", "KES"),
+        ("The club paid GH¢20m.", 2e7, 2e7, "exact", "GHS"),
+        ("The club paid CHF20m.", 2e7, 2e7, "exact", "CHF"),
+        ("The club paid R$15 million.", 1.5e7, 1.5e7, "exact", "BRL"),
+        ("The club paid USD$15 million.", 1.5e7, 1.5e7, "exact", "USD"),
+        ("Fire burned 1,40,000 hectares.", 140_000, 140_000, "exact", "hectares"),
+        ("The talks ended after nearly nine hours of quarrels.", 9, 9, "about", "hours"),
+        ("The club cut between 40% and 45% of its staff.", 40, 45, "about", "%"),
+        ("The mill may cost $2bn-$3bn.", 2e9, 3e9, "about", "USD"),
+        ("The mill may cost £3m to £4m.", 3e6, 4e6, "about", "GBP"),
+        ("Rain of 10mm to 15mm fell.", 10, 15, "about", "mm"),
+        ("The strike lasted over three years.", 3, 3, "at-least", "years"),
+        ("Cars were sold over three years.", 3, 3, "exact", "years"),
+        ("A 300,000-strong crowd came.", 300_000, 300_000, "exact", "people"),
+        ("The fire killed 400-odd pigs.", 400, 400, "about", "pigs"),
+        ("The fire killed 3,000-plus pigs.", 3000, 3000, "at-least", "pigs"),
+        ("The crew went without three months' pay.", 3, 3, "exact", "months"),
+        ("Only 12 survived.", 12, 12, "exact", "people"),
+        ("In Lund 12 died.", 12, 12, "exact", "people"),
     ],
 )
 def test_reads_value_bound_and_unit(text, low, high, bound, unit):
@@ -162,6 +185,9 @@ def test_reads_value_bound_and_unit(text, low, high, bound, unit):
         "The choice was a hard one made in haste.",
         "Most were between 30 and 70 years of age.",
         "The alert was raised to phase four.",
+        "Bus 42 overturned, injuring nobody.",
+        "They cited sections 302 and 307 of the code.",
+        "The N95 masks were sold on the R1 road.",
     ],
 )
 def test_leaves_out_numbers_that_name(text):
@@ -257,6 +283,39 @@ def test_says_as_of_when(text, as_of):
     """A plain day is resolved; other words stay words."""
     (figure,) = found(text)
     assert figure.as_of == as_of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Cessna 172 crashed, killing two miners.",
+        "Two miners met near Pier 39.",
+        "Two miners left when Block 9 was evacuated.",
+        "Two miners died of (1) poor care; (2) overload.",
+        "Two miners saw a child under five.",
+    ],
+)
+def test_a_number_of_a_name_or_a_list_is_none_beside_a_count(text):
+    """Nor does it take the kind of what was counted before it."""
+    assert [(one.low, one.unit) for one in found(text)] == [(2, "miners")]
+
+
+def test_half_of_them_under_an_age_are_not_so_many():
+    """The age is no count of its own."""
+    assert [one.low for one in found("Of 90 nurses, half of them under 18, ten left.")] == [
+        90, 50, 10,
+    ]  # fmt: skip
+
+
+def test_a_fall_by_so_much_to_a_level_is_no_range():
+    """ "Fell $5 to $80" states both."""
+    assert [one.low for one in found("Shares fell $5 to $80.")] == [5, 80]
+
+
+def test_elsewhere_is_no_unit():
+    """What goes on from soldiers counts soldiers."""
+    told = found("It sent 3,000 soldiers to Lund and 12,000 elsewhere.")
+    assert [one.unit for one in told] == ["soldiers", "soldiers"]
 
 
 def test_by_how_much_is_not_by_when():

@@ -191,6 +191,13 @@ def test_keeps_what_asserts_something(line):
         ("(Lund) – Rain fell for days.", "Rain fell for days."),
         ("Lund [Scania], July 22 (ANI): Rain fell for days.", "Rain fell for days."),
         ("LUND, May 14: Rain fell for days.", "Rain fell for days."),
+        ("Lund, May 14 (PTI) Rain fell for days.", "Rain fell for days."),
+        ("LUND, Scania, May 14 - Rain fell for days.", "Rain fell for days."),
+        ("Lund, May 14 - Rain fell for days.", "Rain fell for days."),
+        ("LUND, 14 May 2030 — Rain fell for days.", "Rain fell for days."),
+        ("Lund, May 14, QRN – Rain fell for days.", "Rain fell for days."),
+        ("NORVIK: Rain fell for days.", "Rain fell for days."),
+        ("Police: Rain fell for days.", "Police: Rain fell for days."),
     ],
 )
 def test_cuts_datelines_and_stamps_from_the_claim(opening, claim):

@@ -41,6 +41,8 @@ def cut(text: str) -> list[str]:
         ["The club's head is Maj. Gen. (ret.) Peter Holt.", "He has no deputy."],
         ["The mayor said so on X.", "Berg left.", "“It holds,” the mayor wrote on X.", "“Leave.”"],
         ["A film on J. Edgar Holt opened.", "It was long."],
+        ["Oil rose to Rs. 104.77.", "It fell later."],
+        ["The Addl. Judge heard Smt. Roy and Fr. Lie.", "They left."],
         ["The prize fell in 2019.", "12 teams had entered."],
         ["The quake destroyed the hall.", "34 people were hurt."],
         ["A. 38-caliber gun was found, the F. B. I. agents said.", "It was old."],

@@ -48,10 +48,12 @@ def find(tokens: Sequence[Token]) -> list[Found]:
     """All attributions among the tokens outside quotations, in the order of their cues."""
     found: list[Found] = []
     for at, token in enumerate(tokens):
-        if token.quoted:
+        if token.quoted or _surname(tokens, at):
             continue
         if token.low == "according" and word_at(tokens, at + 1) == "to":
             source, last = phrase_right(tokens, at + 2), at + 2
+        elif token.low == "per" and (named := _per(tokens, at)):
+            source, last = named, at + 1
         elif token.low in CITING and (cited := _cited(tokens, at, found)):
             source, last = cited, at + 1
         elif token.low in NOUNS:
@@ -68,6 +70,25 @@ def find(tokens: Sequence[Token]) -> list[Found]:
     return found
 
 
+def _surname(tokens: Sequence[Token], at: int) -> bool:
+    """ "Zuhura Said told": a cue with a capital behind a capital, where another cue follows."""
+    capitals = at > 0 and tokens[at].capital and tokens[at - 1].capital
+    return capitals and any(
+        token.low in FORMS and not (token.capital or token.quoted) for token in tokens[at + 1 :]
+    )
+
+
+def _per(tokens: Sequence[Token], at: int) -> Range | None:
+    """Who speaks in "as per the council", "Per the sheriff's office, ..."; not "per day", nor "as
+    per the law"."""
+    source = phrase_right(tokens, at + 1)
+    opens = at == 0 or word_at(tokens, at - 1) in {"as", ","}
+    if not opens or not source:
+        return None
+    head = next((i for i in range(*source) if tokens[i].low in PREPOSITIONS), source[1]) - 1
+    return source if word_at(tokens, head) in SPEAKER_HEADS | ANONYMOUS | MEDIA else None
+
+
 def _claims(tokens: Sequence[Token], at: int) -> bool:
     """ "Berg claims the dam broke", "claims to hold Lund"; not "flood claims in Lund"."""
     following = word_at(tokens, at + 1)
@@ -77,6 +98,8 @@ def _claims(tokens: Sequence[Token], at: int) -> bool:
 def _cited(tokens: Sequence[Token], at: int, before: list[Found]) -> Range | None:
     """Who speaks in "the BBC reported, citing the mayor", "AFP, citing the mayor, said" and "the
     BBC, which cited the mayor, said"; not in "Berg left, citing ill health"."""
+    if at == 0:
+        return _fronted(tokens)
     comma = at - 1 - (word_at(tokens, at - 1) == "which")
     apart = word_at(tokens, comma) == "," or comma < at - 1
     cited = phrase_right(tokens, at + 1)
@@ -86,6 +109,21 @@ def _cited(tokens: Sequence[Token], at: int, before: list[Found]) -> Range | Non
     medium = any(token.low in MEDIA for token in tokens[slice(*citer)])
     if not medium and not (before and tokens[before[-1].cue[0]].low.startswith("report")):
         return None
+    return _somebody(tokens, at, cited)
+
+
+def _fronted(tokens: Sequence[Token]) -> Range | None:
+    """Who speaks in "Citing two officials, the Times said"."""
+    cited = phrase_right(tokens, 1)
+    citer = phrase_right(tokens, cited[1] + 1) if cited else None
+    if not cited or not citer or word_at(tokens, cited[1]) != ",":
+        return None
+    medium = any(token.low in MEDIA for token in tokens[slice(*citer)])
+    return _somebody(tokens, 0, cited) if medium else None
+
+
+def _somebody(tokens: Sequence[Token], at: int, cited: Range) -> Range | None:
+    """What is cited, if that is no reason but somebody who speaks."""
     end = next((i for i in range(at + 1, len(tokens)) if _ends_head(tokens[i])), len(tokens))
     people = [i for i in range(at + 1, end) if tokens[i].low in SPEAKER_HEADS | ANONYMOUS]
     if people and cited[1] <= end:

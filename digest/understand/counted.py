@@ -57,7 +57,7 @@ _TRAILING = frozenset(
     "far already pending ever short overnight maximum minimum alone greater higher lower larger "
     "smaller bigger faster aged north south east west north-east north-west south-east south-west "
     "northeast northwest southeast southwest inside outside home back again still yet "
-    "even there here others".split()
+    "even there here elsewhere others".split()
 )
 _TIME = frozenset(
     "second seconds minute minutes hour hours day days week weeks month months year years decade "
@@ -99,6 +99,8 @@ def counted(tokens: Sequence[Token], number: Number, before: str) -> tuple[str, 
         return _understood(tokens, number, before), (first, first)
     if words[-1] in {"more", "others", "other"}:
         return _more(words, before), (first, last)
+    if tokens[first].low == "strong" and last - first > 1:
+        return "people", (first, last)  # "a 300-strong crowd"; known failure: of fleets and herds
     if first and tokens[first - 1].low == "-":
         return (words[0] if words[0].endswith("s") else words[0] + "s"), (first, last)
     return _measure(tokens, words, last), (first, last)
@@ -253,7 +255,8 @@ def _joins(tokens: Sequence[Token], first: int, at: int) -> bool:
     if token.low in QUOTES:
         return following.low not in _STOP and at - first < 4 and following.quoted
     hyphen = token.low == "-" and tokens[at - 1].end == token.start
-    return at > first and (token.low in POSSESSIVES or hyphen)
+    owned = token.low in POSSESSIVES and tokens[at - 1].low not in _TIME  # "three months' pay"
+    return at > first and (owned or hyphen)
 
 
 def _opens(tokens: Sequence[Token], at: int) -> bool:

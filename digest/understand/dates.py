@@ -89,6 +89,8 @@ _TOLD, _OPEN, _AHEAD = -1, 0, 1
 _MONTHS_OFF = 60
 """In days: "called an election for 30 June" is told in the past of a day to come, but a day that
 lies further ahead is mostly the last one of that name."""
+_MONTHS_AHEAD = 2
+_INFINITIVE = re.compile(r"\bto [a-z]+\b[^,;:.]*\Z")
 _RECENT = timedelta(days=7)
 _NEARLY = 6  # days back to the day before the same one of the week
 _PROGRESS = re.compile(r"['’](?:re|m)\b", re.IGNORECASE)  # "we're meeting on Sunday"
@@ -180,7 +182,9 @@ def _full(match: re.Match[str], text: str, published: date | None) -> When | Non
             return None
         tense = _TOLD if since else _tense(text, *match.span())
         behind = since or match.group().lower().startswith("after")
-        here = _nearest(published, month, day, tense, 0 if behind else _MONTHS_OFF)
+        planned = text[: match.start()].endswith("for ")  # "set a hearing for Aug. 7"
+        leaning = _AHEAD if planned else tense
+        here = _nearest(published, month, day, leaning, 0 if behind else _MONTHS_OFF)
         last = max(here, published) if since else here
         sure = abs((here - published).days) < 180 and (here <= published or tense == _AHEAD)
         sure = sure and not match.group().lower().startswith("until")
@@ -277,14 +281,24 @@ def _month(match: re.Match[str], text: str, published: date | None) -> When | No
     if match["rel"] == "last year" or (
         not match["y"]
         and published
-        and month > published.month + 2
-        and _tense(text, *match.span()) != _AHEAD
+        and month > published.month
+        and _last_years(text, match, month - published.month)
     ):
         year -= 1
     last = calendar.monthrange(year, month)[1]
     return _one(
         match.group(), date(year, month, 1), date(year, month, last), certain=bool(match["y"])
     )
+
+
+def _last_years(text: str, match: re.Match[str], ahead: int) -> bool:
+    """Whether a month that is so many ahead of publication is the one of last year: where it is
+    some way off, or the verb says so and no infinitive ("agreed to open in July") or end does."""
+    tense = _tense(text, *match.span())
+    if ahead > _MONTHS_AHEAD:
+        return tense != _AHEAD
+    planned = _INFINITIVE.search(text, 0, match.start())
+    return tense == _TOLD and not planned and match.group().split()[0].lower() in {"in", "since"}
 
 
 def _year(match: re.Match[str], _: str, __: date | None) -> When | None:

@@ -48,7 +48,7 @@ _NOUN_BEFORE = frozenset(
     "false".split()
 )
 _NEGATION = re.compile(
-    r"\b(?:not|never|no longer|neither|nor|cannot|no|nobody|nothing|none)\b|n['’]t\b",
+    r"\b(?:not|never|no longer|neither|nor|cannot|no(?!\.?\s*\d)|nobody|nothing|none)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _UNDER = (
@@ -65,11 +65,17 @@ _EMPTY = re.compile(
     r"|whether or not|if not|not least|not to mention|without (?:doubt|question))\b",
     re.IGNORECASE,
 )
+_DISPUTED = (
+    r"(?<!\ba )(?<!\bthe )(?<!\bin )(?<!\bof )(?<!\bthis )(?<!\bits )(?<!\bover )"
+    r"(?:disputed|disputes?(?= (?:the|these|those|this|it|them|his|her|its|their|any|all|claims?"
+    r"|reports?|allegations?|accounts?|that(?! (?:has|had|was|were|is|are|began|led)))\b))"
+)
+"""A verb: not "in a dispute over pay", "the disputed border"."""
 _DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|denials?|refut(?:e|es|ed|ing)|reject(?:s|ed|ing)? (?:the |these |"
     r"those |such |all |any |as )?(?:claim|report|allegation|accusation|charge|suggestion|baseless"
     r"|false)\w*|dismiss(?:es|ed|ing)? (?:the |these |those |such |all |as )?(?:claim|report"
-    r"|allegation|accusation|rumou?r|baseless|false)\w*|disput(?:e|es|ed|ing)|rebuff(?:s|ed)"
+    r"|allegation|accusation|rumou?r|baseless|false)\w*|" + _DISPUTED + r"|disputing|rebuff(?:s|ed)"
     r"|contradict(?:s|ed|ing)?|fail(?:s|ed)? to"
     r"|(?:withdr(?:aws?|ew|awn)|retract(?:s|ed)?) (?:(?!(?:after|amid|as|at|by|despite|following"
     r"|from|in|into|on|over|since|to|upon|with)\b)[\w’'-]+ ){0,3}?(?:claim|report|allegation"

@@ -28,8 +28,14 @@ _STAMP = re.compile(
     rf"{_DATE})(?:\s*by\s+(?:[A-Z][\w.-]*\s+){{1,4}}?(?=[A-Z0-9]))?"
     rf"|(?i:{_DATE})(?:\s*\d{{1,2}}:\d\d\s*(?:[ap]m)?\s*[A-Z]{{0,4}})?\s*(?:\|\s*(?:By\s+[^|]{{3,40}}?,\s*[A-Z]{{2,5}})?\s*|(?=[A-Z]))|$)",
 )
+_PLACE = r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2}"
 _DATELINE = re.compile(
-    r"\([A-Z][\w .,’'/-]{2,40}\)\s*[-–—]+\s+(?=[A-Z“\"])"
+    rf"{_PLACE}(?:, {_PLACE})?, (?:(?i:{MONTH_NAMES})\.? \d{{1,2}}|\d{{1,2}} (?i:{MONTH_NAMES})\.?)"
+    r"(?:, \d{4})?(?: \d{4})?(?:\s*\([A-Z][A-Za-z]{1,9}\)\s*[-–—:]*\s*|(?:, [A-Z]{2,9})?"
+    r"(?:\s+[-–—]+|:)\s+)(?=[A-Z“\"])"
+    r"|(?!(?:CORRECTION|CLARIFICATION|EDITOR|NOTE|READ|WATCH)\b)[A-Z][A-Z’'-]{4,20}"
+    r"(?: [A-Z][A-Z’'-]{2,20})?: (?=[A-Z“\"])"
+    r"|\([A-Z][\w .,’'/-]{2,40}\)\s*[-–—]+\s+(?=[A-Z“\"])"
     r"|[^“”\"]{0,160}?\((?:AP|AFP|Reuters|CNN|UPI|dpa|PTI|Xinhua|ANI|IANS|Bloomberg|TASS)\)\s*[-–—:]+\s*"
     rf"|[A-Z][\w .,’'-]{{1,40}}?\s(?i:{MONTH_NAMES})\.?\s\d{{1,2}},?\s*"
     r"\([A-Z][A-Za-z]{1,9}\)\s*[-–—]+\s*"

@@ -14,7 +14,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from digest.understand.cues import ACT, BELIEF, CITING, CLAUSE, EVIDENCE, FORMS, SAY
-from digest.understand.lexicon import AUXILIARIES, DETERMINERS, RELATIVES, WEEKDAYS
+from digest.understand.lexicon import (
+    AUXILIARIES,
+    BASES,
+    DETERMINERS,
+    PREPOSITIONS,
+    RELATIVES,
+    WEEKDAYS,
+)
 from digest.understand.subjects import subject_left
 from digest.understand.tokens import QUOTES, Token, word_at
 from digest.understand.verbs import finite_at
@@ -22,6 +29,7 @@ from digest.understand.verbs import finite_at
 _OPENS_CLAUSE = frozenset("that how what why whether if to : it he she they there we i".split())
 _NO_OBJECT = frozenset({".", ",", ";", "by", "with", "of"})
 _INFERRED = EVIDENCE - {"find"} | {"signal"}
+_COURTS = frozenset("court courts judge judges tribunal jury".split())
 _AMOUNTS = frozenset(
     "toll number figure total count deaths losses dead magnitude cost costs damage value leak price"
     " size turnout".split()
@@ -35,6 +43,8 @@ def licensed(tokens: Sequence[Token], at: int, base: str) -> bool:
         return False
     if base in _INFERRED and tokens[at].low.endswith("ing") and word_at(tokens, at - 1) == ",":
         return False  # "Sales fell, signaling a slump": the event does
+    if (base == "tell" and _orders(tokens, at)) or (base == "ask" and _sues(tokens, at)):
+        return False
     special = _SPECIAL.get(base)
     if special is not None:
         return special(tokens, at)
@@ -101,6 +111,33 @@ def _responds(tokens: Sequence[Token], at: int) -> bool:
     saying = word_at(tokens, at + 1) == "by" and word_at(tokens, at + 2) in FORMS
     said = word_at(tokens, at + 1) in {"that", ":"} or saying or _quote_near(tokens, at, 20)
     return said or _after_quote(tokens, at)
+
+
+def _testifies(tokens: Sequence[Token], at: int) -> bool:
+    """ "testified that", "testified in court that"; not "testified against the mayor"."""
+    of_what = word_at(tokens, at + 1) in PREPOSITIONS
+    said = not of_what or any(token.low == "that" for token in tokens[at + 2 : at + 9])
+    return said or _closing(tokens, at) or _quote_near(tokens, at, 9)
+
+
+def _orders(tokens: Sequence[Token], at: int) -> bool:
+    """ "told refiners to stop, two sources said": an order is a deed, and another speaks of it.
+
+    Where nobody else speaks, who gave the order still stands for it ("told him to leave").
+    """
+    end = next((i for i in range(at + 2, len(tokens)) if tokens[i].text == ","), len(tokens))
+    ordered = any(
+        tokens[i].low == "to" and word_at(tokens, i + 1) in BASES
+        for i in range(at + 2, min(end, at + 5))
+    )
+    return ordered and any(FORMS.get(t.low) in SAY and not t.quoted for t in tokens[end:])
+
+
+def _sues(tokens: Sequence[Token], at: int) -> bool:
+    """ "asked the court to rule": a suit is a deed; not "asked the mayor to go"."""
+    near = [token.low for token in tokens[at + 1 : at + 7]]
+    whom = near[: near.index("to")] if "to" in near else []
+    return not _COURTS.isdisjoint(whom)
 
 
 def _rules(tokens: Sequence[Token], at: int) -> bool:
@@ -194,4 +231,5 @@ _SPECIAL: dict[str, Callable[[Sequence[Token], int], bool]] = {
     "respond": _responds,
     "rule": _rules,
     "show": _shows,
+    "testify": _testifies,
 }

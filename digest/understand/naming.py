@@ -17,19 +17,23 @@ from itertools import pairwise
 from digest.understand.lexicon import (
     AUXILIARIES,
     CONJUNCTIONS,
+    DETERMINERS,
     MONTHS,
     POSSESSIVES,
     PREPOSITIONS,
     WEEKDAYS,
+    is_adverb,
     past_like,
 )
+from digest.understand.money import currency_before
 from digest.understand.numerals import SCALES, WORDS, adjacent
 from digest.understand.tokens import Token, word_at
 from digest.understand.verbs import plural
 
 _NAMING = frozenset(
     "article articles no number resolution route highway interstate chapter chapters page pages "
-    "pp section phase phases room camp camps grade grades level type category gate flight channel "
+    "pp section sections clause clauses paragraph paragraphs phase phases room camp camps grade "
+    "grades level type category gate flight channel "
     "radio unit district districts ward zone area region regions sector battalion brigade "
     "division squadron regiment version class model round rounds stage stages figure table annex "
     "apollo boeing airbus g bbc covid group world rule title part war line".split()
@@ -39,9 +43,16 @@ _STREETS = frozenset("street st road avenue ave lane downing boulevard drive squ
 _EACH = frozenset("last this past next a per each every the".split())
 _PERIODS = frozenset("minutes hours days weeks months years decades".split())
 _CLOCK = frozenset("am pm a.m. p.m. gmt o'clock o’clock hrs ist utc est bst cet".split())
-_UNITS = frozenset("km kg mw gw mm cm mph kph sq ha mt usd per".split())
-_GROUPS = frozenset("children girls boys adults women men people".split())
+UNITS = frozenset("km kg mw gw mm cm mph kph sq ha mt usd per".split())
+_GROUPS = frozenset(
+    "child children girl girls boy boys adults woman women man men people person persons them "
+    "those minors pupils students residents youths".split()
+)
 _CLOSED = AUXILIARIES | PREPOSITIONS | CONJUNCTIONS
+_OPENERS = frozenset(
+    "just perhaps almost more less least most other only still also then now so today yesterday "
+    "tonight meanwhile even circa estimated last first next then killed injured wounded all".split()
+)
 _AGED = frozenset("age aged ages".split())
 _CALLING = frozenset("call called calling calls dial dialled dialed phoned".split())
 _JOINTS = frozenset("and or to - –".split())
@@ -90,14 +101,15 @@ def names_something(tokens: Sequence[Token], at: int, last: int, value: float) -
 
 def _inside_word(place: _Place) -> bool:
     """`F-16`, `A400M`, `5th`, `10:30`, `9/11`, `2–1`; not `($5` and not `10km`."""
-    if place.touches_left and place.before[-1:] not in "(“\"'‘[$€£¥₹~=–—«`”":
+    money = currency_before(place.tokens, place.at, place.last)
+    if place.touches_left and not money and place.before[-1:] not in "(“\"'‘[~=–—«`”":
         return True
     if place.touches_left and place.before == "–" and place.back(2)[-1:].isdigit():
         return True
     if not place.touches_right:
         return False
     if place.after[:1].isalpha():
-        return place.after not in SCALES and place.after not in _UNITS and "," not in place.text
+        return place.after not in SCALES and place.after not in UNITS and "," not in place.text
     following = word_at(place.tokens, place.last + 1)
     if place.after == "–" and following[:1].isdigit():
         return adjacent(place.tokens, place.last, place.last + 1)
@@ -197,16 +209,39 @@ def _numbered(place: _Place) -> bool:
     if place.before == "week" and place.text.isdigit() and place.back(2) not in _EACH:
         return True
     listed = place.after in {".", ")"} and place.before in {"", ";", ":", "("}
-    return bool(listed and place.touches_right and digits and following and following.capital)
+    if not (listed and place.touches_right and digits and following):
+        return False
+    opens = place.back(2) in _CLOSED | {"", ",", ";", ":"}  # not "women (40) and men"
+    return following.capital or (place.before == "(" and place.after == ")" and opens)
 
 
 def _named(place: _Place) -> bool:
-    """`Two Door Cinema Club` in running text."""
-    if not place.text[0].isupper() or place.at == 0:
+    """`Two Door Cinema Club` in running text, `a Cessna 172`, `Bus 42 overturned`."""
+    if place.at == 0:
         return False
     left = place.tokens[place.at - 1]
+    if place.text.isdigit():
+        return left.capital and place.last == place.at + 1 and _closes_name(place)
+    if not place.text[0].isupper():
+        return False
     right = place.last < len(place.tokens) and place.tokens[place.last].capital
     return (left.word and left.capital) or (right and (left.word or left.text == ","))
+
+
+def _closes_name(place: _Place) -> bool:
+    """Whether a number belongs to the capital word in front of it: no noun to count behind it.
+
+    "In Lund 12 died" are 12 people: behind a place a verb tells nothing, and "Lund 12, Berg 4" is a
+    list of counts. Nor does a word that only opens a sentence name anything ("Only 12 survived").
+    """
+    opener = place.before in _CLOSED | DETERMINERS | WEEKDAYS.keys() | _OPENERS
+    money = currency_before(place.tokens, place.at, place.last)
+    if opener or money or is_adverb(place.before) or place.after == "of":
+        return False
+    if place.after in AUXILIARIES or past_like(place.after):
+        return place.back(2) not in PREPOSITIONS
+    ends = place.after in PREPOSITIONS | {"", ".", ",", ";"}
+    return ends and place.back(2) in PREPOSITIONS | DETERMINERS
 
 
 def _base(place: _Place) -> bool:

@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from digest.model import Bound
-from digest.understand.naming import names_something
+from digest.understand.lexicon import WHOLE_BE
+from digest.understand.money import CURRENCIES, currency_before
+from digest.understand.naming import UNITS, names_something
 from digest.understand.numerals import SCALES, WORDS, adjacent, read_number
 from digest.understand.shares import share
 from digest.understand.tokens import QUOTES, Token, word_at
@@ -51,7 +53,7 @@ _BOUNDS: tuple[tuple[tuple[str, ...], Bound], ...] = (
 )  # fmt: skip
 _BOUNDS_BEHIND: dict[tuple[str, str], Bound] = {
     ("or", "more"): "at-least", ("or", "fewer"): "at-most", ("or", "less"): "at-most",
-    ("or", "so"): "about",
+    ("or", "so"): "about", ("-", "plus"): "at-least", ("-", "odd"): "about",
 }  # fmt: skip
 _MEASURES = frozenset(
     "year month week day hour minute mile kilometre kilometer metre meter foot storey story".split()
@@ -61,19 +63,12 @@ _TIMES: dict[str, tuple[float, float]] = {
     "decades": (2, 9),
 }  # fmt: skip
 _LASTING = frozenset("for lasted lasting lasts took spent within after".split())
+_CHANGED = frozenset(
+    "rose fell climbed jumped surged soared plunged tumbled slipped slid sank dipped dropped "
+    "gained lost added rising falling up down".split()
+)
+"""What goes by a difference to a level, each with its unit: "fell $5 to $80"."""
 _DEFINITE = frozenset("the its his her their our these those early".split())
-_CURRENCY = {
-    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "usd": "USD", "eur": "EUR",
-    "gbp": "GBP", "us$": "USD", **{code.lower(): code for code in (
-        "AFN AUD BDT BRL CAD CHF CNY COP EGP ETB IDR ILS INR IQD IRR JPY KES KRW LBP LYD MXN MYR "
-        "NGN NZD PEN PHP PKR PLN RUB SAR SDG SEK SGD SOS SSP SYP THB TRY UAH VES VND YER ZAR"
-    ).split()},
-}  # fmt: skip
-
-
-_DOLLARS = {
-    "US": "USD", "U.S.": "USD", "C": "CAD", "A": "AUD", "NZ": "NZD", "HK": "HKD", "S": "SGD",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +94,21 @@ def numbers(tokens: Sequence[Token]) -> list[Number]:
     found: list[Number] = []
     at = 0
     while at < len(tokens):
-        number = _share(tokens, at) or _range(tokens, at) or _single(tokens, at)
+        floor = found[-1].last if found else 0
+        number = _share(tokens, at) or _range(tokens, at) or _single(tokens, at, floor)
         if number is None:
             at += 1
             continue
-        number = _with_bound(tokens, number, found[-1].last if found else 0)
+        number = _with_bound(tokens, number, floor)
         found.append(number)
         at = number.last
     return found
 
 
-def _single(tokens: Sequence[Token], at: int) -> Number | None:
-    special = _vague(tokens, at) or _compound(tokens, at) or _duration(tokens, at)
+def _single(tokens: Sequence[Token], at: int, floor: int) -> Number | None:
+    special = _vague(tokens, at) or _compound(tokens, at)
+    if special is None and (at == 0 or at != floor):  # "nine hours of talks" has its number
+        special = _duration(tokens, at)
     if special is not None:
         return special
     read = read_number(tokens, at)
@@ -155,40 +153,80 @@ def _finish(
         unit, last = "%", last + 1 + (word_at(tokens, last + 1) in {"point", "points"})
     elif following == "per" and word_at(tokens, last + 1) == "cent":
         unit, last = "%", last + 2
-    elif word_at(tokens, at - 1) in _CURRENCY:
-        unit, at = _CURRENCY[word_at(tokens, at - 1)], at - 1
-        if adjacent(tokens, at - 1, at) and tokens[at - 1].text in _DOLLARS:
-            unit, at = _DOLLARS[tokens[at - 1].text], at - 1
-    elif following in _CURRENCY and following != "$":
-        unit, last = _CURRENCY[following], last + 1
+    elif money := currency_before(tokens, at, last):
+        unit, at = money
+    elif following in CURRENCIES and following != "$":
+        unit, last = CURRENCIES[following], last + 1
     bound: Bound = "exact" if value is not None and low == high else "about"
     return Number(at, at, last, value, low, high, bound, unit)
 
 
 def _range(tokens: Sequence[Token], at: int) -> Number | None:
-    """ "between 10 and 20", "10 to 20", "10-12"."""
+    """ "between 10 and 20", "10 to 20", "10-12", "$2bn-$3bn", "10mm to 15mm"."""
     between = word_at(tokens, at) == "between"
-    first = at + 1 if between else at
+    first = _signed(tokens, at + 1) if between else at
     left = read_number(tokens, first)
-    if left is None or not _joined(tokens, first, left, between=between):
+    if left is None:
         return None
-    right = read_number(tokens, left[1] + 1)
+    twice = _twice(tokens, first, left)
+    behind, then = twice or (left[1], left[1] + 1)
+    if not _joined(tokens, first, left, behind, between=between):
+        return None
+    right = read_number(tokens, then)
     if right is None:
         return None
-    low = _scaled(tokens, left, right)
+    low = left[0] if twice else _scaled(tokens, left, right)
     if right[0] <= low:
         return None
     if re.fullmatch(r"(?:19|20)\d\d", tokens[first].text) and right[0] <= 2100:
         return None
-    joint = word_at(tokens, left[1])
+    joint = word_at(tokens, behind)
     if joint in {"to", "or"} and not between:
-        far = right[0] > 20 * low
-        rose = word_at(tokens, at - 1) == "by" and not _counts(word_at(tokens, right[1]))
-        if far or rose or names_something(tokens, left[1] + 1, right[1], right[0]):
-            return None  # "rose by two to 14"
-    elif not between and not _counts(word_at(tokens, right[1])):
+        if right[0] > 20 * low or _rose(tokens, at, right[1], twice=twice is not None):
+            return None
+        if names_something(tokens, then, right[1], right[0]):
+            return None
+    elif not between and not twice and not _counts(word_at(tokens, right[1])):
         return None  # "4-2", "9-11"
-    return _finish(tokens, at, right[1], None, low, right[0])
+    whole = _finish(tokens, then if twice else first, right[1], None, low, right[0])
+    money = currency_before(tokens, first, left[1])
+    start = at if between or not money else money[1]
+    return replace(whole, first=start, core=start)
+
+
+def _twice(tokens: Sequence[Token], first: int, left: tuple[float, int]) -> tuple[int, int] | None:
+    """Where a range is joined and its upper end begins, if both ends have the same unit."""
+    lower = _finish(tokens, first, left[1], None, left[0], left[0])
+    word = word_at(tokens, lower.last)
+    measured = not lower.unit and word in UNITS
+    behind = lower.last + measured
+    then = _signed(tokens, behind + 1)
+    right = read_number(tokens, then)
+    if right is None or not (lower.unit or measured):
+        return None
+    upper = _finish(tokens, then, right[1], None, right[0], right[0])
+    same = upper.unit == lower.unit and (not measured or word_at(tokens, upper.last) == word)
+    return (behind, then) if same else None
+
+
+def _signed(tokens: Sequence[Token], at: int) -> int:
+    """Where the number begins behind a currency: "$2bn", "C$2bn", "Rs. 2 crore"."""
+    for start in range(at, at + 3):
+        money = currency_before(tokens, start, start + 1) if start < len(tokens) else None
+        if money and money[1] == at:
+            return start
+    return at
+
+
+def _rose(tokens: Sequence[Token], at: int, end: int, *, twice: bool) -> bool:
+    """Whether a number before "to" is by how much: "rose by two to 14", "fell $5 to $80"."""
+    before = word_at(tokens, at - 1)
+    if twice:
+        start = at - 1
+        while start > 0 and (not tokens[start].word or tokens[start].low in CURRENCIES):
+            start -= 1
+        return word_at(tokens, start) in _CHANGED
+    return before == "by" and not _counts(word_at(tokens, end))
 
 
 def _scaled(tokens: Sequence[Token], left: tuple[float, int], right: tuple[float, int]) -> float:
@@ -198,12 +236,14 @@ def _scaled(tokens: Sequence[Token], left: tuple[float, int], right: tuple[float
     return left[0] * SCALES[scale] if shared else left[0]
 
 
-def _joined(tokens: Sequence[Token], first: int, left: tuple[float, int], *, between: bool) -> bool:
-    """Whether a number goes on as a range."""
-    joint = word_at(tokens, left[1])
+def _joined(
+    tokens: Sequence[Token], first: int, left: tuple[float, int], behind: int, *, between: bool
+) -> bool:
+    """Whether a number goes on as a range at the token ``behind`` it and its unit."""
+    joint = word_at(tokens, behind)
     if between:
         return joint == "and"
-    if joint in {"-", "–", "—"} and adjacent(tokens, left[1] - 1, left[1]):
+    if joint in {"-", "–", "—"} and adjacent(tokens, behind - 1, behind):
         return True
     before = word_at(tokens, _unbounded(tokens, first) - 1)
     if joint not in {"to", "or"} or before in {"from", "at"}:
@@ -258,9 +298,19 @@ def _with_bound(tokens: Sequence[Token], number: Number, floor: int) -> Number:
     for start in dict.fromkeys((at, number.first)):
         for words, bound in _BOUNDS:
             left = start - len(words)
+            if words == ("over",) and not _longer(tokens, number, left):
+                continue
             if left >= floor and tuple(t.low for t in tokens[left:start]) == words:
                 return _bounded(number, left, bound)
     return number
+
+
+def _longer(tokens: Sequence[Token], number: Number, at: int) -> bool:
+    """Whether "over" says that a time was longer: "lasted over three years", not "$2m over three
+    years"."""
+    if word_at(tokens, number.last) not in _TIMES:
+        return True
+    return word_at(tokens, at - 1) in _LASTING | WHOLE_BE | {"in", "of", "to"}
 
 
 def _bounded(number: Number, left: int, bound: Bound) -> Number:

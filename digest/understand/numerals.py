@@ -35,8 +35,8 @@ _OPENING = frozenset({"a", "an", "half", "couple"})
 
 
 def digits(text: str) -> float | None:
-    """The value of "1,200", "1200.5" or "1.200.000"; None of what is no such number."""
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", text):
+    """The value of "1,200", "1,40,000", "1200.5" or "1.200.000"; None of what is no such number."""
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?", text):
         return float(text.replace(",", ""))
     if re.fullmatch(r"\d{1,15}(?:\.\d{1,6})?", text):
         return float(text)

@@ -64,7 +64,7 @@ def is_person(name: str) -> bool:
         return False
     low = [re.sub(r"['’]s$", "", word).strip(".,").lower() for word in words]
     titled = low[0] in TITLES and len(words) > 1 and words[-1][:1].isupper()
-    owned = any(re.search(r"['’]s$", word) for word in words[:-1])
+    owned = any(re.search(r"['’]s$|s['’]$", word) for word in words[:-1])
     if owned or not 1 < len(words) <= 8 or any(word in _INSTITUTIONS for word in low[-3:]):
         return False
     if titled or (words[-1][:1].isupper() and any(word in TITLES for word in low[:-1])):

@@ -54,6 +54,7 @@ TIME = frozenset(MONTHS) | frozenset(WEEKDAYS) | frozenset(
 _CONTINUING = frozenset("of for from at in with among inside within near".split())
 _PERIODS = frozenset("years days weeks months hours minutes decades year month week".split())
 _DOTTED = frozenset("corp inc ltd co bros st jr sr no plc".split())
+_OWNERS = frozenset("my your his her its our their".split())
 _LEADING = frozenset("then meanwhile including even only".split())
 
 
@@ -69,7 +70,7 @@ def phrase_right(tokens: Sequence[Token], at: int) -> Range | None:
 
 def _extends_right(tokens: Sequence[Token], start: int, at: int) -> bool:
     token, inside = tokens[at], at > start
-    if token.low in POSSESSIVES or (token.text == "." and _titled(tokens, at)):
+    if token.low in POSSESSIVES or (token.text == "." and titled(tokens, at)):
         return inside
     if _aged(tokens, at) or _domain(tokens, at):
         return True
@@ -98,12 +99,12 @@ def _attribute(tokens: Sequence[Token], start: int, at: int) -> bool:
     return adverb and noun and past_like(tokens[at].low)
 
 
-def _titled(tokens: Sequence[Token], at: int) -> bool:
+def titled(tokens: Sequence[Token], at: int) -> bool:
     """A dot after a title in front of a name, or after an initial; not the end of a sentence."""
     before = word_at(tokens, at - 1)
     named = at + 1 < len(tokens) and tokens[at + 1].capital
-    titled = (before in TITLES and named) or before in _DOTTED
-    return titled or (len(before) == 1 and tokens[at - 1].capital)
+    office = (before in TITLES and named) or before in _DOTTED
+    return office or (len(before) == 1 and tokens[at - 1].capital)
 
 
 def _domain(tokens: Sequence[Token], at: int) -> bool:
@@ -157,7 +158,7 @@ def phrase_start(tokens: Sequence[Token], end: int) -> int:
     at = end
     while at > 0:
         word = tokens[at - 1].low
-        if word in DETERMINERS - {"that"}:
+        if word in DETERMINERS - {"that"} and not _within_name(tokens, at - 1):
             at -= 1
             if not (word_at(tokens, at - 1) in PREPOSITIONS and _embedded(tokens, at - 1)):
                 break
@@ -168,6 +169,14 @@ def phrase_start(tokens: Sequence[Token], end: int) -> int:
         else:
             break
     return _trimmed(tokens, at, end)
+
+
+def _within_name(tokens: Sequence[Token], at: int) -> bool:
+    """ "Tra My district", "Doctors Without Borders": a capital behind a capital, where "my" would
+    be small; not "The", which opens a line that has lost its stop ("in Lund The quay")."""
+    follows = at > 0 and tokens[at].capital and tokens[at - 1].capital
+    named = at + 1 < len(tokens) and tokens[at + 1].capital
+    return follows and (tokens[at].low in _OWNERS or (tokens[at].low in PREPOSITIONS and named))
 
 
 def _trimmed(tokens: Sequence[Token], at: int, end: int) -> int:
@@ -188,8 +197,8 @@ def _extends_left(tokens: Sequence[Token], at: int, end: int) -> bool:
     word = token.low
     if word in PREPOSITIONS:
         adjective = word_at(tokens, at - 1) in {"a", "an", "the"}  # "an inside job"
-        return adjective or _embedded(tokens, at)
-    if word in POSSESSIVES or (token.text == "." and _titled(tokens, at)) or _aged(tokens, at):
+        return adjective or _embedded(tokens, at) or _within_name(tokens, at)
+    if word in POSSESSIVES or (token.text == "." and titled(tokens, at)) or _aged(tokens, at):
         return True
     if _domain(tokens, at):
         return True

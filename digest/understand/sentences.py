@@ -35,6 +35,7 @@ from digest.understand.tokens import quote_marks
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(“\"‘'-])(?:Mr|Mrs|Ms|Drs?|Profs?|Rev|Hon|St|Lt|Gens?|Col|Sgt|Maj|Capt|Cmdr|Cdr|Adm|Brig|"
     r"Cpl|Pvt|Reps?|Sens?|Govs?|Pres|Supt|Insp|Const|Cst|Dep|Det|Amb|Atty|Messrs|vs|Jr|Sr|No|Nos|Art|Inc|Ltd|Corp|"
+    r"Rs|Addl|Asst|Dy|Fr|Pfc|Smt|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|i\.e|e\.g|cf|ca|approx|est|Mt|Ft|Rt)\.$|\([Rr]et\.\)$"
 )
 _STATE = re.compile(

@@ -18,7 +18,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from digest.model import Attribution
-from digest.understand.lexicon import PREPOSITIONS, SUBJECT_PRONOUNS, SUBORDINATORS, past_like
+from digest.understand.attribution import find
+from digest.understand.lexicon import (
+    DETERMINERS,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+    past_like,
+)
 from digest.understand.main_cue import (
     all_quoted,
     covering,
@@ -42,7 +49,7 @@ from digest.understand.mentions import (
 )
 from digest.understand.people import bare_name, is_person, may_be
 from digest.understand.subjects import subject_left
-from digest.understand.tokens import QUOTES, Token
+from digest.understand.tokens import QUOTES, Token, tokenize
 from digest.understand.verb_source import Found
 from digest.understand.verbs import finite_at
 
@@ -53,6 +60,7 @@ _REACH = 4_000
 _TOGETHER = re.compile(r"^(?:(?!\b(?:in|of|for|from|at)\b).)+\sand\s(?=[a-z])")
 """Of two who say it, "the mayor and the council", one is enough: two would be an origin of its own
 beside each."""
+_NEXT_OPEN = re.compile(r"[^\n]*\n\s*([\"“][^\n]{1,600})")
 _ACTING = frozenset(
     "administration airline authority bank bloc board broadcaster cabinet charity church club "
     "company factory firm government hospital junta maker manufacturer operator parliament regime "
@@ -80,7 +88,8 @@ class Speakers:
         chosen: Attribution | None
         resolved: list[Attribution] = []
         if not found:
-            chosen = self._quote if all_quoted(tokens, quoted) else None
+            goes_on = all_quoted(tokens, quoted) and not self._another(tokens)
+            chosen = self._quote if goes_on else None
             quote = chosen
         else:
             resolved = [self._resolve(tokens, one) for one in found]
@@ -91,6 +100,16 @@ class Speakers:
         self._quote = quote if has_quote(tokens, quoted) else None
         self._note(tokens)
         return chosen
+
+    def _another(self, tokens: Sequence[Token]) -> bool:
+        """Whether a quotation stays open to the end of its paragraph, and the next one names
+        somebody else for it: whom it does not follow has not said it."""
+        following = _NEXT_OPEN.match(self._text, tokens[-1].end) if tokens[-1].quoted else None
+        if following is None or self._quote is None:
+            return False
+        ahead = tokenize(self._text, *following.span(1))
+        found = find(ahead)
+        return bool(found) and self._resolve(ahead, found[0]).speaker != self._quote.speaker
 
     def _resolve(self, tokens: Sequence[Token], found: Found) -> Attribution:
         one = written(self._text, tokens, found)
@@ -113,7 +132,7 @@ class Speakers:
         inner = [word for word in words[1:-1] if "-" not in word]
         plain = len(words) <= 3 and not any(word[:1].isupper() for word in inner)
         if plain and words[0].lower() == "the" and not words[-1].isupper():
-            return self._by_head(words[-1], at) or source
+            return self._by_head(words[1:], at) or source
         name = bare_name(source)
         if len(name) == 1 and name[0][:1].isupper() and not name[0].isupper():
             return self._by_surname(name[0], words[0]) or source
@@ -180,18 +199,22 @@ class Speakers:
         alone = is_person(name) and text.count(last) > text.count(f"{words[0]} {last}")
         return person_in(name) or (name if alone and len(words) > 1 else None)
 
-    def _by_head(self, head: str, at: int) -> str | None:
-        """The last longer name before that holds the head noun ("the ministry")."""
-        wanted = re.sub(r"['’]s$", "", head.lower())
+    def _by_head(self, named: Sequence[str], at: int) -> str | None:
+        """The last longer name before that holds the head noun ("the ministry") and what stands
+        in front of it ("the interior ministry"); a body without a capital ("the flood office") only
+        if it is the last that spoke."""
+        *own, wanted = [re.sub(r"['’]s$", "", word.lower()) for word in named]
         for name in reversed(self._named):
             front = re.split(r"\s(?:of|for|in|on|at|from)\s", name)[0].lower().split()
-            named = any(word[0].isupper() for word in name.split())
-            if " " in name and named and front[-1] == wanted:
-                return name
+            if " " in name and front[-1] == wanted and set(own) <= set(name.lower().split()):
+                plain = is_body(name) and not is_anonymous(name) and front[0] not in DETERMINERS
+                if plain or any(word[0].isupper() for word in name.split()):
+                    return name
         owned = re.compile(rf"\b[A-Z][\w-]*(?:['’]s)? (?:[a-z-]+ ){{0,2}}{re.escape(wanted)}\b")
         before: list[str] = owned.findall(self._text[max(0, at - _REACH) : at])
         words = before[-1].lower().split() if before else []
         other = any(word in STARTERS or past_like(word) for word in words[:-1])
+        other = other or not set(own) <= set(words)
         return None if not words or other else before[-1]
 
     def _by_surname(self, surname: str, title: str = "") -> str | None:

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from digest.understand.cues import FORMS
 from digest.understand.lexicon import (
     AUXILIARIES,
+    BE,
     DETERMINERS,
     MONTHS,
     POINTING,
@@ -32,11 +33,13 @@ _ASIDE = frozenset("in on at by during since until from within inside outside".s
 """What opens a phrase of time or place in front of the subject; whom "after" names may be "he"."""
 _LEANING = POINTING | {"such", "both", "neither"}
 _EXPLETIVE = frozenset(
-    "unclear clear possible impossible likely unlikely not known believed thought expected hard "
+    "unclear clear possible impossible likely unlikely known believed thought expected hard "
     "difficult easy important vital raining snowing cold hot dark time necessary understood "
     "reported estimated feared hoped worth too common rare early late true claimed said alleged "
     "argued agreed announced decided rumoured rumored suggested confirmed".split()
 )
+_JUDGING = BE | {"become", "emerged"}
+"""What a judgement stands behind: "It did not say who had paid" points at somebody."""
 
 
 _ANSWERS = frozenset(
@@ -130,7 +133,7 @@ def _expletive(words: Sequence[Token], at: int) -> bool:
     following = [token.low for token in words[at + 1 : at + 8]]
     if not following:
         return False
-    if following[0] in AUXILIARIES:
+    if following[0] in AUXILIARIES and not _JUDGING.isdisjoint(following[:4]):
         rest = following[1:4]
         if any(word in _EXPLETIVE for word in rest):
             return True

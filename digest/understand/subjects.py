@@ -32,6 +32,7 @@ from digest.understand.phrases import (
     TIME,
     phrase_right,
     phrase_start,
+    titled,
 )
 from digest.understand.tokens import QUOTES, Range, Token, word_at
 from digest.understand.verbs import finite_at
@@ -46,6 +47,7 @@ _OFFICES = frozenset(
     "chairwoman mayor governor ambassador envoy leader head commissioner chancellor judge "
     "prosecutor lawyer attorney general professor editor manager coach official negotiator".split()
 )
+_COMPASS = frozenset("new north south east west northern southern eastern western".split())
 _ACQUAINTED = frozenset("familiar acquainted close briefed knowledgeable involved".split())
 
 
@@ -72,6 +74,9 @@ def subject_left(tokens: Sequence[Token], at: int) -> Range | None:
         return _over_relative(tokens, start) or (start, end)
     if word_at(tokens, start - 1) in _GOVERNING and start > 1:
         return _over_relative(tokens, start) or _clause_subject(tokens, end)
+    comma, parenthetic = start - 1, word_at(tokens, at + 1) == ","  # "A clinic, Lund said, shut"
+    if word_at(tokens, comma) == "," and not parenthetic and _place(tokens, comma, end):
+        return _noun_before(tokens, comma) or (start, end)
     return _apposed_name(tokens, start) or (_paired(tokens, start), end)
 
 
@@ -176,9 +181,21 @@ def _before_appositive(tokens: Sequence[Token], comma: int) -> Range | None:
             return None
         noun = _noun_before(tokens, previous) or _placed(tokens, previous)
         if noun and not _time_only(tokens, *noun):
+            if _place(tokens, previous, comma):
+                return noun
             return _named(tokens, noun, (previous + 1, comma))
         at = previous
     return None
+
+
+def _place(tokens: Sequence[Token], comma: int, end: int) -> bool:
+    """Whether what stands between a comma and an end says where a place is: "Texas" in "a judge in
+    Austin, Texas,". One word or a compass point; a person has two names mostly."""
+    word, start = tokens[comma + 1], comma
+    while start > 0 and tokens[start - 1].capital:
+        start -= 1
+    located = start < comma and word_at(tokens, start - 1) in {"in", "at", "near", "of"}
+    return located and word.capital and (end - comma == 2 or word.low in _COMPASS)
 
 
 def _placed(tokens: Sequence[Token], end: int) -> Range | None:
@@ -197,7 +214,10 @@ def name_behind(tokens: Sequence[Token], noun: Range) -> Range:
     first = noun[1] + 1
     if word_at(tokens, noun[1]) != ",":
         return noun
-    stop = next((i for i in range(first, len(tokens)) if not tokens[i].word), len(tokens))
+    stop = next(
+        (i for i in range(first, len(tokens)) if not (tokens[i].word or _dot(tokens, i))),
+        len(tokens),
+    )
     return _named(tokens, noun, (first, stop)) if stop - first > 1 else noun
 
 
@@ -236,10 +256,16 @@ def _named(tokens: Sequence[Token], noun: Range, apposed: Range) -> Range:
     stop = next((i for i in range(*apposed) if tokens[i].text == "("), apposed[1])
     inner = tokens[first:stop]
     if common and inner and inner[0].capital and all(
-        token.capital or token.low in LINKS | {"the", "al"} for token in inner
+        token.capital or token.low in LINKS | {"the", "al"} or _dot(tokens, first + i)
+        for i, token in enumerate(inner)
     ):  # fmt: skip
         return apposed[0], stop
     return noun
+
+
+def _dot(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token is the dot of a title or an initial."""
+    return tokens[at].text == "." and titled(tokens, at)
 
 
 def _time_only(tokens: Sequence[Token], start: int, end: int) -> bool:

@@ -14,6 +14,7 @@ _TOKEN = re.compile(
     r"|''|``|\S"
 )
 QUOTES = frozenset({'"', "“", "”", "„", "«", "»", "''", "``"})
+_SINGLE = frozenset("'‘’")
 _NAMES = {"US": "u.s.", "WHO": "w.h.o.", "IT": "i.t.", "AM": "a.m."}  # not the pronouns
 _OPENING = frozenset({"“", "„", "«", "``"})
 _ENDING = frozenset(".,;:!?)]—–")
@@ -67,11 +68,22 @@ def quote_marks(text: str, start: int, end: int) -> list[tuple[int, bool]]:
 
 
 def tokenize(text: str, start: int, end: int, *, quoted: bool = False) -> list[Token]:
-    """Tokens of ``text[start:end]``; ``quoted`` says that the span begins inside a quotation."""
+    """Tokens of ``text[start:end]``; ``quoted`` says that the span begins inside a quotation.
+
+    The bare mark of "the nurses' union" has the ``low`` of any possessive. Behind an s it may also
+    close a quotation in single marks, so where one is open it stays a mark.
+    """
     marks = dict(quote_marks(text, start, end))
     tokens = []
+    single = False
     for found in _TOKEN.finditer(text, start, end):
         at = found.start()
+        if found.group() in _SINGLE:
+            before, after = text[max(start, at - 1) : at], text[at + 1 : min(end, at + 2)]
+            if not single and before in {"s", "S"} and after.isspace():
+                tokens.append(Token(found.group(), "'s", at, at + 1, quoted))
+                continue
+            single = not before.strip() and bool(after.strip())
         if at in marks:
             quoted = marks[at]
             tokens.append(Token(found.group(), found.group(), at, found.end(), False))

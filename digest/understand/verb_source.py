@@ -35,6 +35,10 @@ from digest.understand.tokens import QUOTES, Range, Token, word_at
 from digest.understand.verbs import finite_at
 
 _INVERTING = SAY | {"report", "announce", "continue", "warn", "confirm", "recall", "respond", "ask"}
+_HEARD = frozenset("tell warn caution advise".split())
+_OWN = (SAY - _HEARD) | frozenset(
+    "promise pledge vow agree hope refuse decline swear respond complain".split()
+)
 _BETWEEN = frozenset("also not never now often always still already long since once".split())
 
 
@@ -56,10 +60,32 @@ def active_source(tokens: Sequence[Token], at: int, before: list[Found]) -> Rang
         return subject_left(tokens, at - 2)
     if not past_like(word) and not finite_at(tokens, at):
         return None
+    if _undergone(tokens, at):
+        return None
     source = _conjoined_source(tokens, at, before) or _beside(tokens, at)
     if source and word in THIRDS and THIRDS[word] in NOUNISH and _governed(tokens, source):
         return None  # "asked about reports that": a noun after all
     return source
+
+
+def _undergone(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a past form shares the "was" of a passive before "and": "was freed and told to go".
+
+    Not with an object or a clause of its own ("was freed and blamed the army"), nor a verb of which
+    its subject is always the speaker ("was freed and said no"). Known failure: other verbs that
+    have no object ("was freed and apologised").
+    """
+    base, following = FORMS[tokens[at].low], word_at(tokens, at + 1)
+    active = following in DETERMINERS | PRONOUNS and not (following == "that" and base in _HEARD)
+    if word_at(tokens, at - 1) != "and" or base in _OWN or active or not past_like(tokens[at].low):
+        return False
+    for index in range(at - 2, 0, -1):
+        if past_like(tokens[index].low):
+            if word_at(tokens, index - 1) != ",":  # "was held, tried and ordered to pay"
+                return passive(tokens, index)
+        elif finite_at(tokens, index):
+            return False
+    return False
 
 
 def _governed(tokens: Sequence[Token], source: Range) -> bool:
@@ -78,10 +104,10 @@ def _beside(tokens: Sequence[Token], at: int) -> Range | None:
     if at and tokens[at - 1].text == ",":
         before, behind = subject_left(tokens, at), _inverted(tokens, at)
         heard = FORMS[tokens[at].low] in {"tell", "ask"}
-        named = before and behind and not heard and _person(tokens, behind)
-        return (
-            behind if before and named and _clause_round(tokens, *before, at) else before or behind
-        )
+        speaks = behind and (_person(tokens, behind) or _article(tokens, behind))
+        if before and speaks and not heard and _clause_round(tokens, *before, at):
+            return behind
+        return before or behind
     return _inverted(tokens, at) or subject_left(tokens, at)
 
 
@@ -93,6 +119,12 @@ def _person(tokens: Sequence[Token], source: Range) -> bool:
     closed = word_at(tokens, source[1]) in {"", ",", ".", ";", "("}
     office = any(token.low in SPEAKER_HEADS for token in words[:2])  # "league president Ann Lee"
     return (role or ((words[0].capital or office) and words[-1].capital)) and closed
+
+
+def _article(tokens: Sequence[Token], source: Range) -> bool:
+    """Whether a phrase is whoever has an article or an owner: "his brother", "the airline"."""
+    words = tokens[source[0] : source[1]]
+    return len(words) > 1 and words[0].low in {"the", "a", "an", "his", "her", "its", "their"}
 
 
 def _clause_round(tokens: Sequence[Token], start: int, end: int, cue: int) -> bool:
@@ -167,7 +199,7 @@ def _inverted(tokens: Sequence[Token], at: int) -> Range | None:
     """The source after the cue: `," said X`."""
     if FORMS[tokens[at].low] not in _INVERTING:
         return None
-    if not (at and (tokens[at - 1].text in ",!?—–-" or tokens[at - 1].low in QUOTES)):
+    if not (at and (tokens[at - 1].text in ",!?—–-'’" or tokens[at - 1].low in QUOTES)):
         return None
     first = word_at(tokens, at + 1)
     if not first or not tokens[at + 1].word or first in STOP_RIGHT | {"it", "there"}:
