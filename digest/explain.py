@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from digest.errors import DigestError
-from digest.model import Cluster, Edition, NearMiss
+from digest.model import Claim, Cluster, Edition, NearMiss
 
 NEAREST = 5
 
 
 def explain(edition: Edition, near_misses: Sequence[NearMiss], asked: str) -> Iterator[str]:
-    """Lines on the claim of id `asked`, or the first whose text holds those words.
+    """Lines on the claim of id `asked`, or the first whose text or supports hold those words.
 
     Raises `DigestError` where no claim is meant.
     """
@@ -39,20 +39,26 @@ def explain(edition: Edition, near_misses: Sequence[NearMiss], asked: str) -> It
 def _misses(cluster: Cluster, near_misses: Sequence[NearMiss]) -> Iterator[str]:
     own = {support.claim.key for support in cluster.supports}
     near = [one for one in near_misses if {one.left.key, one.right.key} & own]
-    if near:
+    best: dict[str, tuple[Claim, NearMiss]] = {}
+    for miss in sorted(near, key=lambda one: (-one.score, one.left.key, one.right.key)):
+        other = miss.right if miss.left.key in own else miss.left
+        best.setdefault(other.key, (other, miss))
+    if best:
         yield ""
         yield "near misses:"
-    for miss in sorted(near, key=lambda one: (-one.score, one.left.key, one.right.key))[:NEAREST]:
-        other = miss.right if miss.left.key in own else miss.left
+    for other, miss in list(best.values())[:NEAREST]:
         yield f"{miss.score:.2f}  {other.text}"
         yield from (f"      {reason}" for reason in miss.why)
 
 
 def _find(edition: Edition, asked: str) -> Cluster:
+    words = asked.strip().casefold()
     for cluster in edition.clusters:
-        if cluster.id == asked:
+        if cluster.id == words.removeprefix("#"):
             return cluster
-    for cluster in edition.clusters:
-        if asked.casefold() in cluster.representative.text.casefold():
+    shown = [(one.representative, one) for one in edition.clusters]
+    borne = [(support.claim, one) for one in edition.clusters for support in one.supports]
+    for claim, cluster in [*shown, *borne] if words else []:
+        if words in claim.text.casefold():
             return cluster
     raise DigestError(asked, "is no claim of this edition", "Take an id or words from the site.")

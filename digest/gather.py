@@ -13,16 +13,22 @@ from digest.errors import ReadError
 from digest.model import Article, FetchState, Outlet, Reading, Skipped
 from digest.store import Store
 
+FAR = timedelta(days=366)
+"""How much later than all others' an article must be to seem misdated: a report that looks back on
+the day a year ago is none, nor is the next one in a folder that spans many years."""
+FEW = 2
+"""Articles that may be misdated; more of them bear each other out."""
+
 
 def gather(
     settings: Settings, store: Store, day: date | None
 ) -> tuple[Reading, tuple[FetchState, ...], date]:
     """Documents of the seeds folder and stored articles, and the edition's date.
 
-    The date is `day`, or the newest article's. Stored articles from before the window are left
-    out, by their date or else by when they were first seen. Articles after the date, documents
-    before the window, and what is in another language are set aside under ``skipped``, and so are
-    an outlet's own earlier versions.
+    The date is `day`, or the newest article's: one that seems misdated is warned of. Stored
+    articles from before the window are left out, by their date or else by when they were first
+    seen. Articles after the date, documents before the window, and what is in another language are
+    set aside under ``skipped``, and so are an outlet's own earlier versions.
 
     Raises:
         ReadError: nothing was read, or nothing has a date and none was given.
@@ -45,6 +51,7 @@ def gather(
     if not (reading.articles or stored):
         raise _nothing(folder, reading.skipped)
     edition_day = day or _newest((*reading.articles, *stored), reading.skipped, folder)
+    warnings = () if day else _misdated(reading.articles, stored)
     end = datetime.combine(edition_day + timedelta(days=1), time(), UTC)
     window = settings.build.window_days
     if window:
@@ -55,7 +62,8 @@ def gather(
         raise _nothing(folder, (*reading.skipped, *aside), "none of the edition's days")
     latest, replaced = latest_versions(kept, work.shingles_all(kept, store))
     skipped = sorted((*reading.skipped, *aside, *replaced), key=lambda one: (one.path, one.reason))
-    return Reading(reading.outlets, latest, tuple(skipped)), store.fetches(), edition_day
+    reading = Reading(reading.outlets, latest, tuple(skipped), warnings)
+    return reading, store.fetches(), edition_day
 
 
 def known_outlets(settings: Settings, stored: Iterable[Outlet]) -> tuple[Outlet, ...]:
@@ -101,6 +109,29 @@ def _newest(articles: Iterable[Article], skipped: Sequence[Skipped], folder: Pat
         problem = f"no article has a date{_reasons(skipped)}"
         raise ReadError(str(folder), problem, "Pass --date YYYY-MM-DD.")
     return max(days)
+
+
+def _misdated(documents: Sequence[Article], stored: Sequence[Article]) -> tuple[str, ...]:
+    """Whether a mistaken date may carry the edition away: a few documents of one outlet lie far
+    after all others'. A stored article's date was held against the day it was fetched."""
+    dated = [(one.published, one) for one in (*documents, *stored) if one.published]
+    last = max(when for when, _ in dated)
+    ahead = {one.outlet for when, one in dated if when == last}
+    others = [when for when, one in dated if one.outlet not in ahead]
+    if len(ahead) != 1 or not others:
+        return ()
+    late = [(when, one) for when, one in dated if when > max(others)]
+    rest = [when for when, _ in dated if when <= max(others)]
+    begun = min(when for when, _ in late)
+    few = len(late) <= FEW and len(late) < len(rest)
+    far = begun - max(rest) > max(FAR, max(rest) - min(rest))
+    if not (few and far and {one.id for _, one in late} <= {one.id for one in documents}):
+        return ()
+    names = ", ".join(sorted(one.path for _, one in late))
+    return (
+        f"{names}: published more than a year after all that other outlets have, and the edition "
+        f"is dated by it; correct its date, or pass --date {last.date()} if it is right",
+    )
 
 
 def _choose(

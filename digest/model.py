@@ -62,11 +62,13 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read: outlets and articles sorted by id, and what could not be."""
+    """What was read: outlets and articles sorted by id, what could not be, and what is to be
+    warned of, a sentence each."""
 
     outlets: tuple[Outlet, ...]
     articles: tuple[Article, ...]
     skipped: tuple[Skipped, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,12 +40,13 @@ class Draft:
     """An edition that is not published, and what was compared and kept apart.
 
     ``near_misses`` are of the stories that were compared for it, ``pointers`` maps ids of stories
-    that merged into others to these.
+    that merged into others to these, ``warnings`` are of what was read.
     """
 
     edition: Edition
     near_misses: tuple[NearMiss, ...]
     pointers: Mapping[str, str]
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def build(
         with clock.step("restore", "restoring what was published before"):
             restored = recall.recall(previous, out, allow_fresh)
         made = _draft(settings, store, day, restored.history, clock)
-        warnings = warn.warnings(settings, made.edition, restored.history)
+        warnings = made.warnings + warn.warnings(settings, made.edition, restored.history)
         if strict and (warnings or made.edition.skipped):
             seconds = tuple(clock.seconds.items())
             raise StrictError(build_report(made.edition, warnings, seconds, unread))
@@ -158,7 +159,7 @@ def _draft(
         gone = store.withdrawn()
         edition = follow.compose(settings, reading, shown, history, edition_day, fetches, gone)
     misses = tuple(miss for one in compared for miss in one.near_misses)
-    return Draft(edition, misses, follow.pointers(history, stories))
+    return Draft(edition, misses, follow.pointers(history, stories), reading.warnings)
 
 
 def _manner(settings: Settings) -> work.Manner:

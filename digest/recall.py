@@ -6,12 +6,16 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from digest.errors import DigestError, StateError
+from digest.errors import DigestError, ReadError, StateError
 from digest.record import History
 from digest.state import Restored, restore
 
 STATE = "state.json"
 MEND = "Name a published site, or begin a new history with --allow-fresh."
+UNREAD = (
+    "What was published may be there still, so --allow-fresh does not pass over this: try again, "
+    "or leave out --previous where nothing was published yet."
+)
 
 
 def recall(previous: str | None, out: Path, allow_fresh: bool) -> Restored:
@@ -23,7 +27,8 @@ def recall(previous: str | None, out: Path, allow_fresh: bool) -> Restored:
         allow_fresh: begin anew, and say so in ``History.lost``, where that is missing or broken.
 
     Raises:
-        StateError: what was asked for is missing or broken, and `allow_fresh` is false.
+        StateError: what was asked for is missing or broken, and `allow_fresh` is false; or it
+            cannot be read now, which says nothing of what is there.
     """
     if previous is None and (not out.exists() or (out.is_dir() and not any(out.iterdir()))):
         return Restored(History())
@@ -31,11 +36,13 @@ def recall(previous: str | None, out: Path, allow_fresh: bool) -> Restored:
         if previous is not None and re.match(r"(?i)https?://", previous):
             return _from_address(previous)
         return _from_path(Path(previous) if previous is not None else out)
-    except DigestError as error:
+    except StateError as error:
         if not allow_fresh:
             mend = error.mend if "--allow-fresh" in error.mend else MEND
             raise StateError(error.place, error.problem, mend) from error
         return Restored(History(lost=(f"a new history begins: {error.place}: {error.problem}",)))
+    except DigestError as error:
+        raise StateError(error.place, error.problem, UNREAD) from error
 
 
 def _from_path(path: Path) -> Restored:
@@ -44,8 +51,11 @@ def _from_path(path: Path) -> Restored:
     def read(relative: str) -> bytes:
         try:
             return (folder / relative).read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            raise StateError(str(folder / relative), "is not there", MEND) from None
         except OSError as error:
-            raise StateError(str(folder / relative), f"cannot be read ({error})", MEND) from None
+            problem = f"cannot be read ({error.strerror})"
+            raise ReadError(str(folder / relative), problem) from None
 
     return restore(read, name, str(folder))
 
@@ -62,7 +72,14 @@ def _from_address(address: str) -> Restored:
     if not name.endswith(".json"):
         folder, name = parts.path.rstrip("/"), STATE
     root = _with_path(address, folder)
-    return restore(lambda relative: get(f"{root}/{relative}"), name, root)
+
+    def read(relative: str) -> bytes:
+        body = get(f"{root}/{relative}")
+        if body is None:
+            raise StateError(f"{root}/{relative}", "is not there (404 or 410)", MEND)
+        return body
+
+    return restore(read, name, root)
 
 
 def _with_path(address: str, path: str) -> str:

@@ -180,6 +180,8 @@ MATERIAL = ("newly-corroborated", "figure-revised", "now-disputed", "changed-by-
 """Kinds of change that update a claim's feed entry; a change of wording is none."""
 WITHDRAWN = "withdrawn: "
 """How the detail begins where a claim was dropped since its outlet took it back."""
+LEFT = "its articles left the digest"
+"""The detail where a claim was dropped since its articles left: nobody took anything back."""
 
 
 @dataclass(frozen=True)
@@ -242,7 +244,7 @@ class History:
         )
 
     def used(self) -> frozenset[str]:
-        """Every claim id that was ever given."""
+        """Every claim id of any edition, as it was built last."""
         return frozenset(self.retired) | {
             claim.id for edition in self.editions for claim in edition.claims
         }

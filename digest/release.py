@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from digest.publish.check import check_json, check_spans
 from digest.publish.entries import FeedSite, source_links
 from digest.publish.feeds import feeds
 from digest.publish.links import claim_link, support_link
-from digest.publish.swap import prepare, publish_folder
+from digest.publish.swap import fresh_path, prepare, publish_folder, remove
 from digest.record import EditionHead, EditionRecord
 from digest.state import Restored, remember, state_json
 
@@ -72,12 +72,16 @@ def release(
     """
     check_spans(edition)
     whole = _prepare(settings, edition, restored)
+    docs = out.with_name(f".{out.name}.docs")
     try:
-        _release(settings, whole, restored, out, pointers, site)
+        _release(settings, whole, restored, out, docs, pointers, site)
     except OSError as error:
         mend = "The old site is untouched; make room or mend the permissions."
         place = str(error.filename or out)
         raise PublishError(place, f"cannot be written ({error.strerror})", mend) from error
+    finally:  # where there was no room, what was half written must not take it up
+        remove(fresh_path(out), ignore_errors=True)
+        remove(docs, ignore_errors=True)
 
 
 def _release(
@@ -85,10 +89,11 @@ def _release(
     whole: Published,
     restored: Restored,
     out: Path,
+    docs: Path,
     pointers: Mapping[str, str],
     site: bool,
 ) -> None:
-    fresh, docs = prepare(out), out.with_name(f".{out.name}.docs")
+    fresh = prepare(out)
     shutil.rmtree(docs, ignore_errors=True)
     pages: dict[str, str] = {}
     if site:
@@ -97,10 +102,8 @@ def _release(
     if site:
         _write(fresh, {f"stories/{old}.html": _pointer(new) for old, new in pointers.items()})
         _check_links(fresh)
+        _mirror(pages, settings.root / "site_src")  # what can fail comes before the swap
     publish_folder(fresh, out)
-    if site:
-        _mirror(pages, settings.root / "site_src")
-    shutil.rmtree(docs, ignore_errors=True)
 
 
 def _pointer(story: str) -> bytes:
@@ -170,6 +173,7 @@ def _site(
         history=running(editions, whole.feed_site.claim_paths),
         dropped=dropped,
     )
+    _refuse_own(pages, settings.root / "site_src")
     _copy_own_pages(settings.root / "site_src", docs)
     _write(docs, {path: text.encode() for path, text in pages.items()})
     build_site(docs, fresh, site, edition.date, templates)
@@ -216,6 +220,19 @@ def _copy_own_pages(source: Path, docs: Path) -> None:
         if path.is_file() and relative not in generated and relative != GENERATED:
             (docs / relative).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, docs / relative)
+
+
+def _refuse_own(pages: Iterable[str], source: Path) -> None:
+    """Raises `PublishError` where a page of the user's own would be written over."""
+    generated = set(_generated(source))
+    for path in sorted(pages):
+        if path not in generated and (source / path).exists():
+            problem = "is a page of yours that the built-in one would be written over"
+            mend = (
+                "Give it another name, or change the built-in one by a template; if an earlier "
+                "build left it there, delete it."
+            )
+            raise PublishError(str(source / path), problem, mend)
 
 
 def _generated(source: Path) -> list[str]:

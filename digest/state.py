@@ -2,7 +2,7 @@
 
 A cron job on a fresh machine knows only what was published. ``state.json`` holds the editions of
 the last days whole, word for word as their ``digest.json`` (what does not change from one to the
-next is written once), every claim id that was ever given, and the names of older editions. It is
+next is written once), the claim ids of every edition there was, and the names of older ones. It is
 JSON and not SQLite because the same content must give the same bytes everywhere, and it carries
 a checksum, because half a file must never pass for a whole one.
 
@@ -46,7 +46,9 @@ def remember(history: History, current: EditionRecord, keep_days: int) -> Histor
     """The history after `current` was published (again, if it holds a build of it already).
 
     Editions of the last `keep_days` days are kept whole, and the one before them, which the
-    oldest of them compares with. Ids of claims that stand in no kept edition are retired.
+    oldest of them compares with. Ids of claims that stand in no kept edition are retired; not those
+    of a build that `current` replaces: a document that was left out by mistake and is put back the
+    same day has its claims' ids again, and what was shared of them leads there.
     """
     editions = [one for one in history.editions if one.edition.id != current.edition.id]
     editions.append(current)

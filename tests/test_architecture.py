@@ -12,7 +12,14 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 STEPS = ("read", "fetch", "understand", "compare", "compose", "publish")
-VALUES = ("digest.model", "digest.errors", "digest.record", "digest.codec", "digest.plugin")
+VALUES = (
+    "digest.model",
+    "digest.errors",
+    "digest.record",
+    "digest.codec",
+    "digest.plugin",
+    "digest.sides",
+)
 HEAVY = (
     "numpy",
     "onnxruntime",

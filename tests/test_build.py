@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -15,6 +16,10 @@ import feedparser
 import pytest
 
 from digest.cli import main
+from digest.explain import explain
+from digest.model import NearMiss
+from tests.editions import make_edition
+from tests.hostile_server import HostileServer, answer
 from tests.projects import CONFIG, FLOOD, MANIFEST, hashes, make_project, run
 
 
@@ -95,6 +100,20 @@ def test_next_day_keeps_ids_and_says_what_changed(tmp_path: Path) -> None:
     assert (tmp_path / "site" / "editions" / "2030-05-14" / "digest.json").is_file()
 
 
+def test_what_one_build_of_a_day_left_out_has_its_ids_again(tmp_path: Path) -> None:
+    """A document that was missing by mistake at noon: what was shared in the morning still leads
+    to its claims in the evening."""
+    config = make_project(tmp_path)
+    assert build(config, "--no-site", "--date", "2030-05-14") == 0
+    morning = hashes(tmp_path / "site")
+    (tmp_path / "seeds" / "post.txt").rename(tmp_path / "post.txt")
+    assert build(config, "--no-site", "--date", "2030-05-14") == 0
+    assert len(built(tmp_path)["outlets"]) == 1
+    (tmp_path / "post.txt").rename(tmp_path / "seeds" / "post.txt")
+    assert build(config, "--no-site", "--date", "2030-05-14") == 0
+    assert hashes(tmp_path / "site") == morning
+
+
 def test_a_link_to_the_output_folder_stays(tmp_path: Path) -> None:
     """A site that is linked to the web server's folder is published there, each time."""
     config = make_project(tmp_path / "project")
@@ -104,6 +123,67 @@ def test_a_link_to_the_output_folder_stays(tmp_path: Path) -> None:
         assert build(config, "--no-site", "--date", day) == 0
         assert site.is_symlink()
         assert json.loads((served / "digest.json").read_text())["edition"]["id"] == day
+
+
+def test_a_page_of_the_users_own_is_not_written_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One that bears the name of a built-in page ends the build, on the first day and later; what
+    an earlier build wrote is written anew."""
+    config, own = make_project(tmp_path), tmp_path / "site_src"
+    own.mkdir()
+    (own / "about.md").write_text("# About us\n")
+    (own / "method.md").write_text("# How we count\n")
+    assert build(config) == 1
+    assert f"digest: {own / 'method.md'}: is a page of yours" in capsys.readouterr().err
+    assert not (tmp_path / "site").exists()
+    assert (own / "method.md").read_text() == "# How we count\n"
+    (own / "method.md").unlink()
+    for _ in range(2):
+        assert build(config) == 0
+    assert (tmp_path / "site" / "about.html").is_file()
+    (own / ".generated").write_text("index.md\n")
+    assert build(config) == 1
+
+
+def test_what_cannot_be_written_is_found_before_the_site_is_replaced(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file where the folder of pages should be, a report that cannot be: the old site is
+    untouched, as is said, and nothing half done lies beside it."""
+    config = make_project(tmp_path)
+    assert build(config, "--no-site", "--date", "2030-05-14") == 0
+    before, beside = hashes(tmp_path / "site"), sorted(tmp_path.iterdir())
+    (tmp_path / "site_src").write_text("")
+    assert build(config, "--date", "2030-05-15") == 1
+    assert f"{tmp_path / 'site_src'}: cannot be written" in capsys.readouterr().err
+    assert hashes(tmp_path / "site") == before
+    assert sorted(tmp_path.iterdir()) == sorted((*beside, tmp_path / "site_src"))
+    report = tmp_path / "seeds"
+    assert build(config, "--no-site", "--date", "2030-05-15", "--report", str(report)) == 1
+    assert f"{report}: cannot be written (Is a directory)" in capsys.readouterr().err
+    assert hashes(tmp_path / "site") == before
+
+
+def test_a_full_disk_leaves_nothing_half_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It says to make room, and takes up none with a site that was not finished."""
+    config = make_project(tmp_path)
+    assert build(config, "--no-site", "--date", "2030-05-14") == 0
+    before, beside = hashes(tmp_path / "site"), sorted(tmp_path.iterdir())
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "page.html")
+
+    monkeypatch.setattr("mkdocs.utils.write_file", full)
+    assert build(config, "--date", "2030-05-15") == 1
+    assert (
+        "page.html: cannot be written (No space left on device). The old site is untouched; "
+        in (capsys.readouterr().err)
+    )
+    assert hashes(tmp_path / "site") == before
+    assert sorted(tmp_path.iterdir()) == beside
 
 
 def test_an_earlier_date_leaves_later_editions_in_the_archive(
@@ -242,6 +322,40 @@ def test_broken_state_is_said_loudly(tmp_path: Path, capsys: pytest.CaptureFixtu
     told = capsys.readouterr().err
     assert "a new history begins" in told
     assert "--allow-fresh" not in told
+
+
+def test_what_cannot_be_reached_now_is_not_begun_anew(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """--allow-fresh is for a site that is missing or broken: a server that is down says nothing of
+    what is published there, and neither does a file that may not be read."""
+    config = make_project(tmp_path)
+    assert build(config, "--no-site", "--date", "2030-05-14") == 0
+    before = hashes(tmp_path / "site")
+    fresh = ("--no-site", "--allow-fresh", "--date", "2030-05-15", "--previous")
+    with HostileServer() as server:
+        site = f"http://127.0.0.1:{server.port}"
+        for status in (403, 500, 503):
+            server.routes["/state.json"] = answer(b"ill", status=status)
+            assert build(config, *fresh, site) == 1
+            told = capsys.readouterr().err
+            assert f"{site}/state.json: answers {status}. What was published may be there" in told
+    assert build(config, *fresh, site) == 1
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", _denied)
+        assert build(config, *fresh, str(tmp_path / "site")) == 1
+    assert "state.json: cannot be read (Permission denied)" in capsys.readouterr().err
+    assert hashes(tmp_path / "site") == before
+    for status in (404, 410):
+        with HostileServer() as server:
+            server.routes["/state.json"] = answer(b"none", status=status)
+            site = f"http://127.0.0.1:{server.port}"
+            assert build(config, *fresh, site) == 0
+        assert f"a new history begins: {site}/state.json" in capsys.readouterr().err
+
+
+def _denied(path: Path) -> bytes:
+    raise PermissionError(errno.EACCES, "Permission denied", str(path))
 
 
 def test_check_finds_what_the_next_build_would(
@@ -440,12 +554,28 @@ def test_explain_gives_reasons(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert build(config, "--no-site") == 0
     claim = next(one for one in built(tmp_path)["claims"] if one["outlets"] == 2)
     capsys.readouterr()
-    for asked in (claim["id"], claim["text"][:30]):
+    borne = claim["supports"][1]["quote"].upper()
+    for asked in (claim["id"], f"#{claim['id']}", claim["text"][:30], borne):
         assert main(["explain", "--config", str(config), asked]) == 0
         said = capsys.readouterr().out
         assert "The Post" in said
         assert "shares" in said
-    assert main(["explain", "--config", str(config), "no such words"]) == 1
+    for asked in ("no such words", "", " "):
+        assert main(["explain", "--config", str(config), asked]) == 1
+
+
+def test_explain_names_a_near_miss_once() -> None:
+    """With its best score, however many supports were held against it."""
+    edition = make_edition()
+    bridge, hurt, _ = edition.clusters
+    misses = [
+        NearMiss(own.claim, hurt.representative, score, ("apart",))
+        for own, score in zip(bridge.supports, (0.3, 0.4), strict=True)
+    ]
+    said = list(explain(edition, misses, "c-bridge"))
+    assert [line for line in said if line.endswith(hurt.representative.text)] == [
+        f"0.40  {hurt.representative.text}"
+    ]
 
 
 TEN = [

@@ -10,7 +10,18 @@ import pytest
 from digest.compose.edition import compose, salience, tell
 from digest.compose.edition import themer as themer_of
 from digest.errors import ConfigError
-from digest.model import Comparison, Dressed, Outlet, Sentence, Skipped, Story, Theme, Understood
+from digest.model import (
+    Comparison,
+    Conflict,
+    Dressed,
+    Outlet,
+    Position,
+    Sentence,
+    Skipped,
+    Story,
+    Theme,
+    Understood,
+)
 from tests.builders import make_article, make_claim, make_cluster
 from tests.test_summarize import in_order
 
@@ -41,6 +52,25 @@ def dressed() -> Dressed:
     claims = tuple(c.representative for c in comparison.clusters)
     understood = [Understood("a-1", sentences, claims), Understood("b-1", sentences[:1], ())]
     return tell(STORY, comparison, [A, B], understood, THEMES, themer, 5, in_order)
+
+
+@pytest.mark.parametrize(
+    ("origins", "own", "status"),
+    [((), 1, "single-source"), (("Club", "Police"), 1, "corroborated"), ((), 0, "disputed")],
+)
+def test_a_claim_is_disputed_by_what_is_shown_of_it(
+    origins: tuple[str, ...], own: int, status: str
+) -> None:
+    """Not by what only another outlet's sentence adds."""
+    claim = GOALS.supports[own].claim
+    side = Position("c-g", claim, claim.start, claim.end, "Okoye" if own == 0 else "Two", None)
+    quarrel = Conflict("x", "s1", "figure", "goals", (side,))
+    cluster = replace(GOALS, status="disputed", origins=origins)
+    sentences = [Understood("a-1", (), ()), Understood("b-1", (), ())]
+    (shown,) = tell(
+        STORY, Comparison((cluster,), (quarrel,)), [A, B], sentences, THEMES, themer, 5, in_order
+    ).clusters
+    assert shown.status == status
 
 
 def test_outlets_weigh_most() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import feedparser
@@ -14,11 +14,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree, html
 
+from digest.compose.changes import changes
 from digest.model import Change
 from digest.publish.contract import record
-from digest.publish.entries import MOST_CLAIMS, FeedSite, claim_entries, edition_entries
+from digest.publish.entries import (
+    MOST_CLAIMS,
+    FeedSite,
+    claim_entries,
+    edition_entries,
+    edition_html,
+)
 from digest.publish.escape import unseen
 from digest.publish.feeds import feeds
+from digest.record import LEFT
 from tests.editions import THEMES, link, make_edition
 
 SITE = FeedSite(
@@ -86,6 +94,66 @@ def test_edition_feed_says_changes_first_then_summaries_with_sources():
     assert "The <Gazette> & Co (citing police)" in body.text_content()
     assert "2 outlets, 1 known origin" in body.text_content()
     assert "What changed" not in feed.entries[1].description
+
+
+def test_a_dropped_claim_names_its_outlet():
+    """By its name, though the edition that drops it holds nothing of that outlet any more."""
+    first = published(1)
+    gone = published(2, [first], changes=(Change("c-count", "dropped", first.edition.id, "gone"),))
+    gone = replace(gone, outlets=gone.outlets[1:], claims=gone.claims[:2], conflicts=())
+    shown = (edition_entries([first, gone], SITE)[0].html, edition_html(gone, first, SITE))
+    for text in shown:
+        assert "The <Gazette> & Co" in html.fromstring(text).text_content()
+        assert ">gazette<" not in text
+
+
+def test_claims_that_grew_too_old_are_counted():
+    """In one line; what was dropped for another reason is told."""
+    first = published(1)
+    left = tuple(Change(one, "dropped", first.edition.id, LEFT) for one in ("c-hurt", "c-count"))
+    gone = Change("c-bridge", "dropped", first.edition.id, "not among the claims any more")
+    later = replace(published(2, [first], changes=(*left, gone)), conflicts=(), sections=())
+    later = replace(later, claims=())
+    text = html.fromstring(edition_entries([first, later], SITE)[0].html).text_content()
+    assert "2 claims whose articles left the digest" in text
+    assert "12 people" not in text
+    assert "The flood closed the Arno bridge." in text
+
+
+def test_what_the_digest_calls_left_is_what_it_gives_as_reason():
+    """The changes give it, the feeds and the front page look for it."""
+    one = published(1)
+    edition = replace(make_edition(2), clusters=())
+    found = changes(edition.clusters, (), one, {}, {})
+    assert {change.detail for change in found} == {LEFT}
+
+
+def test_an_edition_without_news_says_so():
+    """By the day of the one before; the first has none before it."""
+    quiet = published(2, [published(1)], previous="2030-05-01")
+    assert body_of(quiet).startswith("Nothing changed since 1 May 2030.")
+    assert "Nothing changed" not in body_of(published(1))
+
+
+def test_a_change_stays_at_its_claim():
+    """In the same small line: the archived page shows each in a block of its own."""
+    change = Change("c-hurt", "figure-revised", "2030-05-01", "from 10 to 12 by Herald")
+    one = published(changes=(change,))
+    assert "What changed since 1 May 2030" in body_of(one)
+    small = html.fromstring(edition_html(one, None, SITE)).find(".//small")
+    assert small.text_content().startswith("1 outlet")
+    assert small.text_content().endswith("from 10 to 12 by Herald")
+
+
+def test_sides_of_several_days_tell_their_day_in_feeds():
+    """Figures of Monday and of Tuesday are not shown as of one day."""
+    one = published()
+    assert "May 2030" not in body_of(one)
+    first, second = one.articles
+    later = replace(second, published=datetime(2030, 5, 12, tzinfo=UTC))
+    body = body_of(replace(one, articles=(first, later)))
+    assert "Herald, 12 May 2030" in body
+    assert "Co, 14 May 2030" in body
 
 
 def test_feeds_count_origins_as_the_pages_do():
@@ -259,6 +327,35 @@ def test_a_claim_that_was_taken_back_is_told(why, updated):
     assert ("No longer in the digest, 2030-05-02</strong>: withdrawn" in entry.html) == (
         updated == 2
     )
+
+
+def test_a_claim_that_came_back_is_not_told_as_gone():
+    """The day of its return is its last change; gone once more, only that is told as such."""
+    first = published(1)
+    why = "withdrawn: gone"
+    gone = published(2, [first], changes=(Change("c-hurt", "dropped", first.edition.id, why),))
+    without = [one for one in gone.claims if one.id != "c-hurt"]
+    gone = replace(gone, claims=tuple(without), sections=(), conflicts=())
+    new = (Change("c-hurt", "new", gone.edition.id), Change("c-none", "new", gone.edition.id))
+    back = published(3, [first, gone], changes=new)
+    entry = entry_of([first, gone, back])
+    assert (entry.published, entry.updated) == (date(2030, 5, 1), date(2030, 5, 3))
+    assert entry.html.startswith("<p><strong>In the digest again, 2030-05-03</strong></p>")
+    assert "No longer" not in entry.html
+    head = replace(gone.edition, id="2030-05-04", date=date(2030, 5, 4))
+    again = entry_of([first, gone, back, replace(gone, edition=head)])
+    assert again.updated == date(2030, 5, 4)
+    assert again.html.count("No longer in the digest") == 1
+
+
+def test_a_claim_that_is_new_has_not_come_back():
+    """Its first edition is no change of it."""
+    first = published(1)
+    first = replace(first, claims=first.claims[:1], sections=(), conflicts=())
+    second = published(2, [first], changes=(Change("c-hurt", "new", first.edition.id),))
+    entry = entry_of([first, second])
+    assert (entry.published, entry.updated) == (date(2030, 5, 2), date(2030, 5, 2))
+    assert "digest again" not in entry.html
 
 
 def test_dates_of_forgotten_editions_come_from_their_ids():

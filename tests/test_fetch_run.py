@@ -633,9 +633,10 @@ def test_lines_tell_how_it_goes(server, store):
 
 
 def test_once(server):
-    """What the user names is fetched from wherever it lies."""
+    """What the user names is fetched from wherever it lies; that nothing is there is an answer."""
     server.routes["/state.json"] = answer(b"{}")
     assert get(f"http://127.0.0.1:{server.port}/state.json") == b"{}"
+    assert get(f"http://127.0.0.1:{server.port}/elsewhere.json") is None
 
 
 def test_two_runs_at_once(server, tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -66,3 +67,56 @@ def test_a_window_without_articles(store: Store, tmp_path: Path) -> None:
     (tmp_path / "digest.toml").write_text(CONFIG)
     with pytest.raises(ReadError, match="none of the edition's days"):
         gather(load(tmp_path / "digest.toml"), store, date(2030, 6, 14))
+
+
+def days_of(folder: Path, *told: tuple[str, str]) -> tuple[str, ...]:
+    """The warnings of documents of outlets, each published on its day."""
+    (folder / "seeds").mkdir()
+    for number, (outlet, day) in enumerate(told):
+        line = {"outlet": outlet, "text": f"Mill number {number} burned down.", "date": day}
+        (folder / "seeds" / f"{number}.jsonl").write_text(json.dumps(line) + "\n")
+    names = "".join(f'[[outlet]]\nid = "{one}"\nname = "{one}"\n' for one in ("herald", "post"))
+    (folder / "digest.toml").write_text(f"[build]\nwindow_days = 3\n{names}")
+    with Store.open(folder / "new.db") as empty:
+        reading, _, found = gather(load(folder / "digest.toml"), empty, None)
+        assert found == date.fromisoformat(max(day for _, day in told))
+        assert gather(load(folder / "digest.toml"), empty, found)[0].warnings == ()
+    return reading.warnings
+
+
+def test_a_date_far_ahead_is_warned_of(tmp_path: Path) -> None:
+    """It carries the edition years ahead; which document it is, and what to do, is said."""
+    days = (("herald", "2030-05-12"), ("post", "2030-05-13"), ("herald", "2040-05-14"))
+    (said,) = days_of(tmp_path, *days)
+    assert said.startswith("2.jsonl:1: published more than a year after")
+    assert said.endswith("correct its date, or pass --date 2040-05-14 if it is right")
+
+
+def test_a_fetched_article_is_not_misdated(tmp_path: Path) -> None:
+    """Its date was held against the day it was fetched; the documents are old."""
+    (tmp_path / "seeds").mkdir()
+    line = '{"outlet": "post", "text": "The mill burned down.", "date": "2020-01-02"}\n'
+    (tmp_path / "seeds" / "old.jsonl").write_text(line + line.replace("mill", "barn"))
+    old = make_article("The ferry sank.", published=datetime(2020, 1, 3, tzinfo=UTC))
+    with Store.open(tmp_path / "one.db") as one:
+        one.put_articles([make_article("The bridge is open.", published=DAY), old], DAY)
+        (tmp_path / "digest.toml").write_text(CONFIG + '[[outlet]]\nid = "post"\nname = "P"\n')
+        reading, _, day = gather(load(tmp_path / "digest.toml"), one, None)
+    assert (day, reading.warnings) == (DAY.date(), ())
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        [("herald", "2030-05-12"), ("herald", "2030-05-13"), ("herald", "2040-05-14")],
+        [("herald", "2030-05-12"), ("post", "2030-05-13"), ("herald", "2031-05-14")],
+        [("herald", "2030-05-12"), ("post", "2040-05-14")],
+        [("herald", "2020-05-12"), ("post", "2025-05-13"), ("herald", "2028-05-14")],
+        [("herald", "2030-05-12"), ("post", "2030-05-13"), *[("herald", "2040-05-14")] * 3],
+        [("herald", "2030-05-12"), *[("post", "2040-05-14")] * 2, ("herald", "2040-05-14")],
+    ],
+)
+def test_late_dates_of_a_folder_are_ordinary(tmp_path: Path, days: list[tuple[str, str]]) -> None:
+    """One outlet alone, a look back after a year, two documents, a slow story of many years, more
+    of that day: nothing tells that the date is wrong."""
+    assert days_of(tmp_path, *days) == ()

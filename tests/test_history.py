@@ -101,8 +101,40 @@ def test_a_claim_of_two_numbers_ties_no_rows():
     hurt, count = both.claims[1:]
     support = replace(count.supports[0], outlet="herald")
     both = replace(both, claims=(both.claims[0], hurt, replace(count, supports=(support,))))
+    before = replace(both.articles[1], published=datetime(2030, 5, 1, tzinfo=UTC))
+    both = replace(both, articles=(both.articles[0], before))
     (differ,) = both.conflicts
     assert len(running([both])) == 1
     first, second = differ.positions
     missing = replace(differ, positions=(replace(first, value="40"), second))
     assert running([replace(both, conflicts=(missing,))]) == ()
+
+
+def turnout(day, number):
+    """The edition of a day in which the herald gives a share, and nothing says of what."""
+    one = edition(day, number)
+    own = one.claims[1]
+    share = replace(own.figures[0], unit="%", what="%", text=f"{number} percent")
+    return replace(one, claims=(one.claims[0], replace(own, figures=(share,)), one.claims[2]))
+
+
+def test_a_share_is_headed_by_what_it_is_of():
+    """As the conflict over it knows, else by the claim: "%" tells nobody."""
+    (ran,) = running([turnout(1, 61), turnout(3, 63)])
+    assert ran.about == "Officials said 12 people were hurt."
+    later = turnout(3, 63)
+    (differ,) = record(make_edition(3), link).conflicts
+    side = replace(differ.positions[0], value="63 percent")
+    over = replace(differ, about="turnout", positions=(side, differ.positions[1]))
+    (ran,) = running([turnout(1, 61), replace(later, conflicts=(over,))])
+    assert ran.about == "turnout"
+
+
+def test_two_numbers_of_one_day_are_no_course():
+    """One source, in two outlets: they differ, and nothing ran."""
+    both = record(make_edition(2), link)
+    support = replace(both.claims[2].supports[0], outlet="herald")
+    own = replace(both.claims[2], supports=(support,))
+    both = replace(both, claims=(*both.claims[:2], own))
+    assert len({one.published for one in both.articles}) == 1
+    assert running([both]) == ()

@@ -22,7 +22,8 @@ from digest.publish.marks import differing, marked, shared
 from digest.publish.newsletter import render_newsletter
 from digest.publish.pages import render
 from digest.publish.slim import lighter
-from tests.browser.sample import RUNNING, Desk, by, edition_of, people, sample
+from digest.record import LEFT
+from tests.browser.sample import DROPPED, RUNNING, Desk, by, edition_of, on, people, sample
 from tests.editions import link
 
 
@@ -418,6 +419,81 @@ def test_an_outlet_stands_with_its_own_words():
     assert together == ["The Lowland Courier", "Radio Meridian"]
 
 
+def told_over_days(*told):
+    """An edition of (outlet, day, sentence, figure in it, number): each a claim of one dispute."""
+    desk = Desk()
+    for n, (outlet, day, text, *_) in enumerate(told):
+        desk.article(f"{outlet}-{n}-flood", outlet, "Flood", text, day=day)
+    sides = []
+    for n, (outlet, _day, text, value, low) in enumerate(told):
+        name = f"{outlet}-{n}-flood"
+        shown = replace(people(desk, name, value, low), as_of=None)
+        known = {"figures": (shown,), "attribution": by("The clinic"), "when": on(11)}
+        claim = desk.claim(name, text, **known)
+        desk.cluster(f"c{n}", "flood", claim)
+        sides.append((f"c{n}", 0, value, "the clinic"))
+    desk.dispute("xhurt", "flood", "figure", "people hurt", *sides)
+    return replace(edition_of(desk, ["flood"]), changes=(), notes={})
+
+
+def test_a_number_in_words_and_in_figures_is_one_answer():
+    """With both outlets, in short, in the plot and in the newsletter; and no disagreement."""
+    edition = told_over_days(
+        ("courier", 13, "The clinic counted 19 hurt.", "19", 19),
+        ("radio", 13, "Nineteen were hurt, the clinic said.", "Nineteen", 19),
+        ("wire", 13, "The clinic spoke of 31 hurt.", "31", 31),
+    )
+    shown = ledger.conflict(present.Index(edition), edition.conflicts[0])
+    outlets = [[m.outlet for s in one.sides for m in s.mentions] for one in shown.answers]
+    assert outlets == [["The Lowland Courier", "Radio Meridian"], ["Continental Wire"]]
+    assert [one.value for one in shown.positions] == ["19", "Nineteen", "31"]
+    assert plain(shown.plot).count("<text") == plain(conflict("xdead").plot).count("<text")
+
+
+def test_sides_of_several_days_tell_their_day():
+    """In full, in short and in the newsletter; and none where all are of one day."""
+    told = [
+        ("courier", 12, "The clinic counted 19 hurt.", "19", 19),
+        ("radio", 13, "The clinic spoke of 31 hurt.", "31", 31),
+    ]
+    edition = told_over_days(*told)
+    shown = ledger.conflict(present.Index(edition), edition.conflicts[0])
+    days = ["reported on 12 May 2031", "reported on 13 May 2031"]
+    assert [one.as_of for one in shown.positions] == days
+    assert [side.as_of for one in shown.answers for side in one.sides] == days
+    made = pages_of(edition)
+    for page in (made["index.md"], made["differences.md"], render_newsletter(edition, Site("T"))):
+        assert all(day in plain(page) for day in days)
+    once = told_over_days(told[0], ("radio", 12, *told[1][2:]))
+    page = plain(pages_of(once)["differences.md"])
+    assert "reported on" not in page
+    assert page.count("as of 11 May 2031") == 2
+    assert "as of" not in plain(pages_of(once)["index.md"])
+
+
+def test_a_figure_that_its_source_replaced_does_not_lead():
+    """Whoever carries it, on each later day; what was said last leads, also if said before."""
+    first = ("courier", 11, "The clinic counted 19 hurt.", "19", 19)
+    second = ("radio", 12, "The clinic spoke of 31 hurt.", "31", 31)
+    back = ("wire", 13, "Some 19 are hurt, the clinic said.", "19", 19)
+    for told, gone in (((first, second), {"c0"}), ((first, second, back), {"c1"})):
+        edition = told_over_days(*told)
+        index = present.Index(edition)
+        assert index.outdated == gone
+        wide = [
+            replace(c, supports=(*c.supports, replace(c.supports[0], outlet="gazette")))
+            for c in edition.clusters
+        ]
+        found = {one.id for one in present.leading(index, wide, 5)}
+        assert found == {one.id for one in wide} - gone
+    (differ,) = told_over_days(first, second).conflicts
+    others = replace(
+        differ, positions=(differ.positions[0], replace(differ.positions[1], says="B"))
+    )
+    edition = replace(told_over_days(first, second), conflicts=(others,))
+    assert not present.Index(edition).outdated  # two voices: a dispute
+
+
 def test_figures_go_from_low_to_high():
     """In the plot, in short and in full, whatever the order in which the outlets came."""
     found = quarrel(
@@ -719,7 +795,7 @@ def test_the_newsletter_says_what_changed_and_of_which_story():
 
 
 def test_new_is_not_said_again_at_every_new_claim():
-    """Below "New since the last edition" not at all, and once for all on the page of changes."""
+    """Below what changed since the last edition not at all, and once on the page of changes."""
     fresh = [Change(one, "new", "2031-05-13") for one in ("cdam", "cport", "ctarn")]
     edition = replace(sample(3), changes=(*fresh, Change("cdead", "now-disputed", "2031-05-13")))
     made = pages_of(edition)
@@ -729,6 +805,38 @@ def test_new_is_not_said_again_at_every_new_claim():
     mail = plain(render_newsletter(edition, Site("Test")))
     assert "New: " not in mail
     assert "Now disputed: " in mail
+
+
+def test_claims_that_grew_too_old_are_no_news():
+    """On the front page and in the newsletter; the page of changes has them."""
+    gone = Change("cgone", "dropped", "2031-05-13", LEFT)
+    edition = replace(sample(3), changes=(Change("cdam", "new", "2031-05-13"), gone))
+    made = pages_of(edition, dropped=DROPPED)
+    mail = render_newsletter(edition, Site("Test"), dropped=DROPPED)
+    for page in (made["index.md"], mail):
+        assert "Changes since the last edition" in page
+        assert DROPPED["cgone"] not in plain(page)
+    assert DROPPED["cgone"] in plain(made["changes.md"])
+
+
+def test_it_said_is_told_with_who_said_it():
+    """In a line and where it changed, away from the sentences that tell who "it" is."""
+    desk = Desk()
+    text = "Another 7 are missing, it said."
+    desk.article("courier-flood", "courier", "Flood", text)
+    said = Attribution("it", "said", speaker="The clinic")
+    desk.cluster(
+        "cmiss", "flood", desk.claim("courier-flood", text, attribution=said), themes=("military",)
+    )
+    fresh = (Change("cmiss", "new", "2031-05-13"),)
+    edition = replace(edition_of(desk, ["flood"]), changes=fresh, notes={})
+    made = pages_of(edition)
+    line = made["index.md"].partition('class="claim line"')[2]
+    assert '<span class="by">the clinic' in plain(line)
+    assert "the clinic · 1 outlet" in plain(made["changes.md"])
+    assert ">the clinic</span>" in plain(render_newsletter(edition, Site("Test")))
+    named = replace(said, source="The clinic")
+    assert present.speaker(named) == present.speaker(None) == ""
 
 
 def test_the_newsletter_names_who_said_it_as_the_pages_do():

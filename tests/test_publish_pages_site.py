@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import time
@@ -74,6 +75,17 @@ def test_a_broken_frame_is_an_error_in_mkdocs_words(tmp_path):
     with pytest.raises(PublishError, match="nowhere"):
         site(tmp_path, overrides=(tmp_path / "mine",))
     assert "SOURCE_DATE_EPOCH" not in os.environ
+
+
+def test_a_full_disk_is_no_fault_of_the_templates(tmp_path, monkeypatch):
+    """What the system says goes on to whoever tells the user to make room."""
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "page.html")
+
+    monkeypatch.setattr("mkdocs.utils.write_file", full)
+    with pytest.raises(OSError, match="No space left"):
+        site(tmp_path)
 
 
 @pytest.mark.parametrize(

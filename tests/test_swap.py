@@ -15,7 +15,15 @@ import pytest
 
 from digest.errors import LockedError, PublishError
 from digest.publish import swap
-from digest.publish.swap import aside_path, fresh_path, lock, lock_path, prepare, publish_folder
+from digest.publish.swap import (
+    aside_path,
+    fresh_path,
+    lock,
+    lock_path,
+    prepare,
+    publish_folder,
+    refuse_foreign,
+)
 
 FILES = ["digest.json", "index.html", "themes/a.html", "themes/deep/b.html"]
 
@@ -158,6 +166,22 @@ def test_what_is_not_ours_is_not_replaced(make, tmp_path):
     assert target.exists()
 
 
+def test_a_mount_point_is_named_before_anything_is_built(tmp_path, monkeypatch):
+    """It cannot be renamed; where the system does not tell that it is one, the swap does."""
+    with pytest.raises(PublishError, match=r"is a mount point.*folder inside it with --out"):
+        refuse_foreign(Path("/"))
+    target = write(tmp_path / "site", "old")
+    fresh = write(prepare(target), "new")
+
+    def busy(*_):
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
+
+    monkeypatch.setattr(swap, "_exchange", busy)
+    with pytest.raises(PublishError, match=r"untouched\. Mount the folder above it"):
+        publish_folder(fresh, target)
+    assert whole(target) == "old"
+
+
 def test_an_empty_folder_and_leftovers_are_taken(tmp_path):
     """An empty target is fine; what a crash left beside it goes away."""
     target = tmp_path / "site"
@@ -228,7 +252,7 @@ def test_a_site_that_was_made_read_only_is_replaced_each_time():
                     assert whole(target) == words
                     assert list(target.parent.iterdir()) == [target]
                     make_read_only(target)
-                swap._remove(target)
+                swap.remove(target)
                 os._exit(0)
             finally:
                 os._exit(1)

@@ -23,6 +23,7 @@ from digest.model import (
     Claim,
     Cluster,
     Comparison,
+    Conflict,
     Dressed,
     Edition,
     FetchState,
@@ -30,11 +31,13 @@ from digest.model import (
     Same,
     Section,
     Skipped,
+    Status,
     Story,
     Theme,
     Understood,
 )
 from digest.plugin import named, plugin
+from digest.sides import concerns
 
 if TYPE_CHECKING:
     from digest.compose.topics import TopicReader
@@ -97,7 +100,7 @@ def dress(
     themes: Sequence[Theme],
     themer: Themer,
 ) -> tuple[Cluster, ...]:
-    """One story's clusters with themes and salience, the most salient first.
+    """One story's clusters with themes, standing and salience, the most salient first.
 
     `understood` holds all claims of the story's articles: a claim's theme can lean on the one
     before. Representatives that are clauses of a claim are themed with them.
@@ -113,13 +116,23 @@ def dress(
     found = themer([*claims, *clauses], themes, articles)
     ids = [theme.id for theme in themes]
     dressed = []
-    for cluster in comparison.clusters:
+    for cluster in map(partial(_standing, comparison.conflicts), comparison.clusters):
         given = found.get(cluster.representative.key, ())
         kept = tuple(one for one in dict.fromkeys(given) if one in ids)
         dressed.append(
             dataclasses.replace(cluster, themes=kept, salience=salience(cluster, sentences))
         )
     return tuple(sorted(dressed, key=order))
+
+
+def _standing(conflicts: Sequence[Conflict], cluster: Cluster) -> Cluster:
+    """The claim as it stands: not disputed where no side is about what is shown of it."""
+    if cluster.status != "disputed" or any(
+        concerns(side, cluster) for conflict in conflicts for side in conflict.positions
+    ):
+        return cluster
+    status: Status = "corroborated" if len(cluster.origins) > 1 else "single-source"
+    return dataclasses.replace(cluster, status=status)
 
 
 def tell(

@@ -11,16 +11,20 @@ MAX_BODY = 200_000_000
 SECONDS = 120.0
 
 
-def get(address: str) -> bytes:
-    """The body at `address`. It may lie in a private network: the user named it, not a page.
+def get(address: str) -> bytes | None:
+    """The body at `address`, or None where the answer is that nothing is there (404, 410).
+
+    It may lie in a private network: the user named it, not a page.
 
     Raises:
-        FetchError: there is no answer, or another one than 200.
+        FetchError: there is no answer, or one that does not tell what is there.
     """
     policy = Policy(allowed=lambda ip, port: True)  # noqa: ARG005
     agent = f"{AGENT}/{digest.__version__}"
     with Client(agent, Deadline(SECONDS), policy, MAX_BODY) as client:
         answer = client.get(address)
+    if answer.status in (404, 410):
+        return None
     if answer.status != 200:
         raise FetchError(address, f"answers {answer.status}", "Check the address.")
     return answer.body

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from digest.model import Edition
 from digest.publish import words
-from digest.publish.present import most_independent
+from digest.publish.present import Index, leading
 
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
@@ -47,7 +47,7 @@ def card(edition: Edition, site_title: str) -> bytes:
     draw.text((MARGIN, 104), words.day(edition.date), INK, font(76))
     draw.line((MARGIN, 214, SIZE[0] - MARGIN, 214), RULE, 3)
     draw.line((MARGIN, 221, SIZE[0] - MARGIN, 221), RULE, 1)
-    lead = most_independent(edition.clusters, 5) or edition.clusters
+    lead = leading(Index(edition), edition.clusters, 5) or edition.clusters
     texts = [one.representative.text for one in lead if drawable(one.representative.text)]
     y = 250
     for text, size, colour in zip(texts, (46, 36), (INK, QUIET), strict=False):

@@ -2,9 +2,9 @@
 
 An entry's id is the identity of the edition or the claim, its dates are dates of editions, and
 its content is a function of what was published: building again emits nothing new. `updated`
-moves only where `changes` names a change in substance (`MATERIAL`, or that the outlet took the
-claim back); other words for the same claim alter the content in place and no date. Everything that
-comes from outside is escaped here, and nothing is marked as safe afterwards.
+moves only where `changes` names a change in substance (`MATERIAL`, that the outlet took the claim
+back, or that it came back); other words for the same claim alter the content in place and no date.
+Everything that comes from outside is escaped here, and nothing is marked as safe afterwards.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ import heapq
 import re
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 
 from digest.publish.links import safe_url
-from digest.publish.words import count, named
+from digest.publish.words import count, day, edition_day, named
 from digest.record import (
+    LEFT,
     MATERIAL,
     WITHDRAWN,
     ChangeRecord,
@@ -54,7 +55,8 @@ class FeedSite:
     ``url`` is absolute, or empty: then ids are ``urn:uuid`` ones made from title and claim,
     and nothing links into the site. ``claim_paths`` holds, by claim id, the address of a claim
     of the current edition, relative to the site's root; ``themes`` maps ids to names; ``sources``
-    are the site's own source links that land in it now (an article that left takes its page along).
+    are the site's own source links that land in it now (an article that left takes its page along);
+    ``outlets`` are the names, by id, of outlets that an edition tells of without holding them.
     """
 
     title: str
@@ -66,6 +68,7 @@ class FeedSite:
     themes: Mapping[str, str] = field(default_factory=dict)
     claim_paths: Mapping[str, str] = field(default_factory=dict)
     sources: frozenset[str] = frozenset()
+    outlets: Mapping[str, str] = field(default_factory=dict)
 
     def absolute(self, path: str) -> str:
         """The address with the site in front; empty if unsafe, or relative without a site."""
@@ -131,12 +134,18 @@ def edition_entries(
     """
     oldest = _oldest(editions, site, day)
     claims: dict[str, ClaimRecord] = {}
+    outlets: dict[str, str] = {}
     entries = []
     for one in editions:
         claims |= one.claim
+        outlets |= _outlets(one)
         if one.edition.date >= oldest or one is editions[-1]:
-            entries.append(_edition(one, claims, site))
+            entries.append(_edition(one, claims, replace(site, outlets=outlets)))
     return entries[::-1]
+
+
+def _outlets(one: EditionRecord) -> dict[str, str]:
+    return {outlet.id: outlet.name for outlet in one.outlets}
 
 
 def _oldest(editions: Sequence[EditionRecord], site: FeedSite, day: dt.date | None) -> dt.date:
@@ -169,13 +178,27 @@ def claim_entries(
 
 
 def _material(editions: Sequence[EditionRecord]) -> dict[str, list[tuple[dt.date, ChangeRecord]]]:
-    """Each claim's changes in substance with their dates, the newest first."""
+    """Each claim's changes in substance with their dates, the newest first.
+
+    One that came back changed on that day, and is not told as taken back any more.
+    """
     found: dict[str, list[tuple[dt.date, ChangeRecord]]] = {}
+    held: set[str] = set()
     for one in reversed(editions):
         for change in one.changes:
-            if change.kind in MATERIAL or change.detail.startswith(WITHDRAWN):
+            gone = change.detail.startswith(WITHDRAWN) and change.claim not in held
+            if change.kind in MATERIAL or gone or _came_back(change, one):
                 found.setdefault(change.claim, []).append((one.edition.date, change))
+        held.update(one.claim)
     return found
+
+
+def _came_back(change: ChangeRecord, edition: EditionRecord) -> bool:
+    """Whether what is new since the last edition stood in one before that."""
+    claim = edition.claim.get(change.claim)
+    return (
+        change.kind == "new" and claim is not None and claim.first not in ("", edition.edition.id)
+    )
 
 
 def _claim_entry(
@@ -214,7 +237,7 @@ def _days(
     dates: Mapping[str, dt.date],
 ) -> tuple[dt.date, dt.date]:
     """When the claim was first published, and when it last changed in substance; a record does not
-    hold that it was taken back, since it is of the edition before."""
+    hold that it was taken back, since it is of the edition before, nor that it came back."""
     published = _date(claim.first, dates, edition.edition.date)
     changed = (when for when, _ in changes)
     return published, max(published, _date(claim.changed, dates, published), *changed)
@@ -247,6 +270,7 @@ def _edition(one: EditionRecord, claims: Mapping[str, ClaimRecord], site: FeedSi
 
 def edition_html(one: EditionRecord, before: EditionRecord | None, site: FeedSite) -> str:
     """An edition's content for its archived page; `before` has the words of dropped claims."""
+    site = replace(site, outlets=_outlets(before) if before else {})
     return _content(one, {**(before.claim if before else {}), **one.claim}, site)
 
 
@@ -263,17 +287,23 @@ def _content(one: EditionRecord, claims: Mapping[str, ClaimRecord], site: FeedSi
 
 
 def _changes(one: EditionRecord, claims: Mapping[str, ClaimRecord], site: FeedSite) -> list[str]:
-    if not one.changes:
+    since = one.changes[0].since if one.changes else one.edition.previous
+    if since is None:
         return []
-    parts = [f"<h2>What changed since {_e(one.changes[0].since)}</h2>"]
+    before = _e(edition_day(since))
+    if not one.changes:
+        return [f"<p>Nothing changed since {before}.</p>"]
+    parts = [f"<h2>What changed since {before}</h2>"]
+    left = sum(change.detail == LEFT for change in one.changes)
     for kind, name in KINDS.items():
-        found = [change for change in one.changes if change.kind == kind]
-        if not found:
-            continue
+        found = [c for c in one.changes if c.kind == kind and c.detail != LEFT]
         lines = [_changed(change, claims, one, site) for change in found[:MOST_CHANGES]]
         if len(found) > MOST_CHANGES:
             lines.append(f"and {len(found) - MOST_CHANGES} more")
-        parts.append(f"<h3>{name}</h3>{_list(lines)}")
+        if kind == "dropped" and left:
+            lines.append(f"{count(left, 'claim')} whose articles left the digest")
+        if lines:
+            parts.append(f"<h3>{name}</h3>{_list(lines)}")
     return parts
 
 
@@ -281,8 +311,10 @@ def _changed(
     change: ChangeRecord, claims: Mapping[str, ClaimRecord], one: EditionRecord, site: FeedSite
 ) -> str:
     claim = claims.get(change.claim)
-    words = _claim(claim, one, site) if claim else _e(change.claim)
-    return f"{words}<br>{_e(change.detail)}" if change.detail else words
+    detail = f"<br>{_e(change.detail)}" if change.detail else ""
+    if claim is None:
+        return f"{_e(change.claim)}{detail}"
+    return _claim(claim, one, site, detail)
 
 
 def _sections(one: EditionRecord, site: FeedSite) -> list[str]:
@@ -311,12 +343,12 @@ def _told(one: EditionRecord, story: str) -> list[tuple[str, list[ClaimRecord]]]
     return summed or [("", lead)] * bool(lead)
 
 
-def _claim(claim: ClaimRecord, one: EditionRecord, site: FeedSite) -> str:
+def _claim(claim: ClaimRecord, one: EditionRecord, site: FeedSite, detail: str = "") -> str:
     first: dict[str, SupportRecord] = {}
     for support in claim.supports:
         first.setdefault(support.outlet, support)
     sources = ", ".join(_support(support, one, site) for support in first.values())
-    return f"{_e(claim.text)} <small>{_e(_standing(claim))}: {sources}</small>"
+    return f"{_e(claim.text)} <small>{_e(_standing(claim))}: {sources}{detail}</small>"
 
 
 def _standing(claim: ClaimRecord) -> str:
@@ -341,7 +373,8 @@ def _support(
 def _outlet(support: SupportRecord, one: EditionRecord, site: FeedSite) -> str:
     """The outlet's name, leading to its words."""
     outlet = one.outlet.get(support.outlet)
-    return _anchor(site.source(support.link), outlet.name if outlet else support.outlet)
+    name = outlet.name if outlet else site.outlets.get(support.outlet, support.outlet)
+    return _anchor(site.source(support.link), name)
 
 
 def _said(support: SupportRecord) -> str:
@@ -354,7 +387,11 @@ def _said(support: SupportRecord) -> str:
 
 
 def _conflict(conflict: ConflictRecord, one: EditionRecord, site: FeedSite) -> str:
+    """Each side in its words; with the day of its article where these differ."""
     lines = []
+    sides = {position.article for position in conflict.positions}
+    days = {a.id: a.published.date() for a in one.articles if a.id in sides and a.published}
+    moved = len(set(days.values())) > 1
     for position in conflict.positions:
         claim = one.claim.get(position.claim)
         supports = claim.supports if claim else ()
@@ -362,13 +399,16 @@ def _conflict(conflict: ConflictRecord, one: EditionRecord, site: FeedSite) -> s
         by = named(position.says or "")
         says = f" ({_e(by)})" if by else ""
         source = f" – {_outlet(link, one, site)}" if link else ""
+        if moved and position.article in days:
+            source += f", {day(days[position.article])}"
         lines.append(f"{_e(position.value)}{says}: “{_e(position.quote)}”{source}")
     return _list(lines)
 
 
 def _change(change: ChangeRecord, when: dt.date) -> str:
     detail = f": {_e(change.detail)}" if change.detail else ""
-    return f"<strong>{KINDS[change.kind]}, {when.isoformat()}</strong>{detail}"
+    name = "In the digest again" if change.kind == "new" else KINDS[change.kind]
+    return f"<strong>{name}, {when.isoformat()}</strong>{detail}"
 
 
 def _sources(claim: ClaimRecord, site: FeedSite) -> tuple[str, ...]:

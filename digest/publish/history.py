@@ -7,7 +7,7 @@ stood as a claim of its own beside the earlier one, a published figure conflict 
 together; ties are followed only among claims by one voice (outlet or named source), for a
 ministry's count and a monitor's are two rows and not one that jumps; and by what differs alone,
 for "4 dead and 31 missing" is told of both, and its row is of the dead. A row needs two different
-values: a number that never moved is not running.
+values of two days: a number that never moved is not running, nor are two numbers of one day.
 
 Evidence: ``tests/test_history.py``.
 
@@ -37,7 +37,7 @@ def running(
     Rows with most values come first, at most `MOST`; points are in order of days. `claim_paths`
     are the addresses of claims of the last edition, by id.
     """
-    tied = _ties(editions)
+    tied, differ = _ties(editions), _about(editions)
     rows: dict[Row, list[Point]] = defaultdict(list)
     about: dict[Row, str] = {}
     last: dict[tuple[Row, str, str], tuple[float, float]] = {}
@@ -45,14 +45,14 @@ def running(
         for claim in edition.claims:
             for figure in _own(claim):
                 row = (figure.unit, tied.get(claim.id, claim.id))
-                about.setdefault(row, figure.what or figure.unit)
+                about.setdefault(row, differ.get((claim.id, figure.unit)) or _counts(figure, claim))
                 told, value = (row, claim.id, claim.article), (figure.low, figure.high)
                 if last.get(told) != value:
                     edited = told in last
                     rows[row].append(_point(edition, claim, figure, claim_paths or {}, edited))
                     last[told] = value
     steps = {row: _steps(points) for row, points in rows.items()}
-    ran = {row: points for row, points in steps.items() if len({*map(_value, points)}) > 1}
+    ran = {row: points for row, points in steps.items() if _moved(points)}
     order = sorted(ran, key=lambda row: (-len(ran[row]), about[row], row))
     return tuple(Running(about[row], ran[row]) for row in order[:MOST])
 
@@ -66,6 +66,11 @@ def _steps(points: Sequence[Point]) -> tuple[Point, ...]:
             found.append(point)
         last[point.outlet] = _value(point)
     return tuple(found)
+
+
+def _moved(points: Sequence[Point]) -> bool:
+    """Two values of one day are a difference, and no course."""
+    return len({*map(_value, points)}) > 1 and len({one.date for one in points}) > 1
 
 
 def _value(point: Point) -> tuple[float, float]:
@@ -131,6 +136,25 @@ def _ties(editions: Sequence[EditionRecord]) -> dict[str, str]:
                     first, second = sorted((find(ids[0]), find(other)))
                     root[second] = first
     return {key: find(key) for key in list(root)}
+
+
+def _about(editions: Sequence[EditionRecord]) -> dict[tuple[str, str], str]:
+    """Claim id and unit -> what a conflict over the figure is about: it knows what "%" is of."""
+    return {
+        (claim.id, figure.unit): conflict.about
+        for edition in editions
+        for conflict in edition.conflicts
+        if conflict.kind == "figure"
+        for position in conflict.positions
+        if (claim := edition.claim.get(position.claim))
+        for figure in _own(claim)
+        if _is_of(position, figure)
+    }
+
+
+def _counts(figure: FigureRecord, claim: ClaimRecord) -> str:
+    """What a figure counts; the whole claim where its words give no more than "%"."""
+    return claim.text if figure.unit == "%" == figure.what else figure.what or figure.unit
 
 
 def _is_of(side: PositionRecord, figure: FigureRecord) -> bool:

@@ -8,12 +8,12 @@ from datetime import date
 
 from markupsafe import Markup
 
-from digest.model import DENIES, SAYS, Change, Claim, Cluster, Conflict, Figure, Position, Span
+from digest.model import DENIES, SAYS, Change, Cluster, Conflict, Figure, Position, Span
 from digest.publish import words
 from digest.publish.charts import Dot, dot_and_range, steps
 from digest.publish.escape import ident
 from digest.publish.marks import marked
-from digest.publish.present import CHANGES, NOWHERE, Index, count, mention
+from digest.publish.present import CHANGES, NOWHERE, Index, count, mention, speaker
 from digest.publish.view.claims import ClaimView, MentionView
 from digest.publish.view.edition import LinkView
 from digest.publish.view.ledger import (
@@ -26,6 +26,9 @@ from digest.publish.view.ledger import (
     PositionView,
     SideView,
 )
+from digest.record import LEFT
+from digest.sides import Answer, answer, gives, whole
+from digest.sides import figure as figure_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,70 +51,74 @@ class Running:
     points: tuple[Point, ...] = field(default_factory=tuple)
 
 
+Side = tuple[PositionView, Position]
+"""A position as it is shown, and as it was found."""
+
+
 def conflict(index: Index, one: Conflict) -> ConflictView:
     """A conflict with all its positions, and a plot where they are figures."""
-    positions = _low_to_high(one)
-    sides = tuple(_position(index, side, one) for side in positions)
+    sides = [(_position(index, side, one), side) for side in _low_to_high(one)]
     return ConflictView(
         id=ident(one.id),
         kind=ident(one.kind),
         about=one.about,
         href=Markup(f"differences.html#{ident(one.id)}"),
         story=index.story_link(one.story),
-        positions=_once(_by_value(sides)),
-        answers=_answers(sides, positions),
+        positions=_once(_by_answer(sides)),
+        answers=_answers(sides),
         plot=_plot(one) if one.kind == "figure" else NOWHERE,
     )
 
 
 def _low_to_high(one: Conflict) -> tuple[Position, ...]:
     """The positions by their figures; as they come where not all have one."""
-    figures = [figure for side in one.positions if (figure := _figure(side))]
+    figures = [figure for side in one.positions if (figure := figure_of(side))]
     if one.kind != "figure" or len(figures) < len(one.positions):
         return one.positions
     order = sorted(range(len(figures)), key=lambda n: (figures[n].low, figures[n].high))
     return tuple(one.positions[n] for n in order)
 
 
-def _by_value(sides: Sequence[PositionView]) -> tuple[PositionView, ...]:
+def _by_answer(sides: Sequence[Side]) -> tuple[PositionView, ...]:
     """The sides in their order, those that say the same together."""
-    first: dict[tuple[str, bool], int] = {}
-    for one in sides:
-        first.setdefault(_answer(one), len(first))
-    return tuple(sorted(sides, key=lambda one: first[_answer(one)]))
+    first: dict[Answer, int] = {}
+    for _, side in sides:
+        first.setdefault(answer(side), len(first))
+    return tuple(one for one, _ in sorted(sides, key=lambda told: first[answer(told[1])]))
 
 
 def _once(sides: Iterable[PositionView]) -> tuple[PositionView, ...]:
     """Words that several outlets have alike once, with all of these outlets."""
     found: dict[tuple[str, ...], list[PositionView]] = {}
     for one in sides:
-        key = (*map(str, _answer(one)), one.says.casefold(), one.quote, one.as_of, one.claim.href)
+        value = one.value.casefold()
+        key = (value, one.says.casefold(), one.quote, one.as_of, one.claim.href)
         found.setdefault(key, []).append(one)
     return tuple(replace(same[0], mentions=_together(same)) for same in found.values())
 
 
-def _answer(side: PositionView) -> tuple[str, bool]:
-    """What a side says; small and capital letters are the same."""
-    return side.value.casefold(), side.denies
+def _answers(sides: Sequence[Side]) -> tuple[AnswerView, ...]:
+    """Positions by what they say, and in it by who says so as of when.
 
-
-def _answers(
-    sides: Sequence[PositionView], positions: Sequence[Position]
-) -> tuple[AnswerView, ...]:
-    """Positions by value, and in it by who says so."""
-    found: dict[tuple[str, bool], dict[str, list[PositionView]]] = {}
-    heads: dict[tuple[str, bool], str] = {}
-    for one, position in zip(sides, positions, strict=True):
-        heads.setdefault(_answer(one), _in_short(position))
-        speakers = found.setdefault(_answer(one), {})
-        speakers.setdefault(one.says.casefold(), []).append(one)
+    When is left out where it is the same for all: it tells no difference.
+    """
+    moved = len({one.as_of for one, _ in sides}) > 1
+    found: dict[Answer, dict[tuple[str, str], list[PositionView]]] = {}
+    heads: dict[Answer, str] = {}
+    for one, side in sides:
+        heads.setdefault(answer(side), _in_short(side))
+        speakers = found.setdefault(answer(side), {})
+        speakers.setdefault((one.says.casefold(), one.as_of), []).append(one)
     return tuple(
         AnswerView(
-            heads[answer],
-            answer[1],
-            tuple(SideView(same[0].says, _together(same)) for same in speakers.values()),
+            heads[told],
+            any(one.denies for same in speakers.values() for one in same),
+            tuple(
+                SideView(same[0].says, _together(same), same[0].as_of if moved else "")
+                for same in speakers.values()
+            ),
         )
-        for answer, speakers in found.items()
+        for told, speakers in found.items()
     )
 
 
@@ -134,14 +141,14 @@ def _together(sides: Iterable[PositionView]) -> tuple[MentionView, ...]:
 
 def _position(index: Index, side: Position, one: Conflict) -> PositionView:
     claim = side.claim
-    figure = _figure(side)
+    figure = figure_of(side)
     cluster = index.clusters.get(side.cluster)
     return PositionView(
         value=side.value,
         says=_by(side),
         quote=marked(claim.text, (), _words_in_question(side, figure)),
         mentions=_carriers(index, side, one),
-        as_of=_as_of(side, figure, one.kind),
+        as_of=_as_of(index, side, figure, one),
         claim=LinkView(count(cluster), index.claim(cluster).href)
         if cluster
         else LinkView("", NOWHERE),
@@ -159,54 +166,22 @@ def _carriers(index: Index, side: Position, one: Conflict) -> tuple[MentionView,
 
     An outlet that gives another figure within the same cluster is not said to carry this one:
     "most of the city" and "more than half of it" are supports of one claim, and two answers.
-    One that takes this side in words of its own stands with those.
+    One that has a position of its own in it stands with that.
     """
     elsewhere = {
         index.articles[other.claim.article].outlet
         for other in one.positions
-        if (other.cluster, other.value.casefold()) == (side.cluster, side.value.casefold())
+        if other.cluster == side.cluster
     }
     own = mention(index, index.articles[side.claim.article], side.claim)
     cluster = index.clusters.get(side.cluster)
     found = {index.articles[side.claim.article].outlet: own}
     for support in cluster.supports if cluster else ():
-        if support.outlet not in elsewhere and _agrees(support.claim, side):
+        if support.outlet not in elsewhere and gives(support.claim, side):
             found.setdefault(
                 support.outlet, mention(index, index.articles[support.claim.article], support.claim)
             )
     return tuple(found.values())
-
-
-def _agrees(claim: Claim, side: Position) -> bool:
-    """Whether a claim takes the same side: by its figure, or where there is none, by its words."""
-    figure = _figure(side)
-    if figure is None or figure.unit == "%":
-        return side.value.casefold() in claim.text.casefold()
-    return any(
-        (other.unit, other.low, other.high) == (figure.unit, figure.low, figure.high)
-        for other in claim.figures
-    )
-
-
-def _figure(side: Position) -> Figure | None:
-    """The figure that the position gives: by its words, else by where it stands."""
-    value = side.value.casefold()
-    for figure in side.claim.figures:
-        if figure.text.casefold() in value or value in figure.text.casefold():
-            return figure
-    if _whole(side):
-        return None
-    overlap = {
-        min(side.end, one.end) - max(side.start, one.start): one
-        for one in reversed(side.claim.figures)
-    }
-    best = max(overlap, default=0)
-    return overlap[best] if best > 0 else None
-
-
-def _whole(side: Position) -> bool:
-    """Whether the position's span is (nearly) all of its claim, so it singles nothing out."""
-    return side.end - side.start > 0.8 * len(side.claim.text)
 
 
 def _words_in_question(side: Position, figure: Figure | None) -> list[Span]:
@@ -217,26 +192,41 @@ def _words_in_question(side: Position, figure: Figure | None) -> list[Span]:
         return [(at, at + len(side.value))]
     if figure and claim.start <= figure.start < figure.end <= claim.end:
         return [(figure.start - claim.start, figure.end - claim.start)]
-    return [] if _whole(side) else [(side.start - claim.start, side.end - claim.start)]
+    return [] if whole(side) else [(side.start - claim.start, side.end - claim.start)]
 
 
-def _as_of(side: Position, figure: Figure | None, kind: str) -> str:
-    """As of when: said of the figure, else the claim's day where that is plain."""
+def _as_of(index: Index, side: Position, figure: Figure | None, one: Conflict) -> str:
+    """As of when: said of the figure, else the day of its report where the reports are of several,
+    for what happened on Monday is counted anew on Tuesday; else the claim's day where it is plain.
+    """
     if figure and figure.as_of:
         own = figure.as_of.split(" ", 1)[0].casefold() in ("since", "until", "from", "by", "as")
         return figure.as_of if own else f"as of {figure.as_of}"
+    reported = _reported(index, side, one)
     when = side.claim.when
-    if kind != "figure" or not when or not when.certain or (when.last - when.first).days > 7:
+    if reported or one.kind != "figure" or not when or not when.certain:
+        return reported
+    return "" if (when.last - when.first).days > 7 else f"as of {words.period(when)}"
+
+
+def _reported(index: Index, side: Position, one: Conflict) -> str:
+    """The day of the position's article, where the positions are of several days."""
+    days = {index.articles[other.claim.article].published for other in one.positions}
+    own = index.articles[side.claim.article].published
+    if not own or len({when.date() for when in days if when}) < 2:
         return ""
-    return f"as of {words.period(when)}"
+    return f"reported on {words.day(own.date())}"
 
 
 def _plot(one: Conflict) -> Markup:
-    figures = [(side, _figure(side)) for side in one.positions]
+    figures = [(side, figure_of(side)) for side in one.positions]
     dots = tuple(_dot(side, figure) for side, figure in figures if figure)
     if len(dots) < 2 or len(dots) < len(one.positions):
         return NOWHERE
-    same = {(dot.label.casefold(), dot.low, dot.high): dot for dot in dots}
+    same = {
+        (_by(side).casefold(), answer(side)): dot
+        for (side, _), dot in zip(figures, dots, strict=True)
+    }
     rows = sorted(same.values(), key=lambda dot: (dot.low, dot.high))
     return dot_and_range(f"plot-{ident(one.id)}", f"Figures given for: {one.about}", rows)
 
@@ -268,6 +258,12 @@ def timeline(index: Index, clusters: Iterable[Cluster]) -> tuple[DayView, ...]:
     )
 
 
+def news(index: Index, texts: dict[str, str]) -> tuple[ChangeView, ...]:
+    """The changes without the claims whose articles only grew too old for the digest."""
+    told = (one for one in index.edition.changes if one.detail != LEFT)
+    return tuple(_change(index, one, texts) for one in told)
+
+
 def changes(index: Index, texts: dict[str, str]) -> tuple[ChangeView, ...]:
     """What changed, in the edition's order; `texts` has the words of claims that are gone."""
     return tuple(_change(index, one, texts) for one in index.edition.changes)
@@ -280,6 +276,7 @@ def _change(index: Index, one: Change, texts: dict[str, str]) -> ChangeView:
         label=CHANGES.get(one.kind, one.kind),
         detail=one.detail,
         text=cluster.representative.text if cluster else texts.get(one.cluster, ""),
+        speaker=speaker(cluster.representative.attribution) if cluster else "",
         href=index.claim(cluster).href if cluster else NOWHERE,
         count=count(cluster) if cluster else "",
     )

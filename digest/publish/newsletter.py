@@ -14,7 +14,7 @@ from digest.publish.escape import encode, plain
 from digest.publish.links import safe_url
 from digest.publish.pages import environment, run_template
 from digest.publish.plan import LEAD, story_view
-from digest.publish.present import Index, most_independent
+from digest.publish.present import Index, leading
 
 
 def render_newsletter(
@@ -31,9 +31,9 @@ def render_newsletter(
         "site": site_view(site, edition),
         "edition": edition_view(index),
         "base": base,
-        "lead": tuple(index.claim(one) for one in most_independent(edition.clusters, LEAD)),
+        "lead": tuple(index.claim(one) for one in leading(index, edition.clusters, LEAD)),
         "stories": [story_view(index, story.id) for story in edition.stories],
         "conflicts": tuple(ledger.conflict(index, one) for one in edition.conflicts),
-        "changes": ledger.changes(index, dict(dropped or {})),
+        "changes": ledger.news(index, dict(dropped or {})),
     }
     return plain(run_template(environment(templates), "newsletter.html.j2", context))

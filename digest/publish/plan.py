@@ -19,7 +19,7 @@ from digest.publish import coverage, ledger, words
 from digest.publish.about import scope
 from digest.publish.escape import ident
 from digest.publish.ledger import Running
-from digest.publish.present import Index, most_independent, section, shown_by, widest
+from digest.publish.present import Index, leading, section, shown_by, widest
 from digest.publish.view.claims import ClaimView
 from digest.publish.view.edition import EntryView, ProblemView
 from digest.publish.view.ledger import ConflictView
@@ -74,10 +74,11 @@ def plan(
     stories = [story_view(index, story.id) for story in index.edition.stories]
     conflicts = tuple(ledger.conflict(index, one) for one in index.edition.conflicts)
     changed = ledger.changes(index, dict(dropped))
-    leading = most_independent(index.edition.clusters, LEAD)
-    lead = tuple(index.claim(one) for one in leading)
-    said = tuple(ident(one.id) for one in index.edition.clusters if shown_by(leading, one))
-    front = {"lead": lead, "stories": stories, "conflicts": conflicts, "changes": changed}
+    first = leading(index, index.edition.clusters, LEAD)
+    lead = tuple(index.claim(one) for one in first)
+    said = tuple(ident(one.id) for one in index.edition.clusters if shown_by(first, one))
+    news = ledger.news(index, dict(dropped))
+    front = {"lead": lead, "stories": stories, "conflicts": conflicts, "changes": news}
     front["said"] = said
     yield Page("index", "index.md.j2", "Front page", {**front, "few": FEW}, search=False)
     yield from _theme_pages(index, stories)
@@ -171,7 +172,7 @@ def _story_lead(
     index: Index, held: Sequence[Cluster], others: tuple[ClaimView, ...]
 ) -> tuple[ClaimView, ...]:
     """The most widely carried claims, else the first of the others."""
-    several = most_independent(held, 2)
+    several = leading(index, held, 2)
     return tuple(index.claim(one) for one in several) or others[:2]
 
 

@@ -12,7 +12,18 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from digest.model import Article, Attribution, Claim, Cluster, Edition, Section, Story, Support
+from digest.model import (
+    Article,
+    Attribution,
+    Claim,
+    Cluster,
+    Conflict,
+    Edition,
+    Position,
+    Section,
+    Story,
+    Support,
+)
 from digest.publish import words
 from digest.publish.escape import ident
 from digest.publish.links import claim_link, claim_page, safe_url, source_link, support_link
@@ -20,6 +31,7 @@ from digest.publish.marks import differing, marked, shared
 from digest.publish.view.claims import ClaimView, MarkView, MentionView, SupportView
 from digest.publish.view.edition import LinkView
 from digest.publish.view.stories import SectionView
+from digest.sides import answer, concerns
 
 NOWHERE = Markup("")
 CHANGES = {
@@ -51,12 +63,42 @@ class Index:
 
     @cached_property
     def disputes(self) -> dict[str, str]:
-        """The first conflict a claim stands in, by cluster id."""
+        """The first conflict that is about a claim as it is shown, by cluster id."""
         found: dict[str, str] = {}
         for conflict in self.edition.conflicts:
             for position in conflict.positions:
-                found.setdefault(position.cluster, conflict.id)
+                cluster = self.clusters.get(position.cluster)
+                if cluster and concerns(position, cluster):
+                    found.setdefault(cluster.id, conflict.id)
         return found
+
+    @cached_property
+    def outdated(self) -> frozenset[str]:
+        """The claims whose figure its own source has replaced by another since, by cluster id."""
+        return frozenset(
+            side.cluster
+            for conflict in self.edition.conflicts
+            if conflict.kind == "figure"
+            for side in conflict.positions
+            if (cluster := self.clusters.get(side.cluster))
+            and concerns(side, cluster)
+            and self._replaced(side, conflict)
+        )
+
+    def _replaced(self, side: Position, conflict: Conflict) -> bool:
+        """Whether the last that the voice of a side says in a conflict is another number."""
+        said = [one for one in conflict.positions if self._voice(one) == self._voice(side)]
+        days = {one.claim.key: self.articles[one.claim.article].published for one in said}
+        known = [when for when in days.values() if when]
+        last = {answer(one) for one in said if known and days[one.claim.key] == max(known)}
+        return bool(last) and days[side.claim.key] is not None and answer(side) not in last
+
+    def _voice(self, side: Position) -> tuple[str, str]:
+        """A side's named source, else its outlet: "officials" of two papers may be two."""
+        by = side.claim.attribution
+        who = words.named(side.says or "").casefold()
+        nameless = not who or (by is not None and by.anonymous)
+        return (self.articles[side.claim.article].outlet if nameless else "", who)
 
     @cached_property
     def changed(self) -> dict[str, str]:
@@ -111,6 +153,11 @@ class Index:
         return LinkView(self.stories[story].title, Markup(f"stories/{ident(story)}.html"))
 
 
+def leading(index: Index, clusters: Iterable[Cluster], most: int) -> list[Cluster]:
+    """As `most_independent`, without the figures that their own sources have replaced since."""
+    return most_independent((one for one in clusters if one.id not in index.outdated), most)
+
+
 def most_independent(clusters: Iterable[Cluster], most: int) -> list[Cluster]:
     """The claims of two outlets or more that most known origins, then outlets, carry.
 
@@ -162,6 +209,7 @@ def _claim(index: Index, cluster: Cluster) -> ClaimView:
         href=Markup(claim_link(index.edition, cluster)),
         page=Markup(claim_page(index.edition, cluster)),
         said=said(shown.attribution),
+        speaker=speaker(shown.attribution),
         when=words.period(when) if when else "",
         when_iso=Markup(when.first.isoformat()) if when else NOWHERE,
         mentions=mentions(index, cluster),
@@ -193,6 +241,11 @@ def said(by: Attribution | None) -> str:
     if by.speaker and by.speaker.casefold() != by.source.casefold():
         name = by.speaker
     return ", ".join(filter(None, [words.named(name), f"via {by.via}" if by.via else ""]))
+
+
+def speaker(by: Attribution | None) -> str:
+    """Whom a sentence that says "it said" or "she said" means, or nothing."""
+    return words.named(by.speaker or "") if by and by.source.casefold() in words.PRONOUNS else ""
 
 
 def mention(index: Index, article: Article, claim: Claim) -> MentionView:
@@ -264,8 +317,8 @@ def _does(index: Index, outlets: Sequence[str], one: str, many: str) -> str:
 
 
 def _marks(index: Index, cluster: Cluster) -> Iterable[MarkView]:
-    conflict = index.disputes.get(cluster.id)
-    if conflict or cluster.status == "disputed":
+    if cluster.status == "disputed":
+        conflict = index.disputes.get(cluster.id)
         href = Markup(f"differences.html#{ident(conflict)}") if conflict else NOWHERE
         yield MarkView(Markup("disputed"), "≠", "Disputed", href)
     if len(cluster.outlets) == 1:

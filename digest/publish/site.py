@@ -113,6 +113,8 @@ def _run(config: Path, day: date) -> None:
             loaded.plugins.on_startup(command="build", dirty=False)
             build(loaded)
         except (Abort, MkDocsException, OSError) as error:
+            if isinstance(error, OSError) and error.errno:
+                raise  # of the disk; that of a template which is not there has no number
             words = " ".join([*said.words, str(error)]).strip()
             mend = "Look at your templates and at mkdocs.yml."
             raise PublishError("mkdocs", words, mend) from error

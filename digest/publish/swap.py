@@ -26,6 +26,7 @@ MARK = "digest.json"
 """A folder that holds this was published by us and may be replaced."""
 _EXCHANGE = 2
 _AT_FDCWD = -100
+_MOUNTED = "Mount the folder above it, or name a folder inside it with --out."
 _UNSUPPORTED = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP)
 
 
@@ -72,7 +73,7 @@ def lock(target: Path, wait: bool = False) -> Iterator[None]:
 def prepare(target: Path) -> Path:
     """Mend what a crash left, and return an empty fresh folder. Hold the lock.
 
-    Raises `PublishError` where `target` holds something that is not a published site.
+    Raises `PublishError` as `refuse_foreign` does.
     """
     recover(target)
     refuse_foreign(target)
@@ -82,7 +83,11 @@ def prepare(target: Path) -> Path:
 
 
 def refuse_foreign(target: Path) -> None:
-    """Raises `PublishError` where `target` holds something that is not a published site."""
+    """Raises `PublishError` where `target` cannot be replaced by a rename, or holds something
+    that is not a published site."""
+    if target.is_mount():
+        problem = "is a mount point, which no new site can take the place of"
+        raise PublishError(str(target), problem, _MOUNTED)
     if target.is_dir():
         if any(target.iterdir()) and not (target / MARK).is_file():
             mend = f"Name another folder with --out, or empty it (a site of ours has {MARK})."
@@ -96,14 +101,14 @@ def recover(target: Path) -> None:
     aside, fresh = aside_path(target), fresh_path(target)
     if aside.exists():
         if target.exists():
-            _remove(aside)
+            remove(aside)
         else:
             aside.rename(target)
     if fresh.exists():
-        _remove(fresh)
+        remove(fresh)
 
 
-def _remove(folder: Path, ignore_errors: bool = False) -> None:
+def remove(folder: Path, ignore_errors: bool = False) -> None:
     """Remove a site, also one whose folders were made read-only: else it would stay for ever."""
     with contextlib.suppress(OSError):  # that it cannot be removed is then said by what follows
         folder.chmod(0o700)
@@ -130,12 +135,14 @@ def publish_folder(fresh: Path, target: Path) -> None:
             _two_renames(fresh, target)
     except OSError as error:
         _undo(target)
-        mend = "The old site is untouched; make room or mend the permissions."
+        # A folder mounted from the same file system shows only now that it is one.
+        way = _MOUNTED if error.errno == errno.EBUSY else "Make room or mend the permissions."
+        mend = f"The old site is untouched. {way}"
         raise PublishError(str(target), f"could not be replaced ({error})", mend) from error
     with contextlib.suppress(OSError):  # the swap is done, and a site whole either way
         _sync(target.parent)
-    _remove(fresh, ignore_errors=True)
-    _remove(aside_path(target), ignore_errors=True)
+    remove(fresh, ignore_errors=True)
+    remove(aside_path(target), ignore_errors=True)
 
 
 def _undo(target: Path) -> None:

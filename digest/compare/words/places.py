@@ -37,7 +37,7 @@ _KIND = (
 _ADJECTIVE = r"[A-Z][a-z]+(?:\s[A-Z][a-z]+)?"
 """Of a land, before a kind of place: "in the Sudanese town of Kabkabiya" is in Kabkabiya."""
 _PLACE = re.compile(
-    r"\b(?i:in|at|near|outside|around|on|off|from)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}?"
+    r"\b(?i:in|at|near|outside|around|on|from)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}?"
     rf"(?:({_ADJECTIVE})\s+(?:[a-z]+\s+){{0,2}}?(?={_KIND}\s+of\s))?(?:(?:[a-z-]+\s+){{0,3}}?of\s+)?"
     r"((?>(?:[A-Z][\w’'-]+)(?:\s+[A-Z][\w’'-]+)*))"
     rf"(?!\s+(?:[a-z]+\s+)?{_BUILDING}\b)"

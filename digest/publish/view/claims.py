@@ -71,6 +71,8 @@ class ClaimView:
     """The page it lives on."""
     said: str
     """Who said it according to the article, or empty."""
+    speaker: str
+    """The same where the sentence has only "it" or "she", else empty."""
     when: str
     """When it happened, in words, or empty."""
     when_iso: Markup

@@ -23,7 +23,8 @@ class PositionView:
     mentions: tuple[MentionView, ...]
     """The outlets that carry it."""
     as_of: str
-    """``as of Tuesday``, ``since the start of the offensive``, or empty."""
+    """``as of Tuesday``, ``since the start of the offensive``; where the positions are of several
+    days, at least ``reported on 14 May 2030``; or empty."""
     claim: LinkView
     """The claim it belongs to."""
     denies: bool
@@ -38,6 +39,8 @@ class SideView:
     """Who says so, or empty."""
     mentions: tuple[MentionView, ...]
     """The outlets that carry it, one each."""
+    as_of: str
+    """As ``as_of`` of its positions, where that differs within the conflict; or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,8 @@ class ChangeView:
     """From what to what, or empty."""
     text: str
     """The claim, verbatim; empty if it was dropped and its words are not known."""
+    speaker: str
+    """Who said it, where the sentence has only "it" or "she", else empty."""
     href: Markup
     """Its permalink, or empty."""
     count: str
