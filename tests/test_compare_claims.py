@@ -231,6 +231,25 @@ def test_who_says_one_half_of_a_sentence_is_no_origin_of_the_other() -> None:
     assert len(toll.origins) < 2
 
 
+def test_who_tells_what_is_denied_is_no_origin_of_the_denial() -> None:
+    """The monitor is behind the half that the army denies."""
+    first = "The Syrian army denied that its troops had pulled out of Hama."
+    second = (
+        "The army had withdrawn from Hama, the Observatory said on Sunday, "
+        "although the military denied this."
+    )
+    articles = [
+        make_article(text, outlet=outlet, path=f"{outlet}.txt")
+        for outlet, text in (("herald", first), ("post", second))
+    ]
+    story = Story("velm", "Velm", tuple(article.id for article in articles))
+    found = compare_story(story, articles, [understand(one) for one in articles], PairModel())
+    (denial,) = [one for one in found.clusters if len(one.supports) > 1]
+    assert denial.representative.text == first
+    assert [one.origin for one in denial.supports][1:] == [None]
+    assert len(denial.origins) == 1
+
+
 def test_supports_of_a_part_are_of_one_part() -> None:
     """A claim with two statements does not put those of the one with those of the other."""
     texts = (

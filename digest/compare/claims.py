@@ -17,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from digest.compare.differences.conflicts import find_conflicts
+from digest.compare.differences.denials import denied_part
 from digest.compare.differences.holders import opposed
 from digest.compare.matching.background import eras
 from digest.compare.matching.candidates import candidates
@@ -26,6 +27,7 @@ from digest.compare.matching.reading import PairReader
 from digest.compare.matching.vetoes import OTHER_HOURS
 from digest.compare.matching.why import near_misses, reasons
 from digest.compare.origins.origins import Origins, shared_origins
+from digest.compare.words.denying import NOT_SO
 from digest.compare.words.units import Clauses, Unit, units
 from digest.model import Article, Claim, Cluster, Comparison, Story, Support, Understood
 
@@ -99,7 +101,10 @@ def _cluster(
     supports = [Support(centre.claim, centre.outlet, 1.0, ("the claim as shown",), known[0])]
     for (place, score), told, origin in zip(star.members, telling[1:], known[1:], strict=True):
         unit = all_units[place]
-        claim = replace(unit.claim, attribution=told.claim.attribution)
+        said = told.claim.attribution
+        if _of_the_other_half(centre, told):
+            said, origin = None, None
+        claim = replace(unit.claim, attribution=said)
         why = reasons(centre, unit)
         supports.append(Support(claim, unit.outlet, round(score, 4), why, origin))
     given: dict[str, str | None] = {}  # one an outlet: two sources of one paper corroborate nothing
@@ -114,6 +119,13 @@ def _cluster(
         origins=names,
         status="corroborated" if len(names) > 1 else "single-source",
     )
+
+
+def _of_the_other_half(centre: Unit, told: Unit) -> bool:
+    """Whether a support of a denial tells what is denied, too, and its source is of that half:
+    "they had left, the monitor said, although the army denied this"."""
+    denial = NOT_SO.search(centre.claim.text) and denied_part(centre.claim.text) is None
+    return bool(denial) and denied_part(told.claim.text) is not None
 
 
 def _identity(story: str, claim: Claim) -> str:
