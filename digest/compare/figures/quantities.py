@@ -75,6 +75,8 @@ _BEASTS = frozenset(
 )
 """The nouns besides people's that stand most often behind "killed"."""
 _PASSIVE = frozenset({"was", "were", "are", "have", "has", "had", "been", "being", "be", "who"})
+_OF_WHERE = frozenset({"of", "at", "in", "from"})
+"""What may stand between the counted and their verb, with a noun of its own."""
 _MEASURES = frozenset(
     "time times second seconds minute minutes hour hours day days night nights week weeks month"
     " months year years decade decades mile miles km kilometre kilometres kilometer kilometers"
@@ -358,9 +360,6 @@ def _of_part(following: Sequence[str]) -> Sequence[str]:
         return following[2 : 2 + _NEXT]
     linking = [at for at, word in enumerate(following[:_REACH]) if word in {"were", "are"}]
     return following[linking[0] + 1 :][:2] if following[:1] == ["of"] and linking else ()
-
-
-_OF_WHERE = frozenset({"of", "at", "in", "from"})
 
 
 def _suffered(unit: str, before: str, following: Sequence[str]) -> bool:
