@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+import gzip
 import http.server
+import io
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -52,9 +54,26 @@ def big(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(large(40, claims=6), tmp_path_factory.mktemp("forty"))
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+class _Host(http.server.SimpleHTTPRequestHandler):
+    """As static hosts do: under a sub-path, and text is sent compressed."""
+
     def translate_path(self, path: str) -> str:
         return super().translate_path(path.removeprefix("/digest"))
+
+    def send_head(self) -> io.BytesIO | io.BufferedReader | None:
+        """The page's head; gives its body."""
+        file = Path(self.translate_path(self.path))
+        file = file / "index.html" if file.is_dir() else file
+        kind = self.guess_type(str(file))
+        if not file.is_file() or not kind.startswith(("text/", "application/j")):
+            return super().send_head()
+        body = gzip.compress(file.read_bytes())
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return io.BytesIO(body)
 
     def log_message(self, format: str, *args: object) -> None:
         pass
@@ -66,7 +85,7 @@ def serve() -> Iterator[object]:
     servers = []
 
     def start(folder: Path) -> str:
-        handler = functools.partial(_Quiet, directory=str(folder))
+        handler = functools.partial(_Host, directory=str(folder))
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         servers.append(server)
