@@ -36,8 +36,10 @@ def scores(url: str) -> dict[str, float]:
 
 @pytest.mark.timed
 def test_lighthouse_scores_95_and_more(serve, big):
-    """All four categories. The same page got 0.93 and 0.99 in turn on one idle machine, as its speed
-    came and went: up to six runs, of which one is to reach the mark.
+    """All four categories.
+
+    The same page got 0.93 and 0.99 in turn on one idle machine, as its speed came and went: up to
+    six runs, of which one is to reach the mark.
     """
     assert LIGHTHOUSE.is_file(), "run `make browser-tools`"
     url = serve(big)
