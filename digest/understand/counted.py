@@ -46,6 +46,8 @@ _CASUALTY = frozenset(
     "injured hurt missing slain lives arrested detained displaced hospitalised hospitalized "
     "drowned survived eliminated neutralised neutralized unaccounted".split()
 )
+_CAUGHT = frozenset("prisoner captive hostage".split())
+"""What "19 taken prisoner" became, which are not what it counts."""
 _BODIES = frozenset("bodies corpses".split())
 """Of the dead only: "five bodies and nine injured" are nine people."""
 _LIFE = frozenset("die live".split())
@@ -239,8 +241,12 @@ def _continues(tokens: Sequence[Token], first: int, at: int) -> bool:
         return False
     if token.low in {"last", "next"} and at == first and _when_follows(tokens, at):
         return False
+    if token.low in {"late", "early"} and not _noun_follows(tokens, at):
+        return False  # "put the dead at 38 late on Sunday"
     if past_like(token.low):
         if at == first and token.low in _CASUALTY and _verb_follows(tokens, at):
+            return False
+        if token.low == "taken" and word_at(tokens, at + 1) in _CAUGHT:
             return False
         opens = at == first or tokens[at - 1].low.endswith("ly") or "-" in token.text
         return opens and _noun_follows(tokens, at)
@@ -386,11 +392,13 @@ def _toll_reached(tokens: Sequence[Token], first: int) -> bool:
     )
 
 
-def _count(tokens: Sequence[Token], first: int) -> str:
-    """ "Raised its count for the province to 319", "a figure of 540": of what is told elsewhere."""
+def _count(tokens: Sequence[Token], number: Number) -> str:
+    """ "Raised its count for the province to 319", "a figure of 540": of what is told elsewhere;
+    "its count of 23 killed" tells it."""
+    first = number.first
     last = word_at(tokens, first - 1)
     if last == "of" and word_at(tokens, first - 2) in _COUNTS:
-        return word_at(tokens, first - 2)
+        return "people" if word_at(tokens, number.last) in _CASUALTY else word_at(tokens, first - 2)
     if last not in {"to", "at"}:
         return ""
     clause = [token.low for token in tokens[_clause_before(tokens, first) : first]]
@@ -403,7 +411,7 @@ def _understood(tokens: Sequence[Token], number: Number, before: str) -> str:
         return told
     if _toll_reached(tokens, number.first):
         return "people"
-    if told := _count(tokens, number.first):
+    if told := _count(tokens, number):
         return told
     near = {token.low for token in tokens[max(0, number.first - 4) : number.first]}
     near |= {token.low for token in tokens[number.last : number.last + 4]}

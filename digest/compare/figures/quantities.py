@@ -48,7 +48,7 @@ _POPULATIONS: dict[str, str] = {
     "prisoners": "prisoner prisoners detainee detainees inmates",
     "refugees": "refugee refugees",
     "people": "people person persons victims martyrs others residents lives men passengers"
-    " inhabitants citizens wounded injured dead worker workers employees",
+    " inhabitants citizens villagers compatriots migrants souls wounded injured dead worker workers employees",
 }
 """One man is named beside women and children, "men" are people as often as not."""
 POPULATION: dict[str, str] = {
@@ -59,6 +59,8 @@ _FORCES = {
     "rebels": frozenset("rebels insurgents guerrillas militia militants jihadists".split()),
 }
 """Whose own men are fighters: "nine of its men", by the military's count."""
+_OF_FORCES = frozenset("forces army military police navy".split())
+"""Whose members are soldiers."""
 _OWNERS = frozenset("its his their our".split())
 _HELPERS = frozenset("aid relief humanitarian rescue health medical hospital charity media".split())
 """Workers of these kinds are some of those who were hurt; else who is hurt at work is a worker."""
@@ -66,7 +68,8 @@ _STATES = {"hostages": "abducted", "prisoners": "held", "refugees": "displaced"}
 """What is so of a population by its name, where no verb says what else became of it."""
 _DONE_TO_PEOPLE = frozenset(
     "killed killing kills injured injuring wounded wounding arrested arresting detained detaining"
-    " kidnapped abducted slain murdered massacred slaughtered executed rescued trapped".split()
+    " kidnapped abducted slain murdered massacred martyred slaughtered executed rescued"
+    " trapped".split()
 )
 """Verbs with no object but people: who "were killed" are people whatever they are called."""
 _BY_PEOPLE = frozenset({"died", "perished", "fled", "drowned"})
@@ -339,6 +342,8 @@ def _population(
         told = {word.removesuffix("'s").removesuffix("’s") for word, _, _ in tokens}
         sides = [side for side, names in _FORCES.items() if not names.isdisjoint(told)]
         return sides[0] if len(sides) == 1 else "people"
+    if unit == "members" and _OF_FORCES & {*following[:_REACH]}:
+        return "soldiers"
     if unit in {"workers", "worker"} and not _HELPERS.isdisjoint(kind_of_them):
         return "workers"
     for word in (*_of_part(following), unit, *following[: 0 if telling else _NEXT]):
@@ -376,7 +381,7 @@ def _suffered(unit: str, before: str, following: Sequence[str]) -> bool:
     if before in _DONE_TO_PEOPLE or verb in _BY_PEOPLE or (passive and verb in _DONE_TO_PEOPLE):
         return True
     lives = [word for word in behind if word not in {"their", "own"}]
-    return lives[:2] == ["lost", "lives"] or (passive and verb == "dead")
+    return lives[:2] in (["lost", "lives"], ["lay", "dead"]) or (passive and verb == "dead")
 
 
 def reach(figure: Figure) -> tuple[float, float]:

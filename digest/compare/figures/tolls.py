@@ -78,7 +78,7 @@ _TO_SHELTER = re.compile(
 )
 _IN_CUSTODY = re.compile(
     r"^(?:\s+[a-z-]+){0,3}?\s+(?:(?:were|are|was|is|remain(?:ed)?)\s+(?:still\s+)?in\s+"
-    r"(?:custody|detention|captivity)|(?:were|was|been)\s+taken\s+(?:prisoner|captive))\b"
+    r"(?:custody|detention|captivity)|(?:(?:were|was|been)\s+)?taken\s+(?:prisoner|captive))\b"
 )
 _OUT_ALIVE = re.compile(
     r"^(?:\s+[a-z-]+){0,4}?\s+(?:have|has|had|were|was|are)\s+(?:since\s+|so\s+far\s+)?(?:been\s+)?"
@@ -89,8 +89,15 @@ _STILL_BELOW = re.compile(
     r"^(?:\s+[a-z-]+){0,4}?\s+(?:remain(?:s|ed)?|(?:are|is|were|was)\s+still)\s+"
     r"(?:below(?:\s+ground)?|underground|buried|under\s+(?:the\s+)?(?:rubble|debris|ruins))\b"
 )
+_FELL = re.compile(
+    r"^(?P<who>(?:\s+[a-z“”\"-]+){1,4}?)\s+(?:(?:have|has|had|were|was|are)\s+)?(?:been\s+)?"
+    r"(?:(?:fell|fallen)\s+(?:in\s+(?:battle|action|combat)|on\s+the\s+field\b|as\s+martyrs)"
+    r"|(?:put|placed)\s+out\s+of\s+action\b"
+    r"|(?:sacrificed|gave|given|laid\s+down)\s+their\s+lives\b)"
+)
+"""What armies say of the dead."""
 _PEOPLE = re.compile(
-    r"\b(soldiers?|servicemen|troops|fighters|militants|rebels|insurgents|children"
+    r"\b(soldiers?|servicemen|troops|fighters|militants|terrorists|rebels|insurgents|children"
     r"|officers|policemen|police|hostages|prisoners)\b",
     re.IGNORECASE,
 )
@@ -120,6 +127,8 @@ def told(text: str, start: int, end: int) -> Told | None:
         return Told("missing", "", running=False)
     if _LEFT_HOME.match(behind) or _TO_SHELTER.match(behind):
         return Told("displaced", "", running=False)
+    if fell := _FELL.match(behind):
+        return Told("killed", _whom(fell["who"]), running=False)
     if _IN_CUSTODY.match(behind):
         return Told("held", "", running=False)
     if _OUT_ALIVE.match(behind):
@@ -134,7 +143,12 @@ def _told(found: re.Match[str]) -> Told:
     word = (parts.get("of") or parts.get("those") or "").lower()
     named = "of" if parts.get("of") else "those"
     stop = found.end(named) if word else found.end()
-    whose = _PEOPLE.search(found.string, found.start(), stop)
     of_army = _OF_THE_ARMY.search(found.string, 0, found.start())
-    whom = whose[1].lower() if whose else "soldiers" if of_army else ""
+    whom = _whom(found.string[found.start() : stop]) or ("soldiers" if of_army else "")
     return Told(_KINDS.get(word, "killed"), whom, running=True)
+
+
+def _whom(text: str) -> str:
+    """The first word of a text for fighters or others who are counted apart."""
+    found = _PEOPLE.search(text)
+    return found[1].lower() if found else ""

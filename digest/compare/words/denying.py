@@ -13,9 +13,13 @@ PLAIN_CHARGES = r"claims?|reports?|allegations?|accusations?|charges?"
 CHARGES = PLAIN_CHARGES + r"|assertions?|suggestions?|rumou?rs?"
 """What is denied, where it is called by a noun."""
 
+WAVES_OFF = (
+    r"(?:laugh|brush|wav|shrug)(?:s|es|ed|ing|g?ed)\s+(?:off|aside|away)|scoff(?:s|ed|ing)?\s+at"
+    r"|ridicul(?:es|ed|ing)|debunk(?:s|ed|ing)|pour(?:s|ed|ing)\s+scorn\s+on"
+)
 DENIES = (
     r"den(?:y|ies|ied|ying)|reject(?:s|ed|ing)|dismiss(?:es|ed|ing)|refut(?:es|ed|ing)"
-    r"|disput(?:es|ed|ing)"
+    rf"|disput(?:es|ed|ing)|{WAVES_OFF}"
 )
 """What one does who denies."""
 
@@ -37,7 +41,7 @@ are withdrawn "amid reports" no reports."""
 _NOT_SO = (
     r"not|no|never|den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*|disput\w*|false|baseless"
     r"|disown\w*|disavow\w*|distanc\w+\s+(?:it|them|him|her)sel(?:f|ves)|untrue|fabricat\w*|invent\w*|(?-i:lies?)|absurd|groundless|unfounded|ridiculous|nonsense"
-    r"|fantas\w+|propaganda|pretext"
+    rf"|fantas\w+|propaganda|pretext|{WAVES_OFF}"
 )
 _NOT = r"n ?['’] ?t\b"
 _NOBODY = rf"{_NOT_SO}|nor|neither|nobody|none|nothing"
