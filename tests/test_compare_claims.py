@@ -272,6 +272,27 @@ def test_supports_of_a_part_are_of_one_part() -> None:
     assert set(full.places) == {at[0], at[1], at[3]}
 
 
+def test_supports_that_contradict_each_other_do_not_stand_together() -> None:
+    """A sentence with both halves puts no half with the other."""
+    texts = (
+        "For 2031 Norland counts 512 breaches of the truce, and Varland 309 breaches.",
+        "Varland breached the truce 512 times in 2031.",
+        "Norland breached the truce 309 times in 2031.",
+        "Varland broke the truce 512 times, a clerk said.",
+    )
+    articles = [
+        make_article(text, outlet=f"o{at}", path=f"{at}.txt") for at, text in enumerate(texts)
+    ]
+    both = units(articles, [understand(article) for article in articles], None)
+    at = [next(one.place for one in both if one.claim.text == text) for text in texts]
+    joined = {(min(at[0], one), max(at[0], one)): 0.99 for one in at[1:]}
+    joined |= {
+        (min(one, other), max(one, other)): 0.99
+        for one, other in ((at[1], at[3]), (at[1], at[2]), (at[2], at[3]))
+    }
+    assert set(full_stars(both, joined)[at[0]].places) == {at[0], at[1], at[3]}
+
+
 def test_who_tells_a_count_alone_does_not_state_who_they_were() -> None:
     """ "Of the 16 dead, nine were women" is no heading for those who say that 16 died."""
     texts = ("Of the 16 dead, nine were women.", "The ferry fire killed 16 people off Velm.")

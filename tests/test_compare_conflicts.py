@@ -234,6 +234,20 @@ def test_the_toll_of_one_event_is_one_conflict() -> None:
     assert [side.value for side in one.positions] == ["34", "52", "71"]
 
 
+def test_places_that_one_article_tells_apart_are_two() -> None:
+    """Whatever a third toll, which names no place, can be held against."""
+    found = conflicts(
+        "Shells killed at least nine people overnight, officials said.\n\nIt was cold.\n\nSnow"
+        " fell.\n\nTwo people were killed by shells in the village of Velm, a nurse said.\n\n"
+        "Six people were killed by shells in the village of Tarna, a clerk said.",
+        "Fog lay over Velm and Tarna.\n\nIt was cold.\n\nSnow fell.\n\nEight people were killed by"
+        " shells in the village of Tarna, a monk said.",
+    )
+    shown = [{side.value for side in one.positions} for one in found]
+    assert {"Six", "Eight"} in [one - {"at least nine"} for one in shown]
+    assert all("Two" not in one or "Eight" not in one for one in shown)
+
+
 def test_where_the_main_event_was_need_not_be_named_by_the_other() -> None:
     """What heads an article is the story's event, also beside a toll with names of its own."""
     (one,) = conflicts(

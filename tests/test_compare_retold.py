@@ -202,6 +202,15 @@ def test_what_is_denied_without_being_named_is_told_elsewhere(denial: str) -> No
     assert [[unit.claim.text for unit in telling] for _, telling, _ in story] == [[told]]
 
 
+def test_a_number_that_is_denied_is_told_by_who_gives_it() -> None:
+    """And not by who gives another one of the same people; who is denied is not who denies."""
+    denial = "The officer laughed off Varland's claim of nine dead divers in Norvik."
+    told = "Varland said that nine divers were dead in Norvik."
+    assert differences(denial, told) == ["denied by those concerned"]
+    two = differences(denial, "Varland said that two divers were dead in Norvik.")
+    assert two == ["people killed"]
+
+
 class Doubting(Agreeing):
     """A reader to whom any two texts are a little alike, and none surely states another."""
 

@@ -82,6 +82,10 @@ def test_a_denial_beside_what_is_shared_keeps_nothing_apart(left: str, right: st
             "Ms Berg of Norland left the hall before the end of the speech.",
         ),
         (
+            "The officer laughed off Varland's claim of nine dead divers in Norvik.",
+            "Varland said that nine divers were dead in Norvik.",
+        ),
+        (
             "The party of Ms Berg on Monday withdrew its claim that a marcher had been killed.",
             "Ms Berg's party claimed that a marcher had been killed.",
         ),
@@ -90,6 +94,20 @@ def test_a_denial_beside_what_is_shared_keeps_nothing_apart(left: str, right: st
 def test_a_denial_of_what_is_shared_keeps_apart(left: str, right: str) -> None:
     """A claim and its denial are never one claim."""
     assert vetoed(left, right) == "one side denies"
+
+
+@pytest.mark.parametrize(
+    ("right", "apart"),
+    [
+        ("Marchers came at the guards with knives and a hunting rifle, a captain said.", True),
+        ("Marchers carried no hunting rifle, a nurse said.", False),
+        ("Marchers came with a rifle, a nurse said.", False),
+    ],
+)
+def test_what_there_was_not_and_what_there_was_are_two_claims(right: str, apart: bool) -> None:
+    """Where the other side has all its words, and denies nothing itself."""
+    left = "There was no hunting rifle in that crowd of marchers."
+    assert bool(vetoed(left, right)) == apart
 
 
 def test_without_is_no_denial_of_ones_own() -> None:

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence, Set
 
+from digest.compare.matching.vetoes import contradict
 from digest.compare.words.denying import NEGATED, NOT_SO
 from digest.compare.words.units import Unit
 from digest.model import Cluster
@@ -60,7 +61,14 @@ def _mates(
 
 
 def _of(units: Sequence[Unit], mates: Mapping[str, list[Unit]]) -> list[Unit]:
-    return [mate for unit in units for mate in mates.get(unit.claim.key, ())]
+    """The mates of some claims that contradict none of them: who gives another number states the
+    half of a claim that is not asked about."""
+    return [
+        mate
+        for unit in units
+        for mate in mates.get(unit.claim.key, ())
+        if not any(contradict(mate, one) for one in units)
+    ]
 
 
 def _found(pattern: re.Pattern[str], unit: Unit) -> bool:

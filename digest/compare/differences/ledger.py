@@ -32,7 +32,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from itertools import combinations
 
 from digest.compare.differences.entries import OF_THE_HURT, SCENES, Entry, around, noun_behind, runs
 from digest.compare.figures.happened import CROWDS
@@ -253,6 +254,7 @@ def groups(all_entries: Sequence[Entry], named: Mapping[str, frozenset[str]]) ->
     held: Counter[tuple[str, str]] = Counter()
     found: list[list[Entry]] = []
     apart = _populations_apart(all_entries)
+    scattered = _places_apart(all_entries)
     for entry in all_entries:
         thing = _thing(entry, apart)
         if thing is None:
@@ -261,12 +263,13 @@ def groups(all_entries: Sequence[Entry], named: Mapping[str, frozenset[str]]) ->
         if held[thing] > _MOST_ENTRIES:
             continue
         same = things.setdefault(thing, [])
+        same = [group for group in same if not _elsewhere(entry, group, scattered)]
         group = max(same, key=lambda group: _fit(entry, group, named, apart), default=None)
         if group is not None and _fit(entry, group, named, apart)[0] >= _MOST:
             group.append(entry)
         else:
-            same.append([entry])
-            found.append(same[-1])
+            things[thing].append([entry])
+            found.append(things[thing][-1])
     return [group for group in found if _disagrees(group)]
 
 
@@ -279,6 +282,33 @@ def _populations_apart(all_entries: Sequence[Entry]) -> frozenset[str]:
         one.counted.kind
         for one in all_entries
         if one.counted.population in _FIGHTERS and not _among(one)
+    )
+
+
+def _places_apart(all_entries: Sequence[Entry]) -> frozenset[tuple[str, str]]:
+    """Pairs of places of which one article tells two tolls: they are not two names of one place."""
+    told: dict[tuple[str, tuple[str, str]], list[Entry]] = {}
+    for one in all_entries:
+        told.setdefault((one.unit.claim.article, one.counted.thing), []).append(one)
+    return frozenset(
+        pair
+        for same in told.values()
+        for one, other in combinations(same, 2)
+        if one.places.isdisjoint(other.places) and clash(one, other)
+        for here in one.places
+        for there in other.places
+        for pair in ((here, there), (there, here))
+    )
+
+
+def _elsewhere(
+    entry: Entry, group: Sequence[Entry], scattered: Collection[tuple[str, str]]
+) -> bool:
+    """Whether a toll is of another place than one of a group, as an article tells them apart."""
+    return any(
+        entry.places.isdisjoint(member.places)
+        and any((here, there) in scattered for here in entry.places for there in member.places)
+        for member in group
     )
 
 

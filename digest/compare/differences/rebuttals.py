@@ -35,6 +35,7 @@ _REJECTED = re.compile(
     r"|\b(?:reject|dismiss|refut|disput)(?:s|es|ed)\s+(?:this|that)\b(?=\s*(?:[.,;]|as\b|$)))",
     re.IGNORECASE,
 )
+_VERB = re.compile(rf"\b{_DENIES}\b")
 _NO_ROLE = re.compile(
     r"\bden(?:ied|ies)\s+(?:any|all)\s+(?:involvement|responsibility|role|part|hand|knowledge)\b",
     re.IGNORECASE,
@@ -85,7 +86,15 @@ def speaker_of(unit: Unit) -> str:
     said = unit.claim.attribution
     name = (said.speaker or said.source) if said and not said.anonymous else ""
     name = re.sub(r"^The\b", "the", name)
+    if names_whom_it_denies(unit):
+        return "those concerned"
     return name if name and name.split()[0].lower() not in _NO_NAME else "those concerned"
+
+
+def names_whom_it_denies(unit: Unit) -> bool:
+    """Whether a denial's source is who is denied: "the officer laughed off Norland's claim"."""
+    said, verb = unit.claim.attribution, _VERB.search(unit.claim.text)
+    return bool(verb and said and said.start > unit.claim.start + verb.start())
 
 
 def _pairs(all_units: Sequence[Unit]) -> list[tuple[Unit, Unit]]:

@@ -33,7 +33,7 @@ from math import inf
 
 from digest.compare.differences.another import another, places
 from digest.compare.differences.denials import denied_part
-from digest.compare.differences.rebuttals import pointed, speaker_of
+from digest.compare.differences.rebuttals import names_whom_it_denies, pointed, speaker_of
 from digest.compare.differences.undone import DOUBLE, name_in_place, undone
 from digest.compare.matching.evidence import eras_apart, speaker
 from digest.compare.matching.reading import PairReader
@@ -144,7 +144,8 @@ class Denial:
             said = told.claim.attribution
             own = frozenset(_spoken_in(said.source)) if said else frozenset()
             return bool(self.who & {*_spoken_in(told.claim.text)}) and not self.who & own
-        return self.share(told) >= _HALF
+        counts = {float(word) for word in self.such if word.isdigit()}
+        return self.share(told) >= _HALF and counts <= {one.value for one in told.claim.figures}
 
     def of_another(self, told: Unit, known: frozenset[str]) -> bool:
         """Whether a claim tells it of another thing, place or time. What is not so here is no
@@ -301,6 +302,8 @@ def _other_side(denial: Unit, telling: Unit, eras: Mapping[str, str]) -> bool:
     one, day, and not said by who denies, or by another voice of his state."""
     who, whose = speaker(denial), speaker(telling)
     said = [one.claim.attribution for one in (denial, telling)]
+    if names_whom_it_denies(denial):
+        who, said[0] = None, None
     states = [voice_of(one.speaker) if one and one.speaker else None for one in said]
     days, other = (WEEKDAYS & {*words(one.claim.text)} for one in (denial, telling))
     return (

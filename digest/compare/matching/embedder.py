@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from digest.errors import ConfigError
+from digest.errors import SettingError
 from digest.plugin import plugin
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _MEND = 'Mend the embedder, or use "model" or "none".'
 def embedder(name: str) -> Embedder:
     """The embedder that ``package.module:function`` names.
 
-    Raises `ConfigError` for what cannot be imported or called.
+    Raises `SettingError` for what cannot be imported or called.
     """
     return plugin(name, _KEY, "embedder", 'Use "model", "none" or package.module:function.')
 
@@ -37,7 +37,7 @@ def embedder(name: str) -> Embedder:
 class OwnVectors:
     """The pair model, its vectors made by an embedder of the user's own.
 
-    Raises `ConfigError` where the embedder fails, or gives what are no vectors.
+    Raises `SettingError` where the embedder fails, or gives what are no vectors.
     """
 
     def __init__(self, name: str, model: PairModel) -> None:
@@ -70,5 +70,5 @@ class OwnVectors:
         unit: np.ndarray = np.divide(found, np.where(lengths > 0, lengths, 1.0))
         return np.round(unit, DECIMALS) + 0.0  # + 0.0 turns -0.0 into 0.0
 
-    def _refused(self, what: str) -> ConfigError:
-        return ConfigError(f"{_KEY}: {self._name!r}", what, _MEND)
+    def _refused(self, what: str) -> SettingError:
+        return SettingError(f"{_KEY}: {self._name!r}", what, _MEND)

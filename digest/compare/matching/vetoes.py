@@ -44,9 +44,7 @@ _NOT_SO = REJECTING | frozenset(
 )
 _VERBS = rf"(?:{'|'.join(sorted(REJECTING))}|{WAVES_OFF})"
 _REJECTING = re.compile(rf"\b{_VERBS}\b", re.IGNORECASE)
-_WHO_REJECTS = re.compile(
-    rf"\b(?:who|which|that)\s+(?:(?:has|have|had|\w+ly)\s+)?{_VERBS}\b"
-)
+_WHO_REJECTS = re.compile(rf"\b(?:who|which|that)\s+(?:(?:has|have|had|\w+ly)\s+)?{_VERBS}\b")
 """What somebody is known for: "a group that rejects the accord"."""
 _DENIED_END = re.compile(
     r"[,.;:“”\"–—]|\b(?:and|but|while|saying|adding)\b"
