@@ -18,7 +18,7 @@ from digest.publish.entries import FeedSite, source_links
 from digest.publish.feeds import feeds
 from digest.publish.links import claim_link, support_link
 from digest.publish.swap import fresh_path, prepare, publish_folder, remove
-from digest.record import EditionHead, EditionRecord
+from digest.record import EditionRecord
 from digest.state import Restored, remember, state_json
 
 if TYPE_CHECKING:
@@ -44,12 +44,16 @@ POINTER = """<!doctype html>
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """An edition with what stands around it, ready to be written; ``data`` is its record."""
+    """An edition with what stands around it, ready to be written; ``data`` is its record.
+
+    ``older`` are the editions that only the archive still holds.
+    """
 
     edition: Edition
     record: EditionRecord
     data: bytes
     earlier: tuple[EditionRecord, ...]
+    older: tuple[EditionRecord, ...]
     feed_site: FeedSite
 
 
@@ -116,6 +120,11 @@ def _prepare(settings: Settings, edition: Edition, restored: Restored) -> Publis
     record = contract.record(edition, support_link, earlier)
     data = contract.dump(record)
     check_json(data)
+    older = [
+        contract.edition_from_json(one, path)
+        for path, one in restored.archive.items()
+        if path != digest_path(record)
+    ]
     site, feed = settings.site, settings.feeds
     around = FeedSite(
         site.title,
@@ -128,7 +137,7 @@ def _prepare(settings: Settings, edition: Edition, restored: Restored) -> Publis
         claim_paths={one.id: claim_link(edition, one) for one in edition.clusters},
         sources=source_links(record),
     )
-    return Published(edition, record, data, earlier, around)
+    return Published(edition, record, data, earlier, tuple(older), around)
 
 
 def _data(settings: Settings, whole: Published, restored: Restored, site: bool) -> dict[str, bytes]:
@@ -142,7 +151,13 @@ def _data(settings: Settings, whole: Published, restored: Restored, site: bool) 
         "digest.schema.json": contract.schema_bytes(),
         "state.json": state_json(history),
         **feeds(whole.record, others, whole.feed_site),
-        **archive(known, carried, whole.feed_site, pages=site, notice=settings.site.notice),
+        **archive(
+            _all(whole, restored),
+            carried,
+            whole.feed_site,
+            pages=site,
+            notice=settings.site.notice,
+        ),
     }
 
 
@@ -166,10 +181,7 @@ def _site(
         edition,
         site,
         templates,
-        archive=[
-            *(_entry(one, ArchiveEntry) for one in reversed(_known(whole.record, restored))),
-            *(_old_entry(one, ArchiveEntry) for one in reversed(restored.history.older)),
-        ],
+        archive=[_entry(one, ArchiveEntry) for one in reversed(_all(whole, restored))],
         history=running(editions, whole.feed_site.claim_paths),
         dropped=dropped,
     )
@@ -183,8 +195,14 @@ def _site(
     return pages
 
 
+def _all(whole: Published, restored: Restored) -> list[EditionRecord]:
+    """Every edition there is, oldest first."""
+    found = [*whole.older, *_known(whole.record, restored)]
+    return sorted(found, key=lambda one: (one.edition.date, one.edition.id))
+
+
 def _known(record: EditionRecord, restored: Restored) -> list[EditionRecord]:
-    """Every edition that is known whole, oldest first; some may be later than this one."""
+    """Every edition that the history holds, oldest first; some may be later than this one."""
     others = [one for one in restored.history.editions if one.edition.id != record.edition.id]
     return sorted([*others, record], key=lambda one: one.edition.date)
 
@@ -195,10 +213,6 @@ def _entry(one: EditionRecord, entry: Callable[..., ArchiveEntry]) -> ArchiveEnt
     return entry(
         head.id, head.date, head.title, f"editions/{head.id}/index.html", titles, len(one.claims)
     )
-
-
-def _old_entry(head: EditionHead, entry: Callable[..., ArchiveEntry]) -> ArchiveEntry:
-    return entry(head.id, head.date, head.title, f"editions/{head.id}/index.html")
 
 
 def _dropped(whole: Published) -> dict[str, str]:

@@ -3,29 +3,39 @@ and where the sides are shown."""
 
 from __future__ import annotations
 
-from digest.model import DENIES, SAYS, Claim, Cluster, Figure, Position
+import re
+
+from digest.model import DENIES, SAYS, Claim, Cluster, Figure, Position, Span
 
 Answer = tuple[str | float, ...]
 
 
 def figure(side: Position) -> Figure | None:
-    """The figure that the position gives: by its words, else by where it stands."""
+    """The figure that the position gives: by its words, else by where it stands.
+
+    Of several with the same words ("12 dead and 12 missing") the one that it stands on.
+    """
     value = _words(side.value)
-    for one in side.claim.figures:
-        if _words(one.text) <= value or value <= _words(one.text):
-            return one
+    figures = side.claim.figures
+    same = [one for one in figures if _words(one.text) <= value or value <= _words(one.text)]
     if whole(side):
-        return None
-    overlap = {
-        min(side.end, one.end) - max(side.start, one.start): one
-        for one in reversed(side.claim.figures)
-    }
-    best = max(overlap, default=0)
-    return overlap[best] if best > 0 else None
+        return same[0] if same else None
+    best = max(same or figures, key=lambda one: _overlap(side, one), default=None)
+    return best if best and (same or _overlap(side, best)) else None
 
 
 def _words(text: str) -> set[str]:
     return set(text.casefold().split())
+
+
+def _overlap(side: Position, one: Figure) -> int:
+    return max(0, min(side.end, one.end) - max(side.start, one.start))
+
+
+def places(words: str, text: str) -> list[Span]:
+    """Where `text` has these words, whole: "12" is not in "2012", nor "most" in "almost"."""
+    found = re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE)
+    return [match.span() for match in found]
 
 
 def whole(side: Position) -> bool:
@@ -43,7 +53,7 @@ def gives(claim: Claim, side: Position) -> bool:
     """Whether a claim takes the same side: by its figure, or where there is none, by its words."""
     told = _numbered(side)
     if told is None:
-        return side.value.casefold() in claim.text.casefold()
+        return bool(places(side.value, claim.text))
     return any(_limits(one) == _limits(told) for one in claim.figures)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digest.model import DENIES, Figure, Position
-from digest.sides import answer, concerns, gives
+from digest.sides import answer, concerns, figure, gives
 from tests.builders import make_article, make_claim, make_cluster
 
 
@@ -20,6 +20,7 @@ def share(text: str, value: str) -> Figure:
         ("Rebels hold most of the town.", True),
         ("Rebels hold more than half of the town.", False),
         ("Rebels hold the town.", False),
+        ("Almost the whole town is held by rebels.", False),
     ],
 )
 def test_shares_agree_by_their_words(theirs: str, same: bool) -> None:
@@ -44,6 +45,19 @@ def counting(text: str, words: str, low: float, bound: str = "exact") -> Positio
     told = Figure(words, low, low, low, "people", "hurt", bound, at, at + len(words))  # type: ignore[arg-type]
     claim = make_claim(make_article(text), figures=(told,))
     return Position("c1", claim, claim.start, claim.end, words, None)
+
+
+def test_of_two_equal_numbers_a_side_gives_the_one_it_stands_on() -> None:
+    """Twelve dead are not twelve missing."""
+    text = "The clinic counted 12 dead and 12 missing."
+    ends = (text.index("12"), text.rindex("12"))
+    dead, missing = (
+        Figure("12", 12.0, 12.0, 12.0, "people", what, "exact", at, at + 2)
+        for what, at in zip(("people killed", "people missing"), ends, strict=True)
+    )
+    claim = make_claim(make_article(text), figures=(dead, missing))
+    assert figure(Position("c1", claim, dead.start, dead.end, "12", None)) == dead
+    assert figure(Position("c1", claim, missing.start, missing.end, "12", None)) == missing
 
 
 def test_a_number_in_words_is_the_same_answer() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from digest.errors import PublishError
 from digest.model import DENIES, SAYS, Attribution, Change, Outlet, Story, When
-from digest.publish import coverage, ledger, plan, present, words
+from digest.publish import coverage, lead, ledger, plan, present, words
 from digest.publish.about import Site
 from digest.publish.charts import Dot, bars, dot_and_range, number, steps
 from digest.publish.check_links import dead_links
@@ -131,6 +131,15 @@ def test_marks(id, kinds):
     assert led == ([disputes[id]] if id in disputes else [])
 
 
+def test_everything_that_became_of_a_claim_is_marked():
+    """A revised figure is not passed over for what happened to the claim besides."""
+    kinds = ("figure-revised", "now-disputed", "changed-by-outlet")
+    changes = tuple(Change("cdead", kind, "2031-05-13") for kind in kinds)
+    index = present.Index(replace(sample(1), changes=changes))
+    told = [mark.text for mark in index.claim(index.clusters["cdead"]).marks]
+    assert told == ["Disputed", "Figure revised", "Now disputed", "Changed by the outlet"]
+
+
 def test_a_flat_claim_shows_who_tells_it_with_a_hedge():
     """Promise 5: of three outlets one may be sure; "reportedly" of the others is not lost."""
     edition = sample(1)
@@ -157,6 +166,9 @@ def test_a_flat_claim_shows_who_tells_it_with_a_hedge():
         (Attribution("He", "said", None, "The mayor"), "the mayor"),
         (Attribution("The army", "told", "AFX"), "the army, via AFX"),
         (Attribution("Theo Ball", "said"), "Theo Ball"),
+        (Attribution("A doctor", "said"), "a doctor"),
+        (Attribution("An army spokesman", "said"), "an army spokesman"),
+        (Attribution("A Just Russia", "said"), "A Just Russia"),
         (Attribution("the mayor", "said", None, "The Mayor"), "the mayor"),
         (Attribution("She", "said"), ""),
         (Attribution("he", "told", "AFX"), "via AFX"),
@@ -177,9 +189,9 @@ def test_a_claim_that_needs_the_sentence_before_it_is_shown_with_it():
 def test_the_lead_prefers_origins_to_outlets():
     """Two known origins before four outlets of one."""
     edition = sample(3)
-    lead = present.most_independent(edition.clusters, 3)
-    assert [one.id for one in lead] == ["cdam", "cdead", "cport"]
-    assert all(len(one.outlets) > 1 for one in lead)
+    found = lead.most_independent(edition.clusters, 3)
+    assert [one.id for one in found] == ["cdam", "cdead", "cport"]
+    assert all(len(one.outlets) > 1 for one in found)
 
 
 def test_one_known_origin_is_no_better_in_the_lead_than_none():
@@ -187,20 +199,20 @@ def test_one_known_origin_is_no_better_in_the_lead_than_none():
     dam = sample(3).clusters[0]
     three = replace(dam, id="cthree", supports=dam.supports[:3], origins=())
     two = replace(dam, id="ctwo", supports=dam.supports[2:4], origins=("Police",))
-    assert [one.id for one in present.most_independent([two, three], 2)] == ["cthree", "ctwo"]
+    assert [one.id for one in lead.most_independent([two, three], 2)] == ["cthree", "ctwo"]
 
 
 def test_the_lead_says_nothing_twice():
     """A claim is passed over that stands under those before it, as do most of its supports."""
-    dam, dead, *_ = present.most_independent(sample(3).clusters, 3)
+    dam, dead, *_ = lead.most_independent(sample(3).clusters, 3)
     other = sample(3).clusters[-1].supports[0]
     two = (dam.supports[0], dead.supports[0])
     again = replace(dam, id="cagain", supports=(*two, other), origins=("x",))
     half = replace(again, id="chalf", supports=(dam.supports[0], other))
     own = replace(again, id="cown", supports=(other, *two))
-    lead = present.most_independent([dam, dead, again, half], 4)
-    assert [one.id for one in lead] == [dam.id, dead.id, "chalf"]
-    assert own in present.most_independent([dam, dead, own], 4)
+    found = lead.most_independent([dam, dead, again, half], 4)
+    assert [one.id for one in found] == [dam.id, dead.id, "chalf"]
+    assert own in lead.most_independent([dam, dead, own], 4)
 
 
 def test_a_clause_is_not_shown_by_another_clause_of_its_sentence():
@@ -208,8 +220,8 @@ def test_a_clause_is_not_shown_by_another_clause_of_its_sentence():
     dam = sample(3).clusters[0]
     first = dam.supports[0]
     beside = replace(first, claim=replace(first.claim, start=first.claim.end + 1, end=9999))
-    assert present.shown_by([dam], replace(dam, supports=(first,)))
-    assert not present.shown_by([dam], replace(dam, supports=(beside,)))
+    assert lead.shown_by([dam], replace(dam, supports=(first,)))
+    assert not lead.shown_by([dam], replace(dam, supports=(beside,)))
 
 
 # ---- marks on wordings ----
@@ -254,10 +266,20 @@ def test_equal_figures_do_not_differ():
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [(0, "0"), (1200, "1,200"), (2.5, "2.5"), (3e6, "3 million"), (1.25e9, "1.25 billion")],
+    [
+        (0, "0"),
+        (0.004, "0.004"),
+        (1200, "1,200"),
+        (2.5, "2.5"),
+        (2.001, "2"),
+        (3e6, "3 million"),
+        (999_900_000, "1,000 million"),
+        (1.25e9, "1.25 billion"),
+        (1.5e12, "1.5 trillion"),
+    ],
 )
 def test_numbers_on_charts(value, expected):
-    """Short and exact."""
+    """Short, without an exponent or a lone point."""
     assert number(value) == expected
 
 
@@ -312,6 +334,21 @@ def test_numbers_beside_bars_are_written_as_elsewhere():
     chart = bars("p", "T", [("1 outlet", 12345, 3)])
     assert "12,345</text>" in plain(chart)
     assert 'x="562.0"' in chart
+
+
+@pytest.mark.parametrize(
+    "chart",
+    [
+        bars("p", "T", [("1 outlet", 3, 0), ("100 outlets", 1, 1)]),
+        steps("p", "T", [(date(2031, 5, 1), 1200, 1200), (date(2031, 5, 3), 1.25e6, 1.25e6)]),
+    ],
+)
+def test_labels_that_end_at_a_place_begin_within_the_frame(chart):
+    """At a phone's letter size too, where eleven units a letter are not too many."""
+    ends = re.findall(r'<text x="([\d.]+)" y="\d+" text-anchor="end">([^<]*)<', plain(chart))
+    assert ends
+    assert all(float(x) >= 11 * len(label) for x, label in ends)
+    assert not re.search(r'width="-', chart)
 
 
 # ---- ledger ----
@@ -450,6 +487,21 @@ def test_a_number_in_words_and_in_figures_is_one_answer():
     assert plain(shown.plot).count("<text") == plain(conflict("xdead").plot).count("<text")
 
 
+def test_a_number_within_another_is_not_marked():
+    """The side's own words are, wherever its digits stand before."""
+    edition = told_over_days(
+        ("courier", 13, "As in 2012, 12 hurt were counted by the clinic.", "12 hurt", 12),
+        ("radio", 13, "The clinic spoke of 31 hurt.", "31", 31),
+    )
+    (found,) = edition.conflicts
+    first = replace(found.positions[0], value="12")
+    shown = ledger.conflict(
+        present.Index(edition), replace(found, positions=(first, *found.positions[1:]))
+    )
+    quote = plain(shown.positions[0].quote)
+    assert quote.startswith('As in 2012, <mark class="differs">12</mark> hurt')
+
+
 def test_sides_of_several_days_tell_their_day():
     """In full, in short and in the newsletter; and none where all are of one day."""
     told = [
@@ -484,7 +536,7 @@ def test_a_figure_that_its_source_replaced_does_not_lead():
             replace(c, supports=(*c.supports, replace(c.supports[0], outlet="gazette")))
             for c in edition.clusters
         ]
-        found = {one.id for one in present.leading(index, wide, 5)}
+        found = {one.id for one in lead.leading(index, wide, 5)}
         assert found == {one.id for one in wide} - gone
     (differ,) = told_over_days(first, second).conflicts
     others = replace(
@@ -570,8 +622,8 @@ def test_the_key_of_the_chart_names_no_colour_that_it_lacks():
 def test_a_big_edition_keeps_what_several_carry():
     """Bounded, in the edition's order; all of a small one."""
     clusters = sample(3).clusters
-    assert present.widest(clusters, 100) == list(clusters)
-    assert [one.id for one in present.widest(clusters, 3)] == ["cdam", "cdead", "cport"]
+    assert lead.widest(clusters, 100) == list(clusters)
+    assert [one.id for one in lead.widest(clusters, 3)] == ["cdam", "cdead", "cport"]
 
 
 def test_what_a_big_edition_leaves_out_is_not_said_to_be_of_one_outlet(monkeypatch):
@@ -672,7 +724,7 @@ def test_an_edition_without_anything_still_has_all_pages():
     """No claim, no conflict, no change: pages that say so."""
     edition = replace(edition_of(Desk(), ()), previous=None, changes=(), skipped=(), fetches=())
     made = pages_of(edition)
-    assert "No claim stands in two outlets" in made["index.md"]
+    assert "No claim of this edition is carried by two outlets" in made["index.md"]
     assert "No contradiction was found in this edition" in made["differences.md"]
     assert "first edition" in made["changes.md"]
 
@@ -776,7 +828,7 @@ def test_the_newsletter_says_nothing_twice():
     edition = replace(sample(3), changes=())
     mail = render_newsletter(edition, Site("Test"))
     assert f"Denied: {DENIES}" not in plain(mail)
-    for one in present.most_independent(edition.clusters, 5):
+    for one in lead.most_independent(edition.clusters, 5):
         assert mail.count(f'html#{one.id}"') == 1, one.id
     for found in edition.conflicts:
         assert found.about[0].upper() + found.about[1:] in mail
@@ -794,6 +846,16 @@ def test_the_newsletter_says_what_changed_and_of_which_story():
     assert 'class="where"' not in render_newsletter(sample(1), Site("Test"))
 
 
+@pytest.mark.parametrize(("many", "rest"), [(20, ""), (21, "and 1 more change"), (23, "3 more")])
+def test_the_newsletter_says_how_many_changes_it_leaves_out(many, rest):
+    """And leads to them."""
+    edition = sample(3)
+    fresh = tuple(Change("cdam", "new", "2031-05-13") for _ in range(many))
+    mail = plain(render_newsletter(replace(edition, changes=fresh), Site("Test")))
+    assert ("changes.html" in mail) is bool(rest)
+    assert rest in mail
+
+
 def test_new_is_not_said_again_at_every_new_claim():
     """Below what changed since the last edition not at all, and once on the page of changes."""
     fresh = [Change(one, "new", "2031-05-13") for one in ("cdam", "cport", "ctarn")]
@@ -808,7 +870,8 @@ def test_new_is_not_said_again_at_every_new_claim():
 
 
 def test_claims_that_grew_too_old_are_no_news():
-    """On the front page and in the newsletter; the page of changes has them."""
+    """On the front page and in the newsletter; the page of changes has them, apart from those
+    that the front page counts."""
     gone = Change("cgone", "dropped", "2031-05-13", LEFT)
     edition = replace(sample(3), changes=(Change("cdam", "new", "2031-05-13"), gone))
     made = pages_of(edition, dropped=DROPPED)
@@ -816,7 +879,10 @@ def test_claims_that_grew_too_old_are_no_news():
     for page in (made["index.md"], mail):
         assert "Changes since the last edition" in page
         assert DROPPED["cgone"] not in plain(page)
-    assert DROPPED["cgone"] in plain(made["changes.md"])
+    told, apart, aged = plain(made["changes.md"]).partition("Left with their articles")
+    assert apart
+    assert DROPPED["cgone"] not in told
+    assert DROPPED["cgone"] in aged
 
 
 def test_it_said_is_told_with_who_said_it():
@@ -882,7 +948,22 @@ def test_a_wrong_template_is_named_with_its_line(tmp_path, text, line, problem):
     (tmp_path / "pages" / "story.md.j2").write_bytes(text.encode(errors="surrogateescape"))
     with pytest.raises(PublishError, match=problem) as raised:
         pages_of(sample(1), (tmp_path,))
-    assert raised.value.place == f"templates/pages/story.md.j2:{line}"
+    assert raised.value.place == f"{tmp_path / 'pages' / 'story.md.j2'}:{line}"
+
+
+def test_a_wrong_template_is_named_with_its_folder(tmp_path):
+    """One that others include, too."""
+    (tmp_path / "pages" / "parts").mkdir(parents=True)
+    part = tmp_path / "pages" / "parts" / "rows.j2"
+    part.write_text("one\n{{ rows }}", encoding="utf-8")
+    story = tmp_path / "pages" / "story.md.j2"
+    story.write_text("{% include 'parts/rows.j2' %}", encoding="utf-8")
+    with pytest.raises(PublishError, match="'rows' is undefined") as raised:
+        pages_of(sample(1), (tmp_path,))
+    assert raised.value.place == f"{part}:2"
+    part.write_text("{{ 1|rows }}", encoding="utf-8")
+    with pytest.raises(PublishError, match=r"No filter named 'rows'\. docs"):
+        pages_of(sample(1), (tmp_path,))
 
 
 def test_ids_that_are_no_ids_never_reach_a_file_name():

@@ -137,7 +137,7 @@ def test_a_site_restores_its_archive():
     restored = restore(files.__getitem__)
     assert restored.history == history
     assert restored.archive == {"editions/2030-0/digest.json": dump(records[0])}
-    again = archive(history.editions, restored.archive, SITE)
+    again = archive(records, restored.archive, SITE)
     assert again == {path: data for path, data in files.items() if path != "state.json"}
     listed = json.loads(again["editions/index.json"])["editions"]
     assert [one["id"] for one in listed] == ["2030-20", "2030-10", "2030-0"]

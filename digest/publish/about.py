@@ -33,8 +33,8 @@ class Site:
 
 
 FEEDS = (
-    ("Editions", "feed.xml", "application/rss+xml", "One entry an edition: its summaries, sourced"),
-    ("Claims", "claims.xml", "application/rss+xml", "One entry a claim, with its outlets"),
+    ("Editions", "feed.xml", "application/rss+xml", "One entry for each edition: its summaries"),
+    ("Claims", "claims.xml", "application/rss+xml", "One entry for each claim, with its outlets"),
     ("Editions (Atom)", "atom.xml", "application/atom+xml", "The editions as Atom"),
     ("Editions (JSON)", "feed.json", "application/feed+json", "The editions as JSON Feed"),
 )

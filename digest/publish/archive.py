@@ -11,10 +11,9 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 from html import escape
 
-from digest.publish.contract import dump, edition_from_json
+from digest.publish.contract import dump
 from digest.publish.entries import FeedSite, clean, edition_html, edition_path
 from digest.publish.words import count, day
 from digest.record import EditionRecord
@@ -73,27 +72,20 @@ def archive(
     """All files of the archive by their path in the site.
 
     Args:
-        editions: those that are known whole, in any order.
-        carried: ``editions/<id>/digest.json`` of older ones, from the site before, and of any
-            of `editions` that is written already.
+        editions: all there are, in any order.
+        carried: ``editions/<id>/digest.json`` of those that are written already; they are
+            published again byte for byte.
         site: language, theme names, address and the source links that land.
         pages: false leaves the pages out, for a build that makes none to link to.
         notice: ``site.notice`` of the config, which every page shows.
     """
     site = replace(site, url=site.url or "../..")
-    paths = [(digest_path(one), one) for one in editions]
-    whole = [(path, carried.get(path) or dump(one), one) for path, one in paths]
-    known = {path for path, _, _ in whole}
-    older = [
-        (path, data, edition_from_json(data, path))
-        for path, data in carried.items()
-        if path not in known
-    ]
     files: dict[str, bytes] = {}
     listed = []
     before: EditionRecord | None = None
-    for path, data, edition in sorted((*older, *whole), key=_when):
-        files[path] = data
+    for edition in sorted(editions, key=lambda one: (one.edition.date, one.edition.id)):
+        path = digest_path(edition)
+        data = files[path] = carried.get(path) or dump(edition)
         listed.append(_listed(path, data, edition))
         if pages:
             page = archive_page(edition, before, site, notice)
@@ -120,10 +112,6 @@ def _listed(path: str, data: bytes, edition: EditionRecord) -> dict[str, object]
 def digest_path(edition: EditionRecord) -> str:
     """Where the archive keeps an edition's data, relative to the site's root."""
     return f"{edition_path(edition.edition.id)}digest.json"
-
-
-def _when(one: tuple[str, bytes, EditionRecord]) -> tuple[date, str]:
-    return one[2].edition.date, one[2].edition.id
 
 
 def archive_page(

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from digest.model import Edition
 from digest.publish import words
-from digest.publish.present import Index, leading
+from digest.publish.lead import leading
+from digest.publish.present import Index
 
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw

@@ -20,6 +20,8 @@ from digest.publish.words import day
 WIDTH = 640
 LEFT = 8
 RIGHT = 632
+LETTER = 11
+"""The width of a letter at a phone's letter size, which is larger in the drawing than a desk's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,12 @@ class Dot:
 
 def number(value: float) -> str:
     """``1,200``, ``2.5``; words from a million up."""
-    for size, name in ((1e9, "billion"), (1e6, "million")):
+    for size, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
         if abs(value) >= size:
-            return f"{value / size:.3g} {name}"
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0")
+            return f"{float(f'{value / size:.3g}'):,g} {name}"
+    if value and abs(value) < 0.01:
+        return f"{value:.2g}"
+    return f"{value:,.2f}".rstrip("0").removesuffix(".")
 
 
 def dot_and_range(ident: str, title: str, dots: Sequence[Dot]) -> Markup:
@@ -90,8 +94,8 @@ def _row(dot: Dot, scale: _Scale, y: int) -> str:
 
 
 def _beside(label: str, first: float, last: float) -> tuple[str, float]:
-    """Where a label starts or ends so that it stays inside, at a phone's letter size too."""
-    length = 11 * len(label)
+    """Where a label starts or ends so that it stays inside."""
+    length = LETTER * len(label)
     if first + length <= RIGHT:
         return "start", first
     if last - length >= LEFT:
@@ -119,15 +123,16 @@ class _Scale:
 def bars(ident: str, title: str, rows: Sequence[tuple[str, int, int]]) -> Markup:
     """(label, whole, part) a row: a pale bar for the whole, a dark one for the part in it."""
     most = max((whole for _, whole, _ in rows), default=0) or 1
+    left = 12 + max(104, *(LETTER * len(label) for label, _, _ in rows))
     drawn = []
     for n, (label, whole, part) in enumerate(rows):
         y = 6 + 34 * n
-        length, dark = (440 * value / most for value in (whole, part))
+        length, dark = ((556 - left) * value / most for value in (whole, part))
         drawn += [
-            _text(104, y + 17, label, "end"),
-            f'<rect class="whole" x="116" y="{y}" width="{length:.1f}" height="24"/>',
-            f'<rect class="part" x="116" y="{y}" width="{dark:.1f}" height="24"/>',
-            _text(122 + length, y + 17, number(whole)),
+            _text(left - 12, y + 17, label, "end"),
+            f'<rect class="whole" x="{left}" y="{y}" width="{length:.1f}" height="24"/>',
+            f'<rect class="part" x="{left}" y="{y}" width="{dark:.1f}" height="24"/>',
+            _text(left + 6 + length, y + 17, number(whole)),
         ]
     about = "; ".join(f"{label}: {whole}, of them {part}" for label, whole, part in rows)
     return _svg(ident, title, about, 34 * len(rows) + 6, "".join(drawn))
@@ -139,19 +144,20 @@ def steps(ident: str, title: str, points: Sequence[tuple[date, float, float]]) -
     span = max(days) - min(days) or 1
     low, high = min(p[1] for p in points), max(p[2] for p in points)
     rise = high - low or 1
+    left = max(70, *(24 + LETTER * len(number(value)) for value in (low, high)))
     places = [
-        (70 + 540 * (d - min(days)) / span, 170 - 140 * (p[2] - low) / rise)
+        (left + (610 - left) * (d - min(days)) / span, 170 - 140 * (p[2] - low) / rise)
         for d, p in zip(days, points, strict=True)
     ]
     path = f"M{places[0][0]:.1f} {places[0][1]:.1f}" + "".join(
         f"H{x:.1f}V{y:.1f}" for x, y in places[1:]
     )
-    drawn = [f'<line class="axis" x1="60" y1="180" x2="{RIGHT}" y2="180"/>']
+    drawn = [f'<line class="axis" x1="{left - 10}" y1="180" x2="{RIGHT}" y2="180"/>']
     drawn.append(f'<path class="steps" d="{path}"/>')
     drawn += [f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="5"/>' for x, y in places]
     for value, y in {low: 174, high: 34}.items():
-        drawn.append(_text(56, y, number(value), "end"))
-    drawn.append(_text(70, 200, day(points[0][0])))
+        drawn.append(_text(left - 14, y, number(value), "end"))
+    drawn.append(_text(left, 200, day(points[0][0])))
     drawn.append(_text(RIGHT, 200, day(points[-1][0]), "end"))
     about = "; ".join(f"{day(w)}: {_range(Dot('', a, b))}" for w, a, b in points)
     return _svg(ident, title, about, 210, "".join(drawn))

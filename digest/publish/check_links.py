@@ -64,7 +64,7 @@ def _problem(files: set[str], pages: dict[str, _Page], name: str, link: str) -> 
     if target is None:
         return "no such file"
     anchor = unquote(parts.fragment).partition(":~:")[0]
-    if anchor and anchor not in pages[target].ids if target in pages else False:
+    if anchor and target in pages and anchor not in pages[target].ids:
         return "no such anchor"
     return None
 

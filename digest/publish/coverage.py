@@ -98,7 +98,6 @@ def source(index: Index, article: Article) -> SourceView:
         path=article.path,
         sha256=ident(article.sha256),
         language=article.language or "",
-        direction=Markup("auto"),
         story=index.story_link(story.id if story else ""),
         passages=_passages(index, article),
     )

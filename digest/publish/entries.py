@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from html import escape
 
 from digest.publish.links import safe_url
-from digest.publish.words import count, day, edition_day, named
+from digest.publish.words import CHANGES, count, day, edition_day, named, origins
 from digest.record import (
     LEFT,
     MATERIAL,
@@ -37,14 +37,6 @@ MOST_UNTHEMED = 3
 """Claims of a story without themes that an edition's entry tells."""
 MOST_CLAIMS = 1000
 """Claim entries in one feed: subscribers fetch the whole file each time."""
-KINDS = {
-    "figure-revised": "Figure revised",
-    "now-disputed": "Now disputed",
-    "newly-corroborated": "Newly corroborated",
-    "changed-by-outlet": "Changed by the outlet",
-    "new": "New",
-    "dropped": "No longer in the digest",
-}
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -295,7 +287,7 @@ def _changes(one: EditionRecord, claims: Mapping[str, ClaimRecord], site: FeedSi
         return [f"<p>Nothing changed since {before}.</p>"]
     parts = [f"<h2>What changed since {before}</h2>"]
     left = sum(change.detail == LEFT for change in one.changes)
-    for kind, name in KINDS.items():
+    for kind, name in CHANGES.items():
         found = [c for c in one.changes if c.kind == kind and c.detail != LEFT]
         lines = [_changed(change, claims, one, site) for change in found[:MOST_CHANGES]]
         if len(found) > MOST_CHANGES:
@@ -354,10 +346,8 @@ def _claim(claim: ClaimRecord, one: EditionRecord, site: FeedSite, detail: str =
 def _standing(claim: ClaimRecord) -> str:
     telling = {support.outlet for support in claim.supports if support.origin}
     silent = any(support.outlet not in telling for support in claim.supports)
-    origin = "known origin" if silent else "origin"  # as on the pages
-    known = count(claim.origins, origin) if claim.origins else "origin not known"
     disputed = ", disputed" if claim.status == "disputed" else ""
-    return f"{count(claim.outlets, 'outlet')}, {known}{disputed}"
+    return f"{count(claim.outlets, 'outlet')}, {origins(claim.origins, silent)}{disputed}"
 
 
 def _support(
@@ -407,7 +397,7 @@ def _conflict(conflict: ConflictRecord, one: EditionRecord, site: FeedSite) -> s
 
 def _change(change: ChangeRecord, when: dt.date) -> str:
     detail = f": {_e(change.detail)}" if change.detail else ""
-    name = "In the digest again" if change.kind == "new" else KINDS[change.kind]
+    name = "In the digest again" if change.kind == "new" else CHANGES[change.kind]
     return f"<strong>{name}, {when.isoformat()}</strong>{detail}"
 
 

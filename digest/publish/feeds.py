@@ -125,7 +125,7 @@ def _add_to_rss(entries: Sequence[Entry], site: FeedSite, root: Any) -> None:
         updated = item.makeelement(f"{{{ATOM}}}updated")
         updated.text = _midnight(entry.updated).isoformat()
         item.append(updated)
-        for source in dict.fromkeys(entry.sources):
+        for source in entry.sources:
             item.append(item.makeelement(f"{{{ATOM}}}link", rel="via", href=source))
     _add_hubs(site, root[0])
 

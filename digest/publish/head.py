@@ -90,7 +90,7 @@ def _about(index: Index, page: Page) -> tuple[str, str, Sequence[ClaimView]]:
         return seen["theme"], f"{seen['theme']}, {day}. {seen['description']}", held
     if "source" in seen:
         source = seen["source"]
-        about = f"What is quoted from “{source.title}”, {source.outlet}, with the claims it bears."
+        about = f"What is quoted from “{source.title}”, {source.outlet}, with its claims."
         return f"{source.title}, {source.outlet}", about, ()
     return page.title, f"{page.title}: news of {day}, claim by claim, each with its source.", ()
 
@@ -100,6 +100,7 @@ def _on(claim: ClaimView, page: Page) -> bool:
 
 
 def _short(text: str) -> str:
+    text = text.strip()
     return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -13,7 +13,7 @@ from digest.publish import words
 from digest.publish.charts import Dot, dot_and_range, steps
 from digest.publish.escape import ident
 from digest.publish.marks import marked
-from digest.publish.present import CHANGES, NOWHERE, Index, count, mention, speaker
+from digest.publish.present import NOWHERE, Index, count, mention, speaker
 from digest.publish.view.claims import ClaimView, MentionView
 from digest.publish.view.edition import LinkView
 from digest.publish.view.ledger import (
@@ -27,7 +27,7 @@ from digest.publish.view.ledger import (
     SideView,
 )
 from digest.record import LEFT
-from digest.sides import Answer, answer, gives, whole
+from digest.sides import Answer, answer, gives, places, whole
 from digest.sides import figure as figure_of
 
 
@@ -187,12 +187,14 @@ def _carriers(index: Index, side: Position, one: Conflict) -> tuple[MentionView,
 def _words_in_question(side: Position, figure: Figure | None) -> list[Span]:
     """What to mark in the claim: the value's own words; nothing where that would be all of it."""
     claim = side.claim
-    at = claim.text.casefold().find(side.value.casefold())
-    if at >= 0:
-        return [(at, at + len(side.value))]
+    own: Position | Figure = side
     if figure and claim.start <= figure.start < figure.end <= claim.end:
-        return [(figure.start - claim.start, figure.end - claim.start)]
-    return [] if whole(side) else [(side.start - claim.start, side.end - claim.start)]
+        own = figure
+    start, end = own.start - claim.start, own.end - claim.start
+    said = places(side.value, claim.text)
+    if said:
+        return [max(said, key=lambda one: min(one[1], end) - max(one[0], start))]
+    return [] if own is side and whole(side) else [(start, end)]
 
 
 def _as_of(index: Index, side: Position, figure: Figure | None, one: Conflict) -> str:
@@ -258,22 +260,24 @@ def timeline(index: Index, clusters: Iterable[Cluster]) -> tuple[DayView, ...]:
     )
 
 
-def news(index: Index, texts: dict[str, str]) -> tuple[ChangeView, ...]:
-    """The changes without the claims whose articles only grew too old for the digest."""
+def news(index: Index, texts: Mapping[str, str]) -> tuple[ChangeView, ...]:
+    """The changes without the claims whose articles only grew too old for the digest, in the
+    edition's order; `texts` has the words of claims that are gone."""
     told = (one for one in index.edition.changes if one.detail != LEFT)
     return tuple(_change(index, one, texts) for one in told)
 
 
-def changes(index: Index, texts: dict[str, str]) -> tuple[ChangeView, ...]:
-    """What changed, in the edition's order; `texts` has the words of claims that are gone."""
-    return tuple(_change(index, one, texts) for one in index.edition.changes)
+def left(index: Index, texts: Mapping[str, str]) -> tuple[ChangeView, ...]:
+    """The claims whose articles grew too old for the digest."""
+    aged = (one for one in index.edition.changes if one.detail == LEFT)
+    return tuple(_change(index, one, texts) for one in aged)
 
 
-def _change(index: Index, one: Change, texts: dict[str, str]) -> ChangeView:
+def _change(index: Index, one: Change, texts: Mapping[str, str]) -> ChangeView:
     cluster = index.clusters.get(one.cluster)
     return ChangeView(
         kind=ident(one.kind),
-        label=CHANGES.get(one.kind, one.kind),
+        label=words.CHANGES[one.kind],
         detail=one.detail,
         text=cluster.representative.text if cluster else texts.get(one.cluster, ""),
         speaker=speaker(cluster.representative.attribution) if cluster else "",

@@ -34,12 +34,13 @@ CONTEXT = 30
 NEAR = 600
 """Characters on either side in which context is looked for."""
 _WORD = re.compile(r"\w+(?:['’.,\-‑]\w+)*")
-_HIDDEN = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\\]")
+_FOREIGN = re.compile(r"[\x00-\x20\u200c\u200d\\]")
+"""What `unseen` lets through and an address has no room for."""
 
 
 def safe_url(url: str | None) -> str | None:
     """The address if a reader may be sent there: http(s), a host, no userinfo, nothing hidden."""
-    if not url or _HIDDEN.search(url) or any(map(unseen, url)):  # a page would drop them
+    if not url or _FOREIGN.search(url) or any(map(unseen, url)):
         return None
     try:
         parts = urlsplit(url)
@@ -56,16 +57,9 @@ def claim_page(edition: Edition, cluster: Cluster) -> str:
     A digest of one story has a page a theme; one of many has a page a story, since a page must
     earn its place and a theme's page would grow with the number of stories.
     """
-    if len(edition.stories) > 1:
-        return f"stories/{cluster.story}.html"
-    sections = [s for s in edition.sections if cluster.id in s.clusters]
-    if not sections:
-        return f"stories/{cluster.story}.html"
-    first = min(
-        sections,
-        key=lambda s: cluster.themes.index(s.theme) if s.theme in cluster.themes else len(sections),
-    )
-    return f"themes/{first.theme}.html"
+    if len(edition.stories) == 1 and cluster.theme:
+        return f"themes/{cluster.theme}.html"
+    return f"stories/{cluster.story}.html"
 
 
 def claim_link(edition: Edition, cluster: Cluster) -> str:

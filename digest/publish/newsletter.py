@@ -11,10 +11,11 @@ from digest.model import Edition
 from digest.publish import ledger
 from digest.publish.about import Site, edition_view, site_view
 from digest.publish.escape import encode, plain
+from digest.publish.lead import leading
 from digest.publish.links import safe_url
 from digest.publish.pages import environment, run_template
 from digest.publish.plan import LEAD, story_view
-from digest.publish.present import Index, leading
+from digest.publish.present import Index
 
 
 def render_newsletter(
@@ -34,6 +35,6 @@ def render_newsletter(
         "lead": tuple(index.claim(one) for one in leading(index, edition.clusters, LEAD)),
         "stories": [story_view(index, story.id) for story in edition.stories],
         "conflicts": tuple(ledger.conflict(index, one) for one in edition.conflicts),
-        "changes": ledger.news(index, dict(dropped or {})),
+        "changes": ledger.news(index, dropped or {}),
     }
     return plain(run_template(environment(templates), "newsletter.html.j2", context))

@@ -103,28 +103,42 @@ def run_template(env: Environment, name: str, context: Mapping[str, Any]) -> str
     try:
         return env.get_template(name).render(context)
     except Exception as error:  # a template is the user's code: it can fail in any way
-        problem = getattr(error, "problem", None) or getattr(error, "message", None)
-        if isinstance(error, TemplateNotFound):
-            problem = f"there is no template {error.name!r}"
+        said = getattr(error, "problem", None) or getattr(error, "message", None)
+        own = said and not isinstance(error, TemplateNotFound)
+        problem = str(said if own else described(error)).rstrip(".")
         mend = "docs/templates.md lists what a template sees."
-        place = f"templates/pages/{template_line(error, name)}"
-        raise PublishError(place, str(problem or described(error)), mend) from error
+        raise PublishError(template_line(error, _file(env, name)), problem, mend) from error
+
+
+def _file(env: Environment, name: str) -> str:
+    """The file of a template, the user's before the built-in one."""
+    from jinja2 import FileSystemLoader
+
+    loaders = getattr(env.loader, "loaders", ())
+    folders = [
+        Path(p) for one in loaders if isinstance(one, FileSystemLoader) for p in one.searchpath
+    ]
+    return next((str(folder / name) for folder in folders if (folder / name).is_file()), name)
 
 
 def described(error: Exception) -> str:
     """What Python says of an error, with its kind: "division by zero" alone says little."""
+    from jinja2 import TemplateNotFound
+
+    if isinstance(error, TemplateNotFound):  # which tells of folders that nobody knows
+        return f"there is no template {error.name!r}"
     return f"{type(error).__name__}: {error}"
 
 
 def template_line(error: BaseException, name: str) -> str:
-    """Template and line: a syntax error knows them, else the traceback does."""
+    """A template's file and line: a syntax error knows them, else the traceback does."""
     line = getattr(error, "lineno", None) or 1
     if getattr(error, "lineno", None):
-        name = getattr(error, "name", None) or name
+        name = getattr(error, "filename", None) or name
     trace = error.__traceback__
     while trace:
         file = trace.tb_frame.f_code.co_filename
         if file.endswith((".j2", ".html")):
-            name, line = Path(file).name, trace.tb_lineno
+            name, line = file, trace.tb_lineno
         trace = trace.tb_next
     return f"{name}:{line}"

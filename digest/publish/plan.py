@@ -18,8 +18,9 @@ from digest.model import Cluster
 from digest.publish import coverage, ledger, words
 from digest.publish.about import scope
 from digest.publish.escape import ident
+from digest.publish.lead import leading, shown_by, widest
 from digest.publish.ledger import Running
-from digest.publish.present import Index, leading, section, shown_by, widest
+from digest.publish.present import Index, section
 from digest.publish.view.claims import ClaimView
 from digest.publish.view.edition import EntryView, ProblemView
 from digest.publish.view.ledger import ConflictView
@@ -31,6 +32,12 @@ MOST = 250
 """The most claims in the coverage table, and on the timeline; the rest is counted."""
 CELLS = 25_000
 """The most cells of the coverage table: 100 bytes each, and a browser lays all of them out."""
+KINDS = (
+    (Markup("figure"), "Figures"),
+    (Markup("denial"), "Denials, causes and plans"),
+    (Markup("date"), "Dates"),
+)
+"""The kinds of conflict, in the order of the page of differences."""
 FEW = 8
 """Up to so many stories the front page shows each one's sections; beyond, its lead claims."""
 
@@ -73,20 +80,26 @@ def plan(
     """Every page with what its template sees."""
     stories = [story_view(index, story.id) for story in index.edition.stories]
     conflicts = tuple(ledger.conflict(index, one) for one in index.edition.conflicts)
-    changed = ledger.changes(index, dict(dropped))
     first = leading(index, index.edition.clusters, LEAD)
-    lead = tuple(index.claim(one) for one in first)
-    said = tuple(ident(one.id) for one in index.edition.clusters if shown_by(first, one))
-    news = ledger.news(index, dict(dropped))
-    front = {"lead": lead, "stories": stories, "conflicts": conflicts, "changes": news}
-    front["said"] = said
-    yield Page("index", "index.md.j2", "Front page", {**front, "few": FEW}, search=False)
+    front = {
+        "lead": tuple(index.claim(one) for one in first),
+        "said": tuple(ident(one.id) for one in index.edition.clusters if shown_by(first, one)),
+        "stories": stories,
+        "conflicts": conflicts,
+        "changes": ledger.news(index, dropped),
+        "few": FEW,
+    }
+    yield Page("index", "index.md.j2", "Front page", front, search=False)
     yield from _theme_pages(index, stories)
     for number, story in enumerate(stories, 1):
         yield Page(f"stories/{story.id}", "story.md.j2", f"Story {number}", {"story": story})
     yield from _source_pages(index)
     yield from _overviews(index, conflicts)
-    ran = {"changes": changed, "histories": ledger.histories(history)}
+    ran = {
+        "changes": front["changes"],
+        "left": ledger.left(index, dropped),
+        "histories": ledger.histories(history),
+    }
     yield Page("changes", "changes.md.j2", "Changes", ran, search=False)
     kept = {"entries": tuple(_entry(one) for one in archive)}
     yield Page("archive", "archive.md.j2", "Archive", kept, search=False)
@@ -123,13 +136,6 @@ def _overviews(index: Index, conflicts: Sequence[ConflictView]) -> Iterator[Page
     yield Page("timeline", "timeline.md.j2", "Timeline", days, search=False)
 
 
-KINDS = (
-    (Markup("figure"), "Figures"),
-    (Markup("denial"), "Denials, causes and plans"),
-    (Markup("date"), "Dates"),
-)
-
-
 def _theme_pages(index: Index, stories: Sequence[StoryView]) -> Iterator[Page]:
     for number, theme in enumerate(index.edition.themes, 1):
         parts = [
@@ -149,7 +155,7 @@ def story_view(index: Index, story: str) -> StoryView:
     held = index.by_story[story]
     sections = [section(index, part) for part in edition.sections if part.story == story]
     summed = [claim for part in sections for claim in part.summary]
-    themed = {claim.id for part in sections for claim in (*part.claims, *part.others)}
+    themed = {claim.id for part in sections for claim in part.claims}
     rest = tuple(index.claim(one) for one in held if one.id not in themed)
     articles = [index.articles[one] for one in index.stories[story].articles]
     link = index.story_link(story)

@@ -1,7 +1,6 @@
-"""From an edition to what its templates see: claims, sections and stories.
+"""From an edition to what its templates see: an index of it, claims and sections.
 
-Orders are the edition's; only the lead ("most independent outlets") is ranked here, by known
-origins (one is as good as none), then outlets, then the edition's order.
+Orders are the edition's; what leads is ranked in `digest.publish.lead`.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ from markupsafe import Markup
 from digest.model import (
     Article,
     Attribution,
+    ChangeKind,
     Claim,
     Cluster,
     Conflict,
@@ -34,14 +34,6 @@ from digest.publish.view.stories import SectionView
 from digest.sides import answer, concerns
 
 NOWHERE = Markup("")
-CHANGES = {
-    "new": "New",
-    "newly-corroborated": "Now carried by a second origin",
-    "figure-revised": "Figure revised",
-    "now-disputed": "Now disputed",
-    "changed-by-outlet": "Changed by the outlet",
-    "dropped": "No longer in the digest",
-}
 
 
 class Index:
@@ -101,17 +93,11 @@ class Index:
         return (self.articles[side.claim.article].outlet if nameless else "", who)
 
     @cached_property
-    def changed(self) -> dict[str, str]:
-        """What became of a claim, by cluster id."""
-        return {change.cluster: change.kind for change in self.edition.changes}
-
-    @cached_property
-    def first_section(self) -> dict[str, tuple[str, str]]:
-        """The (story, theme) of the first section a claim stands in, by cluster id."""
-        found: dict[str, tuple[str, str]] = {}
-        for part in self.edition.sections:
-            for one in part.clusters:
-                found.setdefault(one, (part.story, part.theme))
+    def changed(self) -> dict[str, list[ChangeKind]]:
+        """All that became of a claim, by cluster id."""
+        found: dict[str, list[ChangeKind]] = defaultdict(list)
+        for change in self.edition.changes:
+            found[change.cluster].append(change.kind)
         return found
 
     @cached_property
@@ -151,51 +137,6 @@ class Index:
         if story not in self.stories:
             return LinkView("", NOWHERE)
         return LinkView(self.stories[story].title, Markup(f"stories/{ident(story)}.html"))
-
-
-def leading(index: Index, clusters: Iterable[Cluster], most: int) -> list[Cluster]:
-    """As `most_independent`, without the figures that their own sources have replaced since."""
-    return most_independent((one for one in clusters if one.id not in index.outdated), most)
-
-
-def most_independent(clusters: Iterable[Cluster], most: int) -> list[Cluster]:
-    """The claims of two outlets or more that most known origins, then outlets, carry.
-
-    One origin is no more than none: two outlets that cite one source do not go before five that
-    name nobody. One that repeats what the claims before it show is passed over: its own words and
-    most of its supports stand under them.
-    """
-    several = [c for c in clusters if len(c.outlets) > 1]
-    found: list[Cluster] = []
-    for cluster in sorted(several, key=lambda c: (-max(1, len(c.origins)), -len(c.outlets))):
-        told = [_shown(found, own) for own in cluster.supports]
-        if not (told[0] and 2 * sum(told) > len(told)):
-            found.append(cluster)
-    return found[:most]
-
-
-def shown_by(others: Sequence[Cluster], cluster: Cluster) -> bool:
-    """Whether each passage that carries a claim stands whole under other claims."""
-    return all(_shown(others, own) for own in cluster.supports)
-
-
-def _shown(others: Sequence[Cluster], own: Support) -> bool:
-    return any(
-        one.claim.article == own.claim.article
-        and one.claim.start <= own.claim.start
-        and own.claim.end <= one.claim.end
-        for other in others
-        for one in other.supports
-    )
-
-
-def widest(clusters: Sequence[Cluster], most: int) -> list[Cluster]:
-    """At most so many, in the given order: beyond that, those that most outlets carry."""
-    if len(clusters) <= most:
-        return list(clusters)
-    several = [one for one in clusters if len(one.outlets) > 1]
-    kept = {one.id for one in sorted(several, key=lambda one: -len(one.outlets))[:most]}
-    return [one for one in clusters if one.id in kept]
 
 
 def _claim(index: Index, cluster: Cluster) -> ClaimView:
@@ -276,10 +217,7 @@ def count(cluster: Cluster) -> str:
     ``3 outlets · 1 known origin``: the other outlets do not say where they have it from.
     """
     outlets = words.count(len(cluster.outlets), "outlet")
-    if not cluster.origins:
-        return f"{outlets} · origin not known"
-    origin = "known origin" if _silent(cluster) else "origin"
-    return f"{outlets} · {words.count(len(cluster.origins), origin)}"
+    return f"{outlets} · {words.origins(len(cluster.origins), bool(_silent(cluster)))}"
 
 
 def _silent(cluster: Cluster) -> list[str]:
@@ -325,10 +263,9 @@ def _marks(index: Index, cluster: Cluster) -> Iterable[MarkView]:
         yield MarkView(Markup("single"), "○", "One outlet only", NOWHERE)
     if cluster.hedges:
         yield MarkView(Markup("hedged"), "~", _hedged(index, cluster), NOWHERE)
-    change = index.changed.get(cluster.id)
-    if change and change in CHANGES:
+    for change in index.changed.get(cluster.id, ()):
         kind = "new" if change == "new" else "changed"
-        yield MarkView(Markup(kind), "+", CHANGES[change], Markup("changes.html"))
+        yield MarkView(Markup(kind), "+", words.CHANGES[change], Markup("changes.html"))
 
 
 def _hedged(index: Index, cluster: Cluster) -> str:
@@ -353,30 +290,22 @@ def _support(index: Index, cluster: Cluster, support: Support) -> SupportView:
 
 
 def section(index: Index, part: Section) -> SectionView:
-    """A theme's part of a story; a claim of two themes lives in the first alone."""
+    """A theme's part of a story; its home is the page that has all of it."""
     theme = index.themes.get(part.theme)
-    single = len(index.edition.stories) == 1
     anchor = ident(part.theme)
-    page = f"themes/{anchor}.html" if single else f"stories/{ident(part.story)}.html"
-    home = Markup(page if single else f"{page}#{anchor}")
+    if len(index.edition.stories) == 1:
+        home = f"themes/{anchor}.html"
+    else:
+        home = f"stories/{ident(part.story)}.html#{anchor}"
     claims = index.claims(part.clusters)
-    here = [claim for claim in claims if _lives(index, claim, part)]
+    name = theme.name if theme else "Also reported"
     return SectionView(
-        theme=LinkView(
-            theme.name if theme else "Also reported", home, words.count(len(claims), "claim")
-        ),
+        theme=LinkView(name, Markup(home), words.count(len(claims), "claim")),
         description=theme.description if theme else "",
         summary=index.claims(part.summary),
-        claims=tuple(here),
-        others=tuple(claim for claim in claims if claim not in here),
+        claims=claims,
         id=anchor,
     )
-
-
-def _lives(index: Index, claim: ClaimView, part: Section) -> bool:
-    if len(index.edition.stories) == 1:
-        return claim.page == f"themes/{part.theme}.html"
-    return index.first_section[claim.id] == (part.story, part.theme)
 
 
 def url_of(text: str | None) -> str:

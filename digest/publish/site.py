@@ -6,7 +6,7 @@ import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from html import escape
@@ -44,15 +44,15 @@ def build_site(
     _add_assets(docs_dir / "assets")
     with tempfile.TemporaryDirectory(prefix="digest-") as scratch:
         theme = Path(scratch) / "overrides"
-        ours = builtin_templates() / "overrides"
-        for folder in (ours, *(one / "overrides" for one in reversed(overrides))):
+        sources = [one / "overrides" for one in (*overrides, builtin_templates())]
+        for folder in reversed(sources):
             if folder.is_dir():
                 shutil.copytree(folder, theme, dirs_exist_ok=True)
         base = packaged("_mkdocs.yml", "mkdocs.yml")
         settings = _settings(base, docs_dir, out, theme, site)
         config = Path(scratch) / "mkdocs.yml"
         config.write_text(safe_dump(settings), encoding="utf-8")
-        _run(config, day)
+        _run(config, day, lambda error: _place(error, theme, sources))
     _finish_all(docs_dir / ".head", out)
     slim(out)
 
@@ -96,8 +96,30 @@ def _language(language: str) -> dict[str, str]:
     return {"language": "en"}
 
 
-def _run(config: Path, day: date) -> None:
-    """MkDocs in this process, with nothing of this machine's clock in what it writes."""
+def _place(error: Exception, theme: Path, sources: Sequence[Path]) -> str:
+    """File and line of a frame's template that fails, in the folder that it was copied from."""
+    file, _, line = template_line(error, str(theme / "main.html")).rpartition(":")
+    if isinstance(error, UnicodeDecodeError) and (broken := next(_not_utf8(sources), None)):
+        return f"{broken}:1"  # what fails is known, but not in which file
+    if not Path(file).is_relative_to(theme):
+        return f"{file}:{line}"
+    inner = Path(file).relative_to(theme)
+    return f"{next(one / inner for one in sources if (one / inner).is_file())}:{line}"
+
+
+def _not_utf8(folders: Sequence[Path]) -> Iterator[Path]:
+    for path in (path for folder in folders for path in sorted(folder.rglob("*.html"))):
+        try:
+            path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            yield path
+
+
+def _run(config: Path, day: date, place: Callable[[Exception], str]) -> None:
+    """MkDocs in this process, with nothing of this machine's clock in what it writes.
+
+    `place` tells where the template is that an error comes from.
+    """
     now = int(datetime.combine(day, time(), UTC).timestamp())
     with _environment({"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(now)}):
         from mkdocs.commands.build import build
@@ -112,15 +134,14 @@ def _run(config: Path, day: date) -> None:
             loaded = load_config(str(config))
             loaded.plugins.on_startup(command="build", dirty=False)
             build(loaded)
-        except (Abort, MkDocsException, OSError) as error:
-            if isinstance(error, OSError) and error.errno:
-                raise  # of the disk; that of a template which is not there has no number
+        except (Abort, MkDocsException) as error:
             words = " ".join([*said.words, str(error)]).strip()
             mend = "Look at your templates and at mkdocs.yml."
             raise PublishError("mkdocs", words, mend) from error
         except Exception as error:  # a template is the user's code: it can fail in any way
-            place = f"templates/overrides/{template_line(error, 'main.html')}"
-            raise PublishError(place, described(error), "Mend that line.") from error
+            if isinstance(error, OSError) and error.errno:
+                raise  # of the disk; that of a template which is not there has no number
+            raise PublishError(place(error), described(error), "Mend that line.") from error
         finally:
             log.removeHandler(said)
             log.propagate = kept

@@ -12,6 +12,15 @@ MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
 PRONOUNS = frozenset("i you he she it we they this that these those who".split())
+CHANGES = {
+    "figure-revised": "Figure revised",
+    "now-disputed": "Now disputed",
+    "newly-corroborated": "Now carried by a second origin",
+    "changed-by-outlet": "Changed by the outlet",
+    "new": "New",
+    "dropped": "No longer in the digest",
+}
+"""The kinds of change, in the order in which they are told."""
 SMALL = "no one two three four five six seven eight nine ten".split()
 
 
@@ -63,6 +72,13 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {many or plural(one)}"
 
 
+def origins(number: int, silent: bool) -> str:
+    """``2 origins``, ``1 known origin`` where other outlets are `silent`, ``origin not known``."""
+    if not number:
+        return "origin not known"
+    return count(number, "known origin" if silent else "origin")
+
+
 def plural(one: str) -> str:
     """``stories`` of ``story``."""
     return one[:-1] + "ies" if one.endswith("y") else one + "s"
@@ -74,11 +90,14 @@ def small(number: int) -> str:
 
 
 def named(source: str) -> str:
-    """The speaker's name, as in the middle of a line: "the army", wherever its sentence began.
+    """The speaker's name, as in the middle of a line: "the army", "a doctor", wherever its
+    sentence began; a party may be called "A Just Russia".
 
     Nothing for a bare "she", which away from its text names nobody.
     """
-    return "" if source.casefold() in PRONOUNS else re.sub(r"^The\b", "the", source)
+    if source.casefold() in PRONOUNS:
+        return ""
+    return re.sub(r"^(The\b|An?(?= [a-z]))", lambda article: article[0].lower(), source)
 
 
 def listed(parts: Sequence[str]) -> str:

@@ -20,21 +20,21 @@
     });
   }
 
+  const COPY = "Copy address";
   const copy = async (text, button) => {
-    const before = button.textContent;
     try {
       await navigator.clipboard.writeText(text);
       button.textContent = "Copied";
     } catch {
       button.textContent = "Copying is not allowed here";
     }
-    setTimeout(() => { button.textContent = before; }, 2000);
+    setTimeout(() => { button.textContent = COPY; }, 2000);
   };
   for (const code of all("[data-address]")) {
     code.textContent = new URL(code.textContent, location.href).href;
-    const button = make("button", { type: "button", className: "copy", textContent: "Copy address" });
+    const button = make("button", { type: "button", className: "copy", textContent: COPY });
     const name = code.closest(".feed").querySelector("h3").textContent.trim();
-    button.setAttribute("aria-label", `Copy address: ${name}`);
+    button.setAttribute("aria-label", `${COPY}: ${name}`);
     button.addEventListener("click", () => copy(code.textContent, button));
     code.after(button);
   }

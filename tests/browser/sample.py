@@ -506,7 +506,7 @@ def edition_of(desk: Desk, names: Sequence[str]) -> Edition:
     sections = []
     for name in names:
         for theme in THEMES:
-            held = tuple(c.id for c in desk.clusters if c.story == name and theme.id in c.themes)
+            held = tuple(c.id for c in desk.clusters if c.story == name and c.theme == theme.id)
             if held:
                 sections.append(Section(name, theme.id, held[:3], held))
     return Edition(

@@ -88,8 +88,6 @@ class SourceView:
     """Hash of its stored text."""
     language: str
     """Its language, or empty."""
-    direction: Markup
-    """``auto``: the browser finds the direction of writing."""
     story: LinkView
     """Its story."""
     passages: tuple[PassageView, ...]

@@ -22,9 +22,7 @@ class SectionView:
     summary: tuple[ClaimView, ...]
     """The claims that sum it up, in order."""
     claims: tuple[ClaimView, ...]
-    """All its claims that live here, in order."""
-    others: tuple[ClaimView, ...]
-    """Claims of it that live in another section."""
+    """All its claims, in order; a claim of two themes is of the first alone."""
     id: Markup
     """The section's anchor on its story's page."""
 
