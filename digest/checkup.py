@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from digest.config import Settings
-from digest.errors import DigestError
+from digest.errors import DigestError, SettingError
 from digest.model import Article, Reading
 
 if TYPE_CHECKING:
     from digest.store import Store
 
 
-def check(settings: Settings) -> list[str]:
-    """Problems of the documents, the store and the published site; the config was read."""
+def check(settings: Settings, place: str) -> list[str]:
+    """Problems of the documents, the store and the published site; the config, the file that
+    `place` names, was read."""
     out = settings.root / settings.build.out
-    problems = [*_plugins(settings), *_documents(settings)]
+    problems = [*_plugins(settings, place), *_documents(settings, place)]
     if out.is_dir():
         problems += _site(settings, out)
     return problems
@@ -31,15 +32,17 @@ def verify(settings: Settings, site: Path) -> list[str]:
     return prove(site, _articles(settings))
 
 
-def _plugins(settings: Settings) -> Iterator[str]:
-    """Names of summarizer, themer and embedder that lead nowhere."""
+def _plugins(settings: Settings, place: str) -> Iterator[str]:
+    """Names of summarizer, themer and embedder that lead nowhere, and computed cues that do."""
     from digest.compare.matching.embedder import embedder
     from digest.compose.edition import themer
     from digest.compose.summarize import summarizer
+    from digest.compose.themes import cues_of
 
-    named: list[tuple[Callable[[str], object], str]] = [
+    named: list[tuple[Callable[[Any], object], object]] = [
         (summarizer, settings.summary.method),
         (themer, settings.summary.themer),
+        *((cues_of, theme) for theme in settings.theme),
     ]
     if ":" in settings.compare.embed:
         named.append((embedder, settings.compare.embed))
@@ -47,20 +50,31 @@ def _plugins(settings: Settings) -> Iterator[str]:
         try:
             find(name)
         except DigestError as error:
-            yield str(error)
+            yield _said(error, place)
 
 
-def _documents(settings: Settings) -> Iterator[str]:
+def _said(error: DigestError, place: str) -> str:
+    return str(error.of(place) if isinstance(error, SettingError) else error)
+
+
+def _documents(settings: Settings, place: str) -> Iterator[str]:
+    from digest.read.folder import EMPTY
+
     folder = settings.root / settings.build.seeds
-    if folder.is_dir() or not settings.outlet:
+    fetches = any(one.sources for one in settings.outlet)
+    with _store(settings) as store:
+        stored = bool(store and store.articles())
+    if folder.is_dir() or not (fetches or stored):
         try:
             reading = _read(settings)
         except DigestError as error:
-            yield str(error)
+            yield _said(error, place)
             return
         yield from (f"{folder / one.path}: {one.reason}" for one in reading.skipped)
-    if any(one.sources for one in settings.outlet) and not settings.fetch.contact:
-        yield "fetch.contact: is not set, and outlets have sources to fetch"
+        if not (reading.articles or reading.skipped or fetches or stored):
+            yield f"{folder}: holds no documents. {EMPTY}"
+    if fetches and not settings.fetch.contact.strip():
+        yield f"{place}: fetch.contact: is not set, and outlets have sources to fetch"
 
 
 def _articles(settings: Settings) -> list[Article]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from digest import __version__
-from digest.errors import ConfigError, DigestError
+from digest.errors import ConfigError, DigestError, NothingError, SettingError
 
 if TYPE_CHECKING:
     from digest.config import Settings
@@ -43,6 +43,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return MISUSED
     try:
         return command(arguments)
+    except SettingError as error:
+        return _failed(error.of(str(arguments.config)))
+    except NothingError as error:
+        _list("not read", error.skipped)
+        return _failed(error)
     except DigestError as error:
         return _failed(error)
     except OSError as error:  # a folder that cannot be made, a report that cannot be written
@@ -317,7 +322,7 @@ def _fetch(arguments: argparse.Namespace) -> int:
 def _check(arguments: argparse.Namespace) -> int:
     from digest.checkup import check
 
-    return _problems(check(_settings(arguments)), "no problems")
+    return _problems(check(_settings(arguments), str(arguments.config)), "no problems")
 
 
 def _verify(arguments: argparse.Namespace) -> int:

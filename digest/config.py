@@ -23,6 +23,12 @@ from digest.model import Theme
 T = typing.TypeVar("T")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ADDRESS = re.compile(r"https?://[^\s/?#@]+(/\S*)?")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+CONTACT = re.compile(r"[^\s@]+@[^\s@]+|https?://[^\s/]+")
+HOST = re.compile(r"[a-z0-9_.-]+(:[0-9]+)?|\[[0-9a-f:.]+\](:[0-9]+)?|[0-9a-f.]*:[0-9a-f:.]+")
+EMBED = ("model", "none")
+METHODS = ("textrank", "lexrank", "luhn", "lsa")
+THEMERS = ("cues",)
 DAYS = 36_500
 """A hundred years: more days back than a calendar has are no setting."""
 
@@ -40,7 +46,7 @@ class SiteSettings:
     feeds' entries begin with it (without one they hang on the title): another marks all unread."""
     language: str = "en"
     """Language of the edition (BCP 47); articles in another one are listed under *skipped*.
-    The rules are for English: anything else is read badly."""
+    The rules are for English: anything else is read badly, and warned of."""
     notice: str = ""
     """A line shown on top of every page, e.g. that the site is a demonstration."""
 
@@ -119,7 +125,8 @@ class FetchSettings:
     total_seconds: float = 600.0
     """The most seconds that a whole run may take."""
     private: tuple[str, ...] = ()
-    """Hosts (or ``host:port``) of your own network that sources there may be fetched from."""
+    """Hosts (or ``host:port``), in small letters, of your own network that sources there may be
+    fetched from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,10 +241,21 @@ def _value(hint: Any, raw: Any, place: str) -> Any:
     if hint is float and type(raw) is int:
         return float(raw)
     if type(raw) is not hint:
-        raise ConfigError(place, f"must be of type {hint.__name__}, not {type(raw).__name__}")
+        raise ConfigError(place, f"must be {KINDS[hint]}, not {KINDS.get(type(raw), 'a date')}")
     if hint is str and (unseen := next(filter(_unseen, raw), None)):
         raise ConfigError(place, f"holds U+{ord(unseen):04X}, which nobody sees", "Remove it.")
     return raw
+
+
+KINDS: Mapping[type, str] = {
+    str: "a text in quotes",
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false (without quotes)",
+    list: "a list",
+    dict: "a table",
+}
+"""What TOML's types are to who writes it; its dates and times are no setting's."""
 
 
 def _unseen(char: str) -> bool:
@@ -248,7 +266,8 @@ def _unseen(char: str) -> bool:
 
 def check_folders(settings: Settings, place: str) -> None:
     """Raises `ConfigError` where the site would be published over the project, or among the
-    documents, whose next build would digest it."""
+    documents, whose next build would digest it, and where templates would be passed over."""
+    _check_templates(settings, place)
     root = settings.root.resolve()
     out, seeds = (root / name for name in (settings.build.out, settings.build.seeds))
     out, seeds = out.resolve(), seeds.resolve()
@@ -262,14 +281,41 @@ def check_folders(settings: Settings, place: str) -> None:
     raise ConfigError(f"{place}: build.out", f"{settings.build.out!r} {what}", mend)
 
 
+def _check_templates(settings: Settings, place: str) -> None:
+    name = settings.build.templates
+    folder = settings.root / name
+    if not folder.is_dir() and name != BuildSettings().templates:  # that of `init` may be deleted
+        where, mend = f"{place}: build.templates", "Make it, or mend the name."
+        raise ConfigError(where, f"there is no folder {name!r}", mend)
+    for path in sorted(folder.glob("*.j2")):
+        problem = "would not be used: templates of pages lie one folder deeper"
+        raise ConfigError(str(path), problem, f"Move it to {folder / 'pages' / path.name}.")
+
+
 def _check(settings: Settings, place: str) -> None:
     """Raises `ConfigError` where values have the right type and cannot be meant."""
     _check_names(settings, place)
+    _check_choices(settings, place)
     _check_addresses(settings, place)
-    if settings.compare.embed not in ("model", "none") and ":" not in settings.compare.embed:
-        mend = 'Use "model", "none" or package.module:function.'
-        raise ConfigError(f"{place}: compare.embed", f"{settings.compare.embed!r} is unknown", mend)
     _check_numbers(settings, place)
+
+
+def _check_choices(settings: Settings, place: str) -> None:
+    for key, given, known in (
+        ("compare.embed", settings.compare.embed, EMBED),
+        ("summary.method", settings.summary.method, METHODS),
+        ("summary.themer", settings.summary.themer, THEMERS),
+    ):
+        if given not in known and ":" not in given:
+            close = difflib.get_close_matches(given, known, 1)
+            hint = f"Did you mean {close[0]!r}? " if close else ""
+            names = ", ".join(f'"{one}"' for one in known)
+            mend = f"{hint}Use {names} or package.module:function."
+            raise ConfigError(f"{place}: {key}", f"{given!r} is unknown", mend)
+    language = settings.site.language
+    if not LANGUAGE.fullmatch(language):
+        mend = 'Write it as "en" or "en-GB".'
+        raise ConfigError(f"{place}: site.language", f"{language!r} is no language's code", mend)
 
 
 def _check_names(settings: Settings, place: str) -> None:
@@ -285,7 +331,8 @@ def _check_names(settings: Settings, place: str) -> None:
                     "Use small letters, digits and single hyphens.",
                 )
             if one in ids[: number - 1]:
-                raise ConfigError(f"{place}: {what}[{number}]", f"id {one!r} stands twice")
+                where, mend = f"{place}: {what}[{number}]", "Give each its own."
+                raise ConfigError(where, f"id {one!r} stands twice", mend)
     named = [("site.title", settings.site.title)]
     named += [(f"theme[{n}].name", one.name) for n, one in enumerate(settings.theme, 1)]
     named += [(f"outlet[{n}].name", one.name) for n, one in enumerate(settings.outlet, 1)]
@@ -311,7 +358,18 @@ def _check_addresses(settings: Settings, place: str) -> None:
         raise ConfigError(f"{place}: site.url", f"{url!r} is no http(s) address of a folder", mend)
     for number, hub in enumerate(settings.feeds.hubs, 1):
         if not ADDRESS.fullmatch(hub):
-            raise ConfigError(f"{place}: feeds.hubs[{number}]", f"{hub!r} is no http(s) address")
+            where = f"{place}: feeds.hubs[{number}]"
+            raise ConfigError(where, f"{hub!r} is no http(s) address", "Mend it.")
+    contact = settings.fetch.contact
+    if contact.strip() and not CONTACT.search(contact):
+        mend = 'Write it as "desk@news.example" or "https://news.example/contact".'
+        where = f"{place}: fetch.contact"
+        raise ConfigError(where, f"{contact!r} holds no mail or web address", mend)
+    for number, host in enumerate(settings.fetch.private, 1):
+        if not HOST.fullmatch(host):
+            mend = 'Write it in small letters, without http:// or a path: "intranet:8000".'
+            where = f"{place}: fetch.private[{number}]"
+            raise ConfigError(where, f"{host!r} is no host or host:port", mend)
 
 
 def _check_numbers(settings: Settings, place: str) -> None:

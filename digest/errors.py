@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from digest.model import Skipped
+
 
 class DigestError(Exception):
     """Base of all expected failures: ``place: problem. mend``.
@@ -30,8 +36,26 @@ class ConfigError(DigestError):
     """A setting that cannot be used: unknown key, wrong type, missing file."""
 
 
+class SettingError(ConfigError):
+    """A setting that was found unusable where it was used: its place is the key alone."""
+
+    def of(self, file: str) -> ConfigError:
+        """The same with the name of the file that the key stands in."""
+        return ConfigError(f"{file}: {self.place}", self.problem, self.mend)
+
+
 class ReadError(DigestError):
     """A document, manifest or source that cannot be read."""
+
+
+class NothingError(ReadError):
+    """There is nothing to digest; ``skipped`` are the reasons, where `problem` has no room."""
+
+    def __init__(
+        self, place: str, problem: str, mend: str = "", skipped: Sequence[Skipped] = ()
+    ) -> None:
+        super().__init__(place, problem, mend)
+        self.skipped = tuple(skipped)
 
 
 class FetchError(DigestError):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from digest import cache, work
 from digest.config import Settings
-from digest.errors import ReadError
+from digest.errors import NothingError
 from digest.model import Article, FetchState, Outlet, Reading, Skipped
 from digest.store import Store
 
@@ -18,6 +18,11 @@ FAR = timedelta(days=366)
 the day a year ago is none, nor is the next one in a folder that spans many years."""
 FEW = 2
 """Articles that may be misdated; more of them bear each other out."""
+NAMED = 3
+"""So many documents an error names with their reasons; of more the first, and how many."""
+ASIDE = (
+    "The edition's days are those of --date and build.window_days, its language is site.language."
+)
 
 
 def gather(
@@ -31,17 +36,20 @@ def gather(
     set aside under ``skipped``, and so are an outlet's own earlier versions.
 
     Raises:
-        ReadError: nothing was read, or nothing has a date and none was given.
+        NothingError: nothing was read, nothing of it belongs to the edition, or nothing has a date
+            and none was given.
     """
     from digest.compare.stories.copies import latest_versions
-    from digest.read.folder import read_folder
+    from digest.read.folder import EMPTY, read_folder
 
     known = known_outlets(settings, store.outlets())
     folder = settings.root / settings.build.seeds
     stored = store.articles()
+    failed = [Skipped(one.source, one.problem) for one in store.fetches() if one.problem]
     if not (folder.is_dir() or stored) and any(one.sources for one in settings.outlet):
-        mend = "Run `digest fetch`, which says what failed, or pass --seeds DIR."
-        raise ReadError(str(folder), "there is no such folder, and nothing was fetched", mend)
+        problem = "there is no such folder, and nothing was fetched"
+        mend = "Mend the sources, run `digest fetch`, or pass --seeds DIR."
+        raise _nothing(folder, failed, problem, mend)
     if folder.is_dir() or not stored:
         version = cache.version("read")
         workers, parsers = settings.build.workers or 1, settings.read.parsers
@@ -49,7 +57,9 @@ def gather(
     else:
         reading = Reading(known, ())
     if not (reading.articles or stored):
-        raise _nothing(folder, reading.skipped)
+        left = (*reading.skipped, *failed)
+        none = "nothing can be digested" + ("" if left else " (no documents)")
+        raise _nothing(folder, left, none, "" if left else EMPTY)
     edition_day = day or _newest((*reading.articles, *stored), reading.skipped, folder)
     warnings = () if day else _misdated(reading.articles, stored)
     end = datetime.combine(edition_day + timedelta(days=1), time(), UTC)
@@ -59,7 +69,9 @@ def gather(
     reading = _merge(reading, known, stored)
     kept, aside = _choose(reading.articles, end, window, settings.site.language)
     if not kept:
-        raise _nothing(folder, (*reading.skipped, *aside), "none of the edition's days")
+        left = (*reading.skipped, *aside)
+        none = "nothing can be digested" + ("" if left else " (none of the edition's days)")
+        raise _nothing(folder, left, none, ASIDE)
     latest, replaced = latest_versions(kept, work.shingles_all(kept, store))
     skipped = sorted((*reading.skipped, *aside, *replaced), key=lambda one: (one.path, one.reason))
     reading = Reading(reading.outlets, latest, tuple(skipped), warnings)
@@ -72,17 +84,21 @@ def known_outlets(settings: Settings, stored: Iterable[Outlet]) -> tuple[Outlet,
     return tuple({one.id: one for one in (*stored, *configured)}.values())
 
 
-def _nothing(folder: Path, skipped: Sequence[Skipped], none: str = "no documents") -> ReadError:
-    reasons = _reasons(skipped) or f" ({none})"
-    return ReadError(str(folder), f"nothing can be digested{reasons}")
+def _nothing(folder: Path, left: Sequence[Skipped], problem: str, mend: str) -> NothingError:
+    """The error, which lists all of `left` that it has no room to name."""
+    unnamed = left if len(left) > NAMED else ()
+    return NothingError(str(folder), f"{problem}{_reasons(left)}", mend, unnamed)
 
 
 def _reasons(skipped: Sequence[Skipped]) -> str:
-    """The first reasons in brackets: a fault of the manifest explains those of its documents."""
+    """The reasons in brackets: a fault of the manifest explains those of its documents."""
     from digest.read.manifest import NAME
 
-    first = sorted(skipped, key=lambda one: not Path(one.path).name.startswith(NAME))[:3]
-    return f" ({'; '.join(f'{one.path}: {one.reason}' for one in first)})" if first else ""
+    first = sorted(skipped, key=lambda one: not Path(one.path).name.startswith(NAME))
+    told = [f"{one.path}: {one.reason.removesuffix('.')}" for one in first]
+    more = [f"and {len(told) - 1} more"] if len(told) > NAMED else []
+    told = told[:1] if more else told
+    return f" ({'; '.join((*told, *more))})" if told else ""
 
 
 def _merge(reading: Reading, configured: Sequence[Outlet], stored: Sequence[Article]) -> Reading:
@@ -106,8 +122,7 @@ def _merge(reading: Reading, configured: Sequence[Outlet], stored: Sequence[Arti
 def _newest(articles: Iterable[Article], skipped: Sequence[Skipped], folder: Path) -> date:
     days = [one.published.date() for one in articles if one.published]
     if not days:
-        problem = f"no article has a date{_reasons(skipped)}"
-        raise ReadError(str(folder), problem, "Pass --date YYYY-MM-DD.")
+        raise _nothing(folder, skipped, "no article has a date", "Pass --date YYYY-MM-DD.")
     return max(days)
 
 

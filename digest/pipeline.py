@@ -14,7 +14,7 @@ only what is new in a story that changed is looked at again. Nothing here prints
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
@@ -108,7 +108,7 @@ def build(
         if fetch_first:
             with clock.step("fetch", "fetching the sources"):
                 unread = sources.fetch(settings, store, tell).skipped
-        with clock.step("restore", "restoring what was published before"):
+        with clock.step("restore", "looking for what was published before"):
             restored = recall.recall(previous, out, allow_fresh)
         made = _draft(settings, store, day, restored.history, clock)
         warnings = made.warnings + warn.warnings(settings, made.edition, restored.history)
@@ -149,9 +149,9 @@ def _draft(
         rest = [story for story in stories if story.id not in dressed]
         members = {id for story in rest for id in story.articles}
         articles = [article for article in reading.articles if article.id in members]
-    with clock.step("understand", f"understanding {count(len(articles), 'article')}"):
+    with clock.step("understand", f"understanding {_part(articles, reading.articles, 'article')}"):
         understood = work.understand_all(articles, settings.build.workers, store)
-    with clock.step("compare", f"comparing claims in {count(len(rest), 'story')}"):
+    with clock.step("compare", f"comparing claims in {_part(rest, stories, 'story')}"):
         compared = work.compare_all(rest, articles, understood, settings.compare.embed, store)
     with clock.step("compose", "composing the edition"):
         dressed |= wardrobe.dress(rest, compared, understood)
@@ -160,6 +160,12 @@ def _draft(
         edition = follow.compose(settings, reading, shown, history, edition_day, fetches, gone)
     misses = tuple(miss for one in compared for miss in one.near_misses)
     return Draft(edition, misses, follow.pointers(history, stories), reading.warnings)
+
+
+def _part(some: Sized, of: Sized, what: str) -> str:
+    """How many there are to be done, and that the others were done in an earlier build."""
+    whole = count(len(of), what)
+    return whole if len(some) == len(of) else f"{len(some)} of {whole}, the rest is known"
 
 
 def _manner(settings: Settings) -> work.Manner:

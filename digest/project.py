@@ -45,7 +45,8 @@ def create(folder: Path) -> Iterator[str]:
     shutil.copytree(packaged("_demo/seeds", "seeds"), folder / "seeds")
     (folder / "templates").mkdir()
     (folder / "templates" / "README.md").write_text(
-        "Put your own templates here; one of the same name replaces the built-in.\n"
+        "Put your own templates here: of pages into pages/, of the frame into overrides/;\n"
+        "one of the same name replaces the built-in.\n"
         "They are listed with their fields in docs/templates.md of digest's repository.\n",
         encoding="utf-8",
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from digest.config import Settings
 from digest.model import Edition, Skipped
+from digest.publish.words import count
 from digest.record import History
 
 
@@ -15,13 +16,18 @@ def warnings(settings: Settings, edition: Edition, history: History) -> tuple[st
     if not settings.site.url:
         found.append(
             "site.url is not set: the site works from any path, but feeds, cards and the sitemap "
-            "have no absolute addresses; set it in digest.toml before you publish"
+            "have no absolute addresses; set it in digest.toml before the site goes online"
         )
     later = [one.edition.date for one in history.editions if one.edition.date > edition.date]
     if later:
         found.append(
             f"the edition of {max(later)} is already published, and the front page now shows that "
             f"of {edition.date}; build without --date, or with a newer one, to go back to it"
+        )
+    if settings.site.language.partition("-")[0].lower() != "en":
+        found.append(
+            f"site.language is {settings.site.language!r}: the rules are for English, and read "
+            "other languages badly"
         )
     if edition.weaker:
         found.append('compare.embed is "none": matching by words alone is weaker')
@@ -32,4 +38,6 @@ def warnings(settings: Settings, edition: Edition, history: History) -> tuple[st
 def strictly(warnings: Sequence[str], skipped: Sequence[Skipped]) -> str:
     """Why ``--strict`` does not publish."""
     first = [*warnings, *(f"{one.path}: {one.reason}" for one in skipped)]
-    return f"{len(first)} warnings and skipped documents; the first is: {first[0]}"
+    numbers = [(len(warnings), "warning"), (len(skipped), "skipped document")]
+    what = " and ".join(count(number, name) for number, name in numbers if number)
+    return f"nothing was published for {what}; the first is: {first[0]}"

@@ -200,6 +200,18 @@ def test_an_earlier_date_leaves_later_editions_in_the_archive(
     assert page.index("editions/2030-05-15/") < page.index("editions/2030-05-14/")
 
 
+def test_the_archive_tells_of_editions_that_are_not_kept_whole(tmp_path: Path) -> None:
+    """The oldest is known from its file alone: its stories and claims are named like the rest."""
+    config = make_project(tmp_path, CONFIG + "[feeds]\nkeep_days = 1\n")
+    for day in ("2030-05-14", "2030-05-18", "2030-05-22"):
+        assert build(config, "--no-site", "--date", day) == 0
+    assert build(config, "--date", "2030-05-26") == 0
+    page = (tmp_path / "site" / "archive.html").read_text("utf-8")
+    oldest = page.partition("editions/2030-05-14/")[2]
+    assert f"{len(built(tmp_path)['claims'])} claims" in oldest
+    assert built(tmp_path)["stories"][0]["title"] in oldest
+
+
 def test_an_earlier_date_takes_nothing_out_of_the_feeds(tmp_path: Path) -> None:
     """Building yesterday's edition again, subscribers find today's entries as they were."""
     config = make_project(tmp_path)
@@ -269,7 +281,9 @@ def test_broken_manifest_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert "seeds.toml" in capsys.readouterr().err
 
 
-def test_strict_fails_and_publishes_nothing(tmp_path: Path) -> None:
+def test_strict_fails_and_publishes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """With --strict a skipped document is an error, and an old site stays."""
     config = make_project(tmp_path)
     assert build(config, "--no-site") == 0
@@ -277,6 +291,8 @@ def test_strict_fails_and_publishes_nothing(tmp_path: Path) -> None:
     (tmp_path / "seeds" / "empty.txt").write_bytes(b"")
     report = tmp_path / "report.json"
     assert build(config, "--no-site", "--strict", "--report", str(report)) == 1
+    said = "nothing was published for 1 warning and 1 skipped document; the first is: compare.embed"
+    assert said in capsys.readouterr().err
     assert hashes(tmp_path / "site") == before
     assert [one["path"] for one in json.loads(report.read_text())["skipped"]] == ["empty.txt"]
 
@@ -303,9 +319,84 @@ def test_check_names_a_summarizer_that_is_none(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """What would end a build is found before it."""
-    config = make_project(tmp_path, CONFIG + '[summary]\nmethod = "texrank"\n')
+    config = make_project(tmp_path, CONFIG + '[summary]\nmethod = "tests.projects:none"\n')
+    for command in ("check", "build"):
+        assert main([command, "--config", str(config)]) == 1
+        said = "".join(capsys.readouterr())
+        assert f"{config}: summary.method: 'tests.projects:none': is no method" in said
+    config.write_text(CONFIG + '[summary]\nmethod = "texrank"\n')
     assert main(["check", "--config", str(config)]) == 1
-    assert "summary.method" in capsys.readouterr().out
+    assert "Did you mean 'textrank'?" in capsys.readouterr().err
+
+
+def test_check_names_a_cue_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As a build would, after it had compared all."""
+    theme = '[[theme]]\nid = "a"\nname = "A"\ndescription = "B"\ncues = ["@toll"]\n'
+    config = make_project(tmp_path, CONFIG + theme)
+    assert main(["check", "--config", str(config)]) == 1
+    assert f"{config}: theme.cues: '@toll': is no computed cue" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("missing", [True, False])
+@pytest.mark.parametrize("outlet", ["", '[[outlet]]\nid = "herald"\nname = "The Herald"\n'])
+def test_check_says_that_there_is_nothing_to_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], missing: bool, outlet: str
+) -> None:
+    """No documents and no sources: nothing is wrong with them, and no build can be made."""
+    config = tmp_path / "digest.toml"
+    config.write_text(CONFIG + outlet)
+    if not missing:
+        (tmp_path / "seeds").mkdir()
+    assert main(["check", "--config", str(config)]) == 1
+    problem = "there is no such folder" if missing else "holds no documents"
+    said = capsys.readouterr().out
+    assert f"{tmp_path / 'seeds'}: {problem}" in said
+    assert "name another folder with build.seeds or --seeds DIR" in said
+    config.write_text(f"""{CONFIG}[fetch]
+contact = "desk@news.example"
+[[outlet]]
+id = "herald"
+name = "The Herald"
+sources = ["https://herald.example/"]
+""")
+    assert main(["check", "--config", str(config)]) == 0
+
+
+def test_a_build_of_nothing_lists_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of each document, however many."""
+    config = make_project(tmp_path, manifest="")
+    for number in range(3):
+        (tmp_path / "seeds" / f"{number}.txt").write_text("The dam broke on Monday.")
+    assert build(config, "--no-site") == 1
+    lines = capsys.readouterr().err.splitlines()
+    reason = "its outlet is not known. Add [[article]]"
+    for name in ("0.txt", "1.txt", "2.txt", "herald.txt", "post.txt"):
+        assert any(line.startswith(f"not read: {name}: {reason}") for line in lines)
+
+
+def test_a_language_that_is_read_badly_is_warned_of(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The warning names the key; that nothing is of that language says so, too."""
+    config = make_project(tmp_path)
+    config.write_text(CONFIG.replace("[site]", '[site]\nlanguage = "de"'))
+    assert build(config, "--no-site") == 1
+    assert "its language is site.language" in capsys.readouterr().err
+    german = "Der Damm über dem Tal ist am Montag gebrochen, sagte das Ministerium am Abend. " * 3
+    (tmp_path / "seeds" / "herald.txt").write_text(german)
+    assert build(config, "--no-site") == 0
+    assert "warning: site.language is 'de': the rules are for English" in capsys.readouterr().err
+
+
+def test_a_build_says_how_much_it_did(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What an earlier one did is known, and is not missing."""
+    config = make_project(tmp_path)
+    assert build(config, "--no-site") == 0
+    assert "understanding 2 articles\n" in capsys.readouterr().err
+    assert build(config, "--no-site") == 0
+    told = capsys.readouterr().err
+    assert "understanding 0 of 2 articles, the rest is known\n" in told
+    assert "comparing claims in 0 of 1 story, the rest is known\n" in told
 
 
 def test_broken_state_is_said_loudly(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from digest.config import DEFAULT_THEMES, Settings, check_folders, load
+from digest.compose import summarize
+from digest.config import DEFAULT_THEMES, METHODS, Settings, check_folders, load
 from digest.errors import ConfigError
 
 
@@ -64,7 +65,23 @@ def test_default_themes_have_the_ids_of_the_contract() -> None:
     [
         ("[site]\ntitel = 'x'", "Did you mean 'title'?"),
         ("[sites]", "Did you mean 'site'?"),
-        ("[site]\ntitle = 3", "must be of type str, not int"),
+        ("[site]\ntitle = 3", "site: title: must be a text in quotes, not a whole number"),
+        ("[site]\ntitle = 2030-05-14", "must be a text in quotes, not a date"),
+        ("[build]\nworkers = '2'", "must be a whole number, not a text in quotes"),
+        ("[compare]\nstories = 'no'", "must be true or false (without quotes), not a text"),
+        ("[fetch]\npause = true", "must be a number, not true or false"),
+        ("[site]\nlanguage = 'english'", "site.language: 'english' is no language's code"),
+        ("[site]\nlanguage = ''", 'Write it as "en"'),
+        ("[summary]\nmethod = 'texrank'", "summary.method: 'texrank' is unknown. Did you mean"),
+        ("[summary]\nmethod = 'best'", 'Use "textrank", "lexrank", "luhn", "lsa" or package.'),
+        ("[summary]\nthemer = 'none'", "summary.themer: 'none' is unknown. Use \"cues\" or"),
+        ("[fetch]\ncontact = 'the desk'", "fetch.contact: 'the desk' holds no mail or web address"),
+        (
+            "[fetch]\nprivate = ['http://nas/feed']",
+            "fetch.private[1]: 'http://nas/feed' is no host",
+        ),
+        ("[fetch]\nprivate = ['NAS']", "Write it in small letters"),
+        ("[fetch]\nprivate = 'nas'", "must be a list"),
         ("[site]\nurl = 'ftp://x'", "is no http(s) address"),
         ("[site]\nurl = 'https://me:pw@x.example/'", "is no http(s) address"),
         ("[site]\nurl = 'https://x.example/?page=news'", "is no http(s) address of a folder"),
@@ -91,8 +108,11 @@ def test_default_themes_have_the_ids_of_the_contract() -> None:
         ("[[outlet]]\nid='a'\nname='A'\nurl='javascript:x'", "outlet[1].url: 'javascript:x' is no"),
         ("[read]\nparser = 'x:y'", "Did you mean 'parsers'?"),
         ("[read]\nparsers = ['x:y']", "read: parsers: must be a table"),
-        ("[read.parsers]\n'.eml' = 3", "parsers: '.eml': must be of type str, not int"),
-        ("[read.parsers]\neml.x = 'x:y'", "parsers: 'eml': must be of type str, not dict"),
+        (
+            "[read.parsers]\n'.eml' = 3",
+            "parsers: '.eml': must be a text in quotes, not a whole number",
+        ),
+        ("[read.parsers]\neml.x = 'x:y'", "parsers: 'eml': must be a text in quotes, not a table"),
         ("[[outlet]]\nid='a'\nname='A'\nsources='x'", "must be a list"),
     ],
 )
@@ -102,6 +122,41 @@ def test_refused(tmp_path: Path, text: str, said: str) -> None:
     with pytest.raises(ConfigError, match=str(path)) as error:
         load(path)
     assert said in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[site]\nlanguage = 'pt-BR'",
+        "[fetch]\ncontact = 'News desk <desk@news.example>'",
+        "[fetch]\ncontact = 'mailto:desk@news.example'",
+        "[fetch]\ncontact = 'https://news.example/contact'",
+        "[fetch]\nprivate = ['nas', 'nas.local:8000', '10.0.0.7', '::1', '[fe80::1]:8000']",
+    ],
+)
+def test_taken(tmp_path: Path, text: str) -> None:
+    """What is written as the manual says, or in another usual way."""
+    load(write(tmp_path, text))
+
+
+def test_templates_that_would_be_passed_over_are_refused(tmp_path: Path) -> None:
+    """A folder that is not there, but for the usual one, and files beside its inner folders."""
+    check_folders(load(write(tmp_path, "")), "digest.toml")
+    settings = load(write(tmp_path, '[build]\ntemplates = "tempaltes"\n'))
+    said = "digest.toml: build.templates: there is no folder 'tempaltes'"
+    with pytest.raises(ConfigError, match=said):
+        check_folders(settings, "digest.toml")
+    (tmp_path / "tempaltes").mkdir()
+    check_folders(settings, "digest.toml")
+    mine = tmp_path / "tempaltes" / "index.md.j2"
+    mine.touch()
+    with pytest.raises(ConfigError, match=f"{mine}: would not be used.*pages/index.md.j2"):
+        check_folders(settings, "digest.toml")
+
+
+def test_names_of_methods_are_those_of_the_summaries() -> None:
+    """They are written twice, as no step may import the config."""
+    assert set(METHODS) == summarize.METHODS.keys()
 
 
 def test_a_theme_of_ones_own_needs_words(tmp_path: Path) -> None:

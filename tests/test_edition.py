@@ -134,6 +134,19 @@ def no_themes(claims, themes, articles):
     """A themer that forgot to return."""
 
 
+def other_themes(claims, themes, articles):
+    """A themer that knows themes of its own."""
+    return {claim.key: ("goals", "weather") for claim in claims}
+
+
+def test_a_theme_that_there_is_not_is_named() -> None:
+    """Its claims would else stand under no theme, and nobody knew why."""
+    own = themer_of("tests.test_edition:other_themes")
+    says = "other_themes': gave a claim the theme 'weather', which there is not. .*goals, fans"
+    with pytest.raises(ConfigError, match=says):
+        own([GOALS.representative], THEMES, [A])
+
+
 def test_a_themer_that_fails_is_named() -> None:
     """With what its code raised or made us raise."""
     own = themer_of("tests.test_edition:no_themes")

@@ -252,6 +252,7 @@ def test_the_usual_policy_reaches_no_local_server(server, tmp_path):
     addresses = [f"http://{host}:{server.port}/feed" for host in hosts]
     problems, _, _ = run(server, tmp_path / "a.db", addresses, policy=Policy(), good=False)
     assert all("is not on the public internet" in one for one in problems.values())
+    assert all("needs its host in fetch.private" in one for one in problems.values())
     assert len(server.asked) == before
     assert not is_public(ip_address(PUBLIC))
 

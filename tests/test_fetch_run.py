@@ -323,7 +323,7 @@ def test_a_dead_source_costs_only_itself(server, store):
     report = run(server, store, "/feed", "/other", now=NOW + timedelta(days=1))
     dead, alive = report.states
     assert (dead.last_success, alive.last_success) == (NOW, NOW + timedelta(days=1))
-    assert dead.problem == f"answers 404 ({server.url('/feed')})"
+    assert dead.problem == "answers 404"
     assert len(store.articles()) == 2
 
 
@@ -630,6 +630,23 @@ def test_lines_tell_how_it_goes(server, store):
     lines = []
     run(server, store, "/feed", tell=lines.append)
     assert lines == [f"{server.url('/feed')}: ok (1 new)"]
+
+
+def test_a_source_that_did_not_change_is_told_as_that(server, store):
+    """That nothing is new is not because nothing was found."""
+    server.routes["/feed"] = conditional(rss(*serve(server, "/a")), '"v1"')
+    run(server, store, "/feed")
+    lines = []
+    run(server, store, "/feed", tell=lines.append)
+    assert lines == [f"{server.url('/feed')}: unchanged (0 new)"]
+
+
+def test_an_alarm_is_not_forgotten_while_nothing_changes(server, store):
+    """A page that names no articles is asked for again whole, and still names none."""
+    server.routes["/"] = conditional(b"<html><body>Welcome.</body></html>", '"v1"', "text/html")
+    for _ in range(2):
+        report = run(server, store, "/")
+        assert report.states[0].problem == "names no articles; check its address"
 
 
 def test_once(server):

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from digest.config import load
-from digest.errors import ReadError
+from digest.errors import NothingError, ReadError
 from digest.gather import gather
 from digest.model import Outlet, Skipped
-from digest.store import Store
+from digest.store import SourceState, Store
 from tests.builders import make_article
 
 DAY = datetime(2030, 5, 14, 9, tzinfo=UTC)
@@ -62,10 +62,42 @@ def test_nothing_fetched(tmp_path: Path) -> None:
     assert "digest fetch" in caught.value.mend
 
 
+def test_all_sources_that_gave_nothing_are_named(tmp_path: Path) -> None:
+    """A build that has nothing to digest says why of each of them."""
+    config = CONFIG + 'sources = ["https://herald.example/feed"]\n'
+    (tmp_path / "digest.toml").write_text(config)
+    failed = [SourceState(f"https://{n}.example/", "herald", problem=f"is {n}") for n in range(5)]
+    with Store.open(tmp_path / "new.db") as empty:
+        for one in failed:
+            empty.put_source(one)
+        with pytest.raises(NothingError) as caught:
+            gather(load(tmp_path / "digest.toml"), empty, None)
+    assert "nothing was fetched (https://0.example/: is 0; and 4 more)" in caught.value.problem
+    assert caught.value.skipped == tuple(Skipped(one.source, one.problem) for one in failed)
+
+
+def test_all_documents_that_were_left_out_are_named(tmp_path: Path) -> None:
+    """In the error where they are few, else beside it."""
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "digest.toml").write_text("")
+    for number in range(4):
+        with Store.open(tmp_path / "new.db") as empty, pytest.raises(NothingError) as caught:
+            gather(load(tmp_path / "digest.toml"), empty, None)
+        named = [f"{n}.txt: is empty" for n in range(number)]
+        assert [one for one in named if one in caught.value.problem] == named
+        assert caught.value.skipped == ()
+        assert ("--seeds" in caught.value.mend) == (number == 0)
+        (tmp_path / "seeds" / f"{number}.txt").touch()
+    with Store.open(tmp_path / "new.db") as empty, pytest.raises(NothingError) as caught:
+        gather(load(tmp_path / "digest.toml"), empty, None)
+    assert "; and 3 more)" in caught.value.problem
+    assert [one.path for one in caught.value.skipped] == [f"{n}.txt" for n in range(4)]
+
+
 def test_a_window_without_articles(store: Store, tmp_path: Path) -> None:
     """That nothing is new is said as such."""
     (tmp_path / "digest.toml").write_text(CONFIG)
-    with pytest.raises(ReadError, match="none of the edition's days"):
+    with pytest.raises(ReadError, match=r"none of the edition's days.*build.window_days"):
         gather(load(tmp_path / "digest.toml"), store, date(2030, 6, 14))
 
 

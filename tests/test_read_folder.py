@@ -383,9 +383,17 @@ def test_folders_that_cannot_be_read(folder, monkeypatch):
         read_folder(folder)
 
 
+@pytest.mark.parametrize("source", ["[article]\nfile = 'a.txt'", "article = 3", "article = [3]"])
+def test_single_brackets_of_the_manifest_are_named(folder, source):
+    """They are valid TOML, and name nothing."""
+    (folder / "seeds.toml").write_text(f"# Ours\n{source}\n")
+    says = "article is no list of tables. Write each as [[article]]."
+    assert reasons(read_folder(folder))["seeds.toml:2"] == says
+
+
 def test_no_folder():
-    """A folder that is not there is an error, not an empty reading."""
-    with pytest.raises(ReadError, match="there is no such folder"):
+    """A folder that is not there is an error, not an empty reading; it says what to do."""
+    with pytest.raises(ReadError, match=r"there is no such folder.*build.seeds.*digest init"):
         read_folder(Path("no/such/folder"))
 
 

@@ -17,6 +17,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from digest.compose.summarize import Summarizer, choose
+from digest.errors import SettingError
 from digest.model import (
     Article,
     Change,
@@ -52,7 +53,8 @@ def themer(name: str, reader: TopicReader | None = None) -> Themer:
     """The built-in themer ``cues``, or the one that ``package.module:function`` names.
 
     With a reader the built-in one weighs what the pair model reads with the cues. Raises
-    `ConfigError` for a function that cannot be imported; the themer does where it fails.
+    `SettingError` for a function that cannot be imported; the themer does where it fails, or
+    gives a theme that there is not.
     """
     if name == "cues":
         return partial(_by_cues, reader)
@@ -63,7 +65,14 @@ def themer(name: str, reader: TopicReader | None = None) -> Themer:
     ) -> Mapping[str, tuple[str, ...]]:
         with named(name, "summary.themer"):
             found = own(claims, themes, articles)
-            return {claim.key: tuple(found.get(claim.key, ())) for claim in claims}
+            given = {claim.key: tuple(found.get(claim.key, ())) for claim in claims}
+            known = [theme.id for theme in themes]
+            unknown = [one for ids in given.values() for one in ids if one not in known]
+        if unknown:
+            what = f"gave a claim the theme {unknown[0]!r}, which there is not"
+            mend = f"Give tuples of ids of [[theme]]: {', '.join(known)}."
+            raise SettingError(f"summary.themer: {name!r}", what, mend)
+        return given
 
     return themed
 

@@ -84,7 +84,7 @@ _FIRST_WORDS = 6
 def summarizer(method: str) -> Summarizer:
     """The summarizer of a name in `METHODS`, or of ``package.module:function``.
 
-    Raises `ConfigError` for an unknown name or a function that cannot be imported; the summarizer
+    Raises `SettingError` for an unknown name or a function that cannot be imported; the summarizer
     does where a function of the user's fails, or gives what are no indices.
     """
     if method in METHODS:

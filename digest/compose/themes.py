@@ -26,7 +26,7 @@ from digest.compose.signs import CLASSES, SIGNS, Signs, read, stems_of
 from digest.compose.talk import talk
 from digest.compose.theme_weights import BIAS, WEIGHTS
 from digest.compose.topics import WEIGHED_CUT, TopicReader, column, logistic, weighed
-from digest.errors import ConfigError
+from digest.errors import SettingError
 from digest.model import Claim, Theme
 
 Score = tuple[float, float, float, float]
@@ -136,7 +136,7 @@ def evidence(
     articles: dict[str, list[Claim]] = {}
     for claim in claims:
         articles.setdefault(claim.article, []).append(claim)
-    own = [_cues(theme) for theme in themes]
+    own = [cues_of(theme) for theme in themes]
     where = introduce(claims, where)
     signs = {claim.key: read(claim, where) for claim in claims}
     scores = {key: [_score(found, cues) for cues in own] for key, found in signs.items()}
@@ -152,7 +152,8 @@ Cues = tuple[Phrases, frozenset[str], frozenset[str]]
 """Phrases by their first stem, the classes, and the words of politics that count against."""
 
 
-def _cues(theme: Theme) -> Cues:
+def cues_of(theme: Theme) -> Cues:
+    """A theme's cues, compiled; raises `SettingError` for a computed one that there is not."""
     return _compiled(theme.cues or CUES.get(theme.id, ()))
 
 
@@ -164,7 +165,7 @@ def _compiled(cues: tuple[str, ...]) -> Cues:
         if cue.strip().startswith("@"):
             if cue.strip() not in CLASSES:
                 mend = f"Use one of {', '.join(CLASSES)}."
-                raise ConfigError(f"theme.cues: {cue!r}", "is no computed cue", mend)
+                raise SettingError(f"theme.cues: {cue!r}", "is no computed cue", mend)
             classes.add(cue.strip())
             continue
         stems = tuple(stem(word.lower()) for word in WORD.findall(cue))

@@ -219,7 +219,8 @@ class _Dialler(httpcore.NetworkBackend):
         own = self.own in (host, f"{host}:{port}")
         allowed = [ip for ip in addresses if own or self.policy.allowed(ip, port)]
         if not allowed:
-            raise httpcore.ConnectError(f"{host} is not on the public internet")
+            mend = "a source of your own network needs its host in fetch.private"
+            raise httpcore.ConnectError(f"{host:.60} is not on the public internet; {mend}")
         problem: Exception | None = None
         for ip in allowed[:2]:
             try:

@@ -15,7 +15,7 @@ from queue import SimpleQueue
 from urllib.parse import urlsplit
 
 import digest
-from digest.errors import ConfigError, ReadError
+from digest.errors import ReadError, SettingError
 from digest.fetch.manners import AGENT, Manners
 from digest.fetch.network import Client, Deadline, Policy
 from digest.fetch.visit import Source, Visit, Visited
@@ -74,12 +74,12 @@ def fetch(
         tell: called with a line for each source that is done.
 
     Raises:
-        ConfigError: there are sources and no contact.
+        SettingError: there are sources and no contact.
         StateError, LockedError: the store cannot be written.
     """
     if sources and not contact.strip():
         mend = 'Set [fetch] contact = "you@example.org": outlets must be able to reach you.'
-        raise ConfigError("fetch.contact", "is not set", mend)
+        raise SettingError("fetch.contact", "is not set", mend)
     end = Deadline(total_seconds)
     manners = Manners(pause, sleep)
     agent = agent_of(contact)
@@ -112,7 +112,8 @@ def fetch(
 def _own(source: Source, private: Collection[str]) -> str | None:
     """The source's own host, where the user vouches for it."""
     parts = urlsplit(source.address)
-    return next((one for one in (parts.netloc, parts.hostname) if one and one in private), None)
+    hosts = (parts.netloc.lower(), parts.hostname)
+    return next((one for one in hosts if one and one in private), None)
 
 
 def _all(
@@ -160,7 +161,8 @@ def _line(visited: Visited) -> str:
     state = visited.state
     left = f", {visited.left} left for the next run" if visited.left else ""
     refused = f", {len(visited.skipped)} no article" if visited.skipped else ""
-    return f"{state.source}: {state.problem or 'ok'} ({visited.new} new{refused}{left})"
+    how = state.problem or ("unchanged" if visited.unchanged else "ok")
+    return f"{state.source}: {how} ({visited.new} new{refused}{left})"
 
 
 def _by_host(sources: Sequence[Source]) -> list[list[Source]]:

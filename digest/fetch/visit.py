@@ -49,12 +49,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Visited:
-    """How it went: texts that were not known, pages that gave none, leads left for next time."""
+    """How it went: texts that were not known, pages that gave none, leads left for next time,
+    and whether the source itself answered that it is as it was."""
 
     state: SourceState
     new: int = 0
     skipped: tuple[Skipped, ...] = ()
     left: int = 0
+    unchanged: bool = False
 
 
 class GoneError(ReadError):
@@ -86,6 +88,7 @@ class Visit:
         self.read = 0
         self.left = 0
         self.failures = 0
+        self.same = False
         self.skipped: list[Skipped] = []
         self.labels = {site_label(host_of(one)) for one in (source.address, source.outlet.url)}
 
@@ -101,7 +104,7 @@ class Visit:
             state = self._visit(before)
         except WaitError as error:
             until = self.now() + timedelta(seconds=error.seconds)
-            state = replace(before, problem=_words(error), not_before=until)
+            state = replace(before, problem=self._words(error), not_before=until)
         except (FetchError, ReadError) as error:
             state = self._failed(before, error)
         except DigestError:
@@ -110,23 +113,28 @@ class Visit:
             found = FetchError(self.source.address, f"broke the program ({error!r:.100})")
             state = self._failed(before, found)
         self.store.put_source(state)
-        return Visited(state, self.new, tuple(self.skipped), self.left)
+        return Visited(state, self.new, tuple(self.skipped), self.left, self.same)
 
     def _failed(self, before: SourceState, error: FetchError | ReadError) -> SourceState:
         failures = before.failures + 1
         wait = min(_MOST, _BACK_OFF * 2 ** min(failures - 2, 10)) if failures > 1 else None
         return replace(
             before,
-            problem=_words(error),
+            problem=self._words(error),
             failures=failures,
             not_before=self.now() + wait if wait else None,
         )
 
+    def _words(self, error: FetchError | ReadError) -> str:
+        """The problem, and where, if elsewhere; an answer's words may be in it."""
+        where = "" if error.place == self.source.address else f" ({error.place})"
+        return one_line(f"{error.problem}{where}")
+
     def _visit(self, before: SourceState) -> SourceState:
         validators = _validators(before.etag, before.modified)
         answer = self._get(self.source.address, validators)
-        same = answer.status == 304
-        found = Found(()) if same else self._found(answer)
+        self.same = answer.status == 304
+        found = Found(()) if self.same else self._found(answer)
         label = site_label(host_of(found.site))
         # What only the feed tells, its site, must be asked for again with the feed.
         lasts = found.whole and (label is None or label in self.labels)
@@ -139,9 +147,9 @@ class Visit:
             last_success=self.now(),
             problem=self._alarm(found, answer),
         )
-        if self.left or not lasts:
+        if self.left or not lasts or state.problem:  # "not modified" would hide what is odd
             return state
-        if same:
+        if self.same:
             return replace(state, etag=before.etag, modified=before.modified)
         etag, modified = answer.headers.get("etag"), answer.headers.get("last-modified")
         return replace(state, etag=etag, modified=modified)
@@ -300,8 +308,3 @@ def _usable(answer: Answer) -> None:
 def _validators(etag: str | None, modified: str | None) -> dict[str, str]:
     headers = {"If-None-Match": etag or "", "If-Modified-Since": modified or ""}
     return {key: value for key, value in headers.items() if value}
-
-
-def _words(error: FetchError | ReadError) -> str:
-    """The problem and where; an answer's words may be in it."""
-    return one_line(f"{error.problem} ({error.place})")

@@ -23,6 +23,10 @@ from digest.read.sandbox import Sandbox
 
 _IGNORED = frozenset({"readme", "license", "licence", "notice"})
 _FILES_A_WORKER = 8
+_OTHER = "name another folder with build.seeds or --seeds DIR"
+MISSING = f"Make it and put documents into it, or {_OTHER}; `digest init DIR` makes a sample."
+EMPTY = f"Put documents into it ({', '.join(BUILT_IN)}), or {_OTHER}."
+"""The ways out where there is no folder of documents, and where it is empty."""
 
 
 def read_folder(
@@ -49,7 +53,7 @@ def read_folder(
             document is in ``skipped``.
     """
     if not folder.is_dir():
-        raise ReadError(str(folder), "there is no such folder", "Pass --seeds DIR.")
+        raise ReadError(str(folder), "there is no such folder", MISSING)
     check_parsers(parsers or {})
     manifest = read_manifests(folder, outlets)
     found, odd = _documents(folder)

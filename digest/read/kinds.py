@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from digest.errors import ConfigError, ReadError
+from digest.errors import ReadError, SettingError
 from digest.model import Skipped
 from digest.read.draft import Draft, host_of
 from digest.read.feed import Entry, Feed
@@ -34,15 +34,15 @@ _ENDING = re.compile(r"(\.[\w+~-]+)+")
 
 
 def check_parsers(parsers: Mapping[str, str]) -> None:
-    """Raise `ConfigError` for an ending that cannot have a parser, or a parser there is not."""
+    """Raise `SettingError` for an ending that cannot have a parser, or a parser there is not."""
     for ending, name in parsers.items():
         place = f"read.parsers: {ending!r}"
         if not _ENDING.fullmatch(ending) or ending != ending.lower():
             mend = 'Write it in small letters, with its dot and in quotes: ".eml".'
-            raise ConfigError(place, "is no ending of a file's name", mend)
+            raise SettingError(place, "is no ending of a file's name", mend)
         if ending in BUILT_IN:
             mend = f'Give such files a longer ending, e.g. ".mine{ending}": the longest decides.'
-            raise ConfigError(place, "is read by a built-in parser", mend)
+            raise SettingError(place, "is read by a built-in parser", mend)
         parser(name)
 
 

@@ -96,6 +96,8 @@ class _Checker:
         for key in raw:
             if key not in _KEYS:
                 self.fault(key, 0, f"unknown key {key!r}{_hint(key, tuple(_KEYS))}")
+            elif not _is_tables(raw[key]):
+                self.fault(key, 0, f"{key} is no list of tables. Write each as [[{key}]]")
         for number, table in enumerate(_tables(raw, "outlet"), 1):
             self.outlet(table, number)
         for number, table in enumerate(_tables(raw, "article"), 1):
@@ -188,9 +190,13 @@ class _Checker:
         return heading
 
 
+def _is_tables(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(one, dict) for one in value)
+
+
 def _tables(raw: dict[str, Any], key: str) -> list[dict[str, Any]]:
     value = raw.get(key, [])
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+    return value if _is_tables(value) else []
 
 
 def _hint(word: str, known: tuple[str, ...]) -> str:
