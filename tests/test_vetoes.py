@@ -86,6 +86,19 @@ def test_a_denial_beside_what_is_shared_keeps_nothing_apart(left: str, right: st
             "Varland said that nine divers were dead in Norvik.",
         ),
         (
+            "Reports of a third flood gate in Norvik were wrong, a clerk told this newspaper.",
+            "A third flood gate was found in Norvik on Monday.",
+        ),
+        (
+            "“It is our money,” he said, rejecting Norland statements that it can be spent only"
+            " on food for Velm.",
+            "The money can be spent only on food for Velm, a clerk in Norland said.",
+        ),
+        (
+            "The Skarn Front denied this and said the shots came from the militia of the guards.",
+            "Fighters of the Skarn Front who rejected the truce fired shots from the town.",
+        ),
+        (
             "The party of Ms Berg on Monday withdrew its claim that a marcher had been killed.",
             "Ms Berg's party claimed that a marcher had been killed.",
         ),
@@ -108,6 +121,17 @@ def test_what_there_was_not_and_what_there_was_are_two_claims(right: str, apart:
     """Where the other side has all its words, and denies nothing itself."""
     left = "There was no hunting rifle in that crowd of marchers."
     assert bool(vetoed(left, right)) == apart
+
+
+def test_where_it_is_not_and_who_condoles() -> None:
+    """ "In Velm and not in Norvik" is not in Norvik; each condoles for himself."""
+    there = "Friday's meeting of the ministers is to be held in Norvik, a clerk said."
+    assert vetoed("Friday's meeting of the ministers will be in Velm and not in Norvik.", there)
+    assert not vetoed("The ministers, who are not in Norvik on business, meet on Friday.", there)
+    president = "President Jon Berg expressed his condolences to the families, the palace said."
+    assert vetoed(
+        "King Olaf Lie rang Mr Berg to offer his condolences, the palace said.", president
+    )
 
 
 def test_without_is_no_denial_of_ones_own() -> None:

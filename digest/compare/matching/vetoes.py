@@ -38,6 +38,11 @@ _ACTING = re.compile(
     r"(?:The\s+)?(?P<who>[A-Z][\w’'.-]*(?:\s+(?:of\s+|for\s+|the\s+)?[A-Z][\w’'.-]*){0,6})\s+"
     rf"(?:(?:has|have|had|also)\s+)*(?:{'|'.join(sorted(ACTS))})\b"
 )
+_CONDOLING = re.compile(
+    r"(?:The\s+)?(?P<who>[A-Z][\w’'.-]*(?:\s+(?:of\s+|for\s+|the\s+)?[A-Z][\w’'.-]*){0,6})\s+"
+    r"[^,.;:“”\"]{0,80}?\b(?:condolences|sympath(?:y|ies))\b"
+)
+"""Who condoles, in whatever words: each who does so does it for himself."""
 _NOT_SO = REJECTING | frozenset(
     "not no never none nothing nobody nor neither propaganda baseless false untrue"
     " fabricated lies n't cannot".split()
@@ -46,6 +51,8 @@ _VERBS = rf"(?:{'|'.join(sorted(REJECTING))}|{WAVES_OFF})"
 _REJECTING = re.compile(rf"\b{_VERBS}\b", re.IGNORECASE)
 _WHO_REJECTS = re.compile(rf"\b(?:who|which|that)\s+(?:(?:has|have|had|\w+ly)\s+)?{_VERBS}\b")
 """What somebody is known for: "a group that rejects the accord"."""
+_KNOWN_TO_REJECT = re.compile(rf"(?<!,)\s{_WHO_REJECTS.pattern}")
+"""The same where it is no aside, which may be the denial itself: "Norland, which denies it"."""
 _DENIED_END = re.compile(
     r"[,.;:“”\"–—]|\b(?:and|but|while|saying|adding)\b"
     r"|(?<=[a-z]{4})(?<!\bthat)(?<!\bfrom)(?<!\bwith)(?<!\bover) (?=[A-Z])"
@@ -74,10 +81,24 @@ _REST, _BESIDE, _STATED, _FEW = 5, 0.6, 0.5, 3
 other side's, which must be among them; so many of them that are no names, where the other side
 tells nothing of what is denied."""
 _REJECTS = re.compile(
-    rf"\b{_VERBS}\s+(?:[A-Z][\w-]+[’']s?\s+(?=(?:{PLAIN_CHARGES})\b)|all|any|the|those|such|these|as|western|his|her|its"
+    rf"\b(?:rejecting|refuting)\s+(?:[\w’'-]+\s+){{0,2}}(?:{PLAIN_CHARGES}|statements?)\s+that\b"
+    rf"|\b{_VERBS}\s+(?:[A-Z][\w-]+(?:[’']s?)?\s+(?=(?:{PLAIN_CHARGES}|statements?)\b)|all|any|the|those|such|these|as|western|his|her|its"
     rf"|their|that|it|this|responsibility|involvement|\w+ing|{PLAIN_CHARGES})\b",
     re.IGNORECASE,
 )
+
+
+_CALLED_FALSE = re.compile(
+    rf"\b(?:{CHARGES}|figures?|stories|story|talk)\s+(?:of|that|about)\s+(?P<what>[^,.;:“”\"]{{3,90}}?)\s+"
+    r"(?:is|are|was|were)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:false|untrue|wrong|baseless|unfounded|groundless|lies?|fabricat\w+|nonsense|invent\w+)\b",
+    re.IGNORECASE,
+)
+"""A denial without its verb: "reports of a second bomb were wrong"."""
+_NOT_THERE = re.compile(
+    r"\b(?:and\s+)?not\s+(?:in|at|from)\s+(?P<where>[A-Z][\w’'-]+)(?=\s*(?:[,.;]|$))"
+)
+"""Where something is not: "in Norvik and not in Velm"."""
 
 
 def veto(left: Unit, right: Unit) -> str | None:
@@ -119,7 +140,8 @@ def _actor(claim: Claim) -> str | None:
     said = claim.attribution
     if said is not None and said.cue.lower() in ACTS and not said.anonymous:
         return said.speaker
-    match = _ACTING.match(claim.text.lstrip("\"“‘' "))
+    text = claim.text.lstrip("\"“‘' ")
+    match = _ACTING.match(text) or _CONDOLING.match(text)
     return match["who"] if match else None
 
 
@@ -214,6 +236,11 @@ def _absence_veto(left: Unit, right: Unit) -> str | None:
             absent = _content(found["what"])
             if absent and absent <= told and _NOT_SO.isdisjoint(words(other.claim.text)):
                 return f"one side says that there was no {found['what'].strip()}"
+        for found in _NOT_THERE.finditer(one.claim.text):
+            if re.search(rf"\b{re.escape(found['where'])}\b(?![’'])", other.claim.text) and (
+                _NOT_SO.isdisjoint(words(other.claim.text))
+            ):
+                return f"one side says that it is not in {found['where']}"
     return None
 
 
@@ -222,16 +249,21 @@ def _so(unit: Unit, denied: frozenset[str]) -> bool:
     most of its words, as "nobody need fear" beside "the dam held" denies nothing."""
     if _RETRACTS.search(unit.claim.text):
         return False
+    text, plain = unit.claim.text, unit.plain
+    if _KNOWN_TO_REJECT.search(text):
+        text, plain = _KNOWN_TO_REJECT.sub(" ", text), _WHO_REJECTS.sub(" ", plain)
     told = max(
-        (part or "" for part in _CLAUSE_END.split(unit.claim.text)),
+        (part or "" for part in _CLAUSE_END.split(text)),
         key=lambda part: len(denied & _content(part)),
     )
-    spoken = told if len(denied & _content(told)) >= _FEW - 1 else unit.plain
+    spoken = told if len(denied & _content(told)) >= _FEW - 1 else plain
     return _NOT_SO.isdisjoint(words(spoken))
 
 
 def _denied(text: str) -> frozenset[str]:
     """The words of what a claim denies or takes back."""
+    if false := _CALLED_FALSE.search(text):
+        return _content(false["what"])
     found = _REJECTS.search(text) or _RETRACTS.search(text)
     if found is None:
         return frozenset()
@@ -285,4 +317,5 @@ def _rejects(claim: Claim) -> bool:
     said = claim.attribution
     cue = said.cue.lower() if said else ""
     text = _WHO_REJECTS.sub(" ", claim.text)
-    return cue in REJECTING or bool(_REJECTS.search(text) or _RETRACTS.search(text))
+    said_so = _REJECTS.search(text) or _RETRACTS.search(text) or _CALLED_FALSE.search(text)
+    return cue in REJECTING or said_so is not None
