@@ -8,11 +8,14 @@ from datetime import UTC, datetime
 import pytest
 
 from digest.compose import states
-from digest.compose.setting import WORD, foreign, setting, stem
+from digest.compose.setting import WORD, Setting, foreign, setting, stem
+from digest.compose.signs import read
 from digest.compose.themes import assign, chances_of
 from digest.config import DEFAULT_THEMES
 from digest.errors import ConfigError
 from digest.model import Article, Claim, Theme
+from digest.understand.article import understand
+from tests.builders import make_article
 
 DAY = datetime(2031, 5, 4, tzinfo=UTC)
 BOMBING = (
@@ -196,3 +199,17 @@ def test_nothing_is_foreign_to_an_unknown_home_but_states() -> None:
 def test_stems_meet(one: str, other: str) -> None:
     """Forms of a word share a stem."""
     assert stem(one) == stem(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "past"),
+    [
+        ("The Skarn Union urged the rebels to go back to the peace deal signed in 2019.", False),
+        ("The Skarn Union called on both sides to honour the 2019 truce.", False),
+        ("The Skarn Union sent a mission to Norvik in 2019.", True),
+    ],
+)
+def test_the_year_of_a_treaty_makes_no_background(text: str, past: bool) -> None:
+    """It says nothing of when somebody invokes it."""
+    (claim,) = understand(make_article(text)).claims
+    assert bool(read(claim, Setting(home=None, officials={}, newest=2030)).past) == past

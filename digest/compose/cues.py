@@ -177,6 +177,12 @@ LONG_BEFORE = re.compile(
     r"(?:[Dd]uring|[Ff]ollowing|[Aa]fter) the \d{4}|[Oo]ver the (?:years|past))\b"
 )
 """An earlier time where the sentence begins."""
+OF_A_PACT = re.compile(
+    r"\b(?:the|a|its|their)\s+(?:19|20)\d\d\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:accord|agreement|ceasefire|convention|deal|declaration|pact|plan|resolution|treaty|truce)s?\b"
+    r"|\b(?:signed|agreed|reached|adopted|concluded|sealed)\s+in\s+(?:[A-Z]\w+\s+)?(?:19|20)\d\d\b"
+)
+"""The year of a treaty says nothing of when somebody invokes it."""
 DATED = re.compile(
     rf"^\W*(?:(?:[Ii]n|[Oo]n|[Bb]y|[Ss]ince) )?(?:late |early |mid-?)?(?:{MONTHS})\b"
     r"(?! \d\d?\b(?!,? ?\d{4}))"

@@ -24,6 +24,7 @@ from digest.compose.cues import (
     HARM,
     LONG_BEFORE,
     NUMBERS,
+    OF_A_PACT,
     PEOPLE,
     PERFECT,
     PLUPERFECT,
@@ -78,7 +79,7 @@ def read(claim: Claim, where: Setting) -> Signs:
     about = _without_source(claim, words, stems)
     abroad = foreign(words, where)
     at_home = domestic(words, where)
-    years = [int(year) for year in YEAR.findall(text)]
+    years = [int(year) for year in YEAR.findall(OF_A_PACT.sub(" ", text))]
     past = bool(years) and where.newest is not None and max(years) < where.newest
     dated = bool(DATED.match(text))
     earlier = bool(EARLIER.search(text))
