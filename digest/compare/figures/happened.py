@@ -68,7 +68,7 @@ _DONE: dict[str, str] = {
 """Forms that are about the object ("killed 12") and about the subject ("12 were killed")."""
 _STATES: dict[str, str] = {
     "killed": "dead died die dies perished succumbed drowned",
-    "wounded": "suffering suffered",
+    "wounded": "suffering suffered sustained",
     "critical": "critical critically",
     "displaced": "fled flee fleeing homeless",
     "missing": "missing unaccounted disappeared",

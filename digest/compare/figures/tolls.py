@@ -78,7 +78,8 @@ _TO_SHELTER = re.compile(
 )
 _IN_CUSTODY = re.compile(
     r"^(?:\s+[a-z-]+){0,3}?\s+(?:(?:were|are|was|is|remain(?:ed)?)\s+(?:still\s+)?in\s+"
-    r"(?:custody|detention|captivity)|(?:(?:were|was|been)\s+)?taken\s+(?:prisoner|captive))\b"
+    r"(?:custody|detention|captivity)|(?:(?:were|was|been)\s+)?taken\s+(?:prisoner|captive)"
+    r"|(?:were|was|been)\s+(?:taken\s+(?:in\s+for\s+questioning|into\s+custody)|rounded\s+up))\b"
 )
 _OUT_ALIVE = re.compile(
     r"^(?:\s+[a-z-]+){0,4}?\s+(?:have|has|had|were|was|are)\s+(?:since\s+|so\s+far\s+)?(?:been\s+)?"
@@ -93,9 +94,14 @@ _FELL = re.compile(
     r"^(?P<who>(?:\s+[a-z“”\"-]+){1,4}?)\s+(?:(?:have|has|had|were|was|are)\s+)?(?:been\s+)?"
     r"(?:(?:fell|fallen)\s+(?:in\s+(?:battle|action|combat)|on\s+the\s+field\b|as\s+martyrs)"
     r"|(?:put|placed)\s+out\s+of\s+action\b"
+    r"|(?:attained|embraced)\s+(?:martyrdom|shahadat)\b"
     r"|(?:sacrificed|gave|given|laid\s+down)\s+their\s+lives\b)"
 )
 """What armies say of the dead."""
+_HURT = re.compile(
+    r"^(?P<who>(?:\s+[a-z-]+){1,3}?)\s+(?:(?:have|has|had)\s+)?(?:received|sustained|suffered)\s+"
+    r"(?:[a-z]+\s+){0,2}?(?:wounds|injuries|burns)\b"
+)
 _PEOPLE = re.compile(
     r"\b(soldiers?|servicemen|troops|fighters|militants|terrorists|rebels|insurgents|children"
     r"|officers|policemen|police|hostages|prisoners)\b",
@@ -129,6 +135,8 @@ def told(text: str, start: int, end: int) -> Told | None:
         return Told("displaced", "", running=False)
     if fell := _FELL.match(behind):
         return Told("killed", _whom(fell["who"]), running=False)
+    if hurt := _HURT.match(behind):
+        return Told("wounded", _whom(hurt["who"]), running=False)
     if _IN_CUSTODY.match(behind):
         return Told("held", "", running=False)
     if _OUT_ALIVE.match(behind):
