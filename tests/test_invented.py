@@ -24,6 +24,6 @@ def test_labels_fit_the_texts(gold: Path) -> None:
     assert all(left in claims and right in claims for left, right, _ in told["conflicts"])
 
 
-def test_there_are_twenty_seven() -> None:
+def test_there_are_thirty() -> None:
     """The folder is found from where the tests run."""
-    assert len(FOLDERS) == 27
+    assert len(FOLDERS) == 30
