@@ -23,7 +23,7 @@ from tests.projects import CONFIG, MANIFEST, ROOT, hashes, make_project, run
 
 pytestmark = pytest.mark.long
 
-STEPS = ("restoring", "reading", "understanding", "finding", "comparing", "composing", "writing")
+STEPS = ("looking", "reading", "understanding", "finding", "comparing", "composing", "writing")
 LATE = '[[article]]\nfile = "late.txt"\noutlet = "herald"\npublished = 2030-05-15\n'
 TEXT = "Bridge reopens\n\nThe only bridge of the Tessin valley was reopened on Wednesday.\n"
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}

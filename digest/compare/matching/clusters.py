@@ -19,6 +19,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
 from digest.compare.figures.quantities import other_toll
@@ -139,6 +140,10 @@ def full_stars(all_units: Sequence[Unit], joined: Mapping[Pair, float]) -> dict[
     def one_claim(one: int, other: int) -> bool:
         return frozenset((one, other)) in parents or copies(one, other)
 
+    @cache
+    def at_odds(one: int, other: int) -> bool:
+        return contradict(all_units[one], all_units[other])
+
     def of_one_mind(supports: tuple[tuple[int, float], ...]) -> tuple[tuple[int, float], ...]:
         """Those that do not contradict each other; of those that do, the widest group.
 
@@ -149,12 +154,12 @@ def full_stars(all_units: Sequence[Unit], joined: Mapping[Pair, float]) -> dict[
         torn = {
             place
             for one, other in combinations(scores, 2)
-            if contradict(all_units[one], all_units[other])
+            if at_odds(min(one, other), max(one, other))
             for place in (one, other)
         }
         kept = _widest(
             {place: scores[place] for place in torn},
-            lambda one, other: not contradict(all_units[one], all_units[other]),
+            lambda one, other: not at_odds(min(one, other), max(one, other)),
             all_units,
         )
         return tuple((place, at) for place, at in supports if place in kept or place not in torn)

@@ -82,7 +82,8 @@ other side's, which must be among them; so many of them that are no names, where
 tells nothing of what is denied."""
 _REJECTS = re.compile(
     rf"\b(?:rejecting|refuting)\s+(?:[\w’'-]+\s+){{0,2}}(?:{PLAIN_CHARGES}|statements?)\s+that\b"
-    rf"|\b{_VERBS}\s+(?:[A-Z][\w-]+(?:[’']s?)?\s+(?=(?:{PLAIN_CHARGES}|statements?)\b)|all|any|the|those|such|these|as|western|his|her|its"
+    rf"|\b{_VERBS}\s+(?:[A-Z][\w-]+(?:[’']s?)?\s+(?=(?:{PLAIN_CHARGES}|statements?)\b)"
+    r"|all|any|the|those|such|these|as|western|his|her|its"
     rf"|their|that|it|this|responsibility|involvement|\w+ing|{PLAIN_CHARGES})\b",
     re.IGNORECASE,
 )
