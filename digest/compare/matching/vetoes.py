@@ -232,10 +232,13 @@ def _absence_veto(left: Unit, right: Unit) -> str | None:
     share a half.
     """
     for one, other in ((left, right), (right, left)):
-        told = _content(other.claim.text)
         for found in _NO_SUCH.finditer(one.claim.text):
             absent = _content(found["what"])
-            if absent and absent <= told and _NOT_SO.isdisjoint(words(other.claim.text)):
+            if (
+                absent
+                and absent <= _content(other.claim.text)
+                and (_NOT_SO.isdisjoint(words(other.claim.text)))
+            ):
                 return f"one side says that there was no {found['what'].strip()}"
         for found in _NOT_THERE.finditer(one.claim.text):
             if re.search(rf"\b{re.escape(found['where'])}\b(?![’'])", other.claim.text) and (
@@ -316,7 +319,10 @@ def _rejects(claim: Claim) -> bool:
     By the verb that says so, not by any word of it: a juror is dismissed, a law rejected.
     """
     said = claim.attribution
-    cue = said.cue.lower() if said else ""
-    text = _WHO_REJECTS.sub(" ", claim.text)
-    said_so = _REJECTS.search(text) or _RETRACTS.search(text) or _CALLED_FALSE.search(text)
-    return cue in REJECTING or said_so is not None
+    return (said.cue.lower() if said else "") in REJECTING or _says_no(claim.text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _says_no(text: str) -> bool:
+    text = _WHO_REJECTS.sub(" ", text)
+    return any(one.search(text) for one in (_REJECTS, _RETRACTS, _CALLED_FALSE))
