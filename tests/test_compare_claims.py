@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -250,6 +250,21 @@ def test_who_tells_what_is_denied_is_no_origin_of_the_denial() -> None:
     assert len(denial.origins) == 1
 
 
+def stars_of(texts: Sequence[str], joined: Mapping[tuple[int, int], float]) -> dict[int, set[int]]:
+    """By text, the texts of its full star, where whole texts are joined, each of an outlet."""
+    articles = [
+        make_article(text, outlet=f"o{at}", path=f"{at}.txt") for at, text in enumerate(texts)
+    ]
+    read = units(articles, [understand(article) for article in articles], None)
+    at = {one.place: texts.index(one.claim.text) for one in read}
+    place = {text: one for one, text in at.items()}
+    pairs = {
+        (min(place[a], place[b]), max(place[a], place[b])): score
+        for (a, b), score in joined.items()
+    }
+    return {at[one]: {at[p] for p in star.places} for one, star in full_stars(read, pairs).items()}
+
+
 def test_supports_of_a_part_are_of_one_part() -> None:
     """A claim with two statements does not put those of the one with those of the other."""
     texts = (
@@ -258,18 +273,8 @@ def test_supports_of_a_part_are_of_one_part() -> None:
         "A trip to the island costs twice as much, wrote the Skarn Post.",
         "Ships are turned away while masons work, a nurse said.",
     )
-    articles = [
-        make_article(text, outlet=f"o{at}", path=f"{at}.txt") for at, text in enumerate(texts)
-    ]
-    both = units(articles, [understand(article) for article in articles], None)
-    at = [next(one.place for one in both if one.claim.text == text) for text in texts]
-
-    def pair(one: int, other: int) -> tuple[int, int]:
-        return min(at[one], at[other]), max(at[one], at[other])
-
-    joined = {pair(0, 1): 0.99, pair(0, 2): 0.995, pair(0, 3): 0.99, pair(1, 3): 0.99}
-    full = full_stars(both, joined)[at[0]]
-    assert set(full.places) == {at[0], at[1], at[3]}
+    joined = {(0, 1): 0.99, (0, 2): 0.995, (0, 3): 0.99, (1, 3): 0.99}
+    assert stars_of(texts, joined)[0] == {0, 1, 3}
 
 
 def test_supports_that_contradict_each_other_do_not_stand_together() -> None:
@@ -280,30 +285,15 @@ def test_supports_that_contradict_each_other_do_not_stand_together() -> None:
         "Norland breached the truce 309 times in 2031.",
         "Varland broke the truce 512 times, a clerk said.",
     )
-    articles = [
-        make_article(text, outlet=f"o{at}", path=f"{at}.txt") for at, text in enumerate(texts)
-    ]
-    both = units(articles, [understand(article) for article in articles], None)
-    at = [next(one.place for one in both if one.claim.text == text) for text in texts]
-    joined = {(min(at[0], one), max(at[0], one)): 0.99 for one in at[1:]}
-    joined |= {
-        (min(one, other), max(one, other)): 0.99
-        for one, other in ((at[1], at[3]), (at[1], at[2]), (at[2], at[3]))
-    }
-    assert set(full_stars(both, joined)[at[0]].places) == {at[0], at[1], at[3]}
+    joined = dict.fromkeys(itertools.combinations(range(4), 2), 0.99)
+    assert stars_of(texts, joined)[0] == {0, 1, 3}
 
 
 def test_who_tells_a_count_alone_does_not_state_who_they_were() -> None:
     """ "Of the 16 dead, nine were women" is no heading for those who say that 16 died."""
     texts = ("Of the 16 dead, nine were women.", "The ferry fire killed 16 people off Velm.")
-    articles = [
-        make_article(text, outlet=f"o{at}", path=f"{at}.txt") for at, text in enumerate(texts)
-    ]
-    both = units(articles, [understand(article) for article in articles], None)
-    part, whole = (next(one.place for one in both if one.claim.text == text) for text in texts)
-    found = full_stars(both, {(min(part, whole), max(part, whole)): 1.0})
-    assert part not in found
-    assert set(found[whole].places) == {part, whole}
+    found = stars_of(texts, {(0, 1): 1.0})
+    assert found == {1: {0, 1}}
 
 
 def test_who_gives_a_place_to_the_other_side_states_no_claim_of_it() -> None:

@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from digest.compare.words.denying import DENIES
+from digest.compare.words.denying import DENIES, FALSE
 from digest.compare.words.units import Unit
 
 _CUE = (
@@ -93,14 +93,10 @@ _TALK_OF = (
     r"|(?:allegations?|accusations?|claims?|charges?|suggestions?)\s+(?:of|about)\s+(?=[a-z])(?!the\b))"
     r"(?!(?:its|his|her|their|our|this|that|these|those)\b)"
 )
-_FALSE = (
-    r"(?:false|untrue|wrong|baseless|unfounded|groundless|incorrect|lies?|fabricat\w+|nonsense"
-    r"|invent\w+|propaganda|slander)"
-)
 _NO_SUCH = (
     re.compile(rf"\b(?:{DENIES})\s+(?:[\w’'.-]+\s+){{0,4}}?{_TALK_OF}{_REST}", re.I),
     re.compile(
-        rf"\b{_TALK_OF}(?P<rest>[^,.;:“”\"–—]{{3,90}}?)\s+{_BE}\s+(?:[\w-]+\s+){{0,3}}?{_FALSE}\b",
+        rf"\b{_TALK_OF}(?P<rest>[^,.;:“”\"–—]{{3,90}}?)\s+{_BE}\s+(?:[\w-]+\s+){{0,3}}?(?:{FALSE}|propaganda|slander)\b",
         re.I,
     ),
 )

@@ -17,7 +17,14 @@ from functools import lru_cache
 from digest.compare.figures.hours import hours_apart
 from digest.compare.figures.quantities import CASUALTIES, agree, counted, differ, same_number
 from digest.compare.figures.things import things
-from digest.compare.words.denying import CHARGES, PLAIN_CHARGES, REJECTING, RETRACTS, WAVES_OFF
+from digest.compare.words.denying import (
+    CHARGES,
+    FALSE,
+    PLAIN_CHARGES,
+    REJECTING,
+    RETRACTS,
+    WAVES_OFF,
+)
 from digest.compare.words.lands import LANDS, lands_in
 from digest.compare.words.places import other_states
 from digest.compare.words.sources import countries, serves
@@ -34,14 +41,9 @@ ACTS = frozenset(
 )
 """Cues of speech that is itself the claim: another speaker makes it another claim."""
 _RETRACTS = re.compile(rf"\b{RETRACTS}\b", re.IGNORECASE)
-_ACTING = re.compile(
-    r"(?:The\s+)?(?P<who>[A-Z][\w’'.-]*(?:\s+(?:of\s+|for\s+|the\s+)?[A-Z][\w’'.-]*){0,6})\s+"
-    rf"(?:(?:has|have|had|also)\s+)*(?:{'|'.join(sorted(ACTS))})\b"
-)
-_CONDOLING = re.compile(
-    r"(?:The\s+)?(?P<who>[A-Z][\w’'.-]*(?:\s+(?:of\s+|for\s+|the\s+)?[A-Z][\w’'.-]*){0,6})\s+"
-    r"[^,.;:“”\"]{0,80}?\b(?:condolences|sympath(?:y|ies))\b"
-)
+_WHO = r"(?:The\s+)?(?P<who>[A-Z][\w’'.-]*(?:\s+(?:of\s+|for\s+|the\s+)?[A-Z][\w’'.-]*){0,6})\s+"
+_ACTING = re.compile(rf"{_WHO}(?:(?:has|have|had|also)\s+)*(?:{'|'.join(sorted(ACTS))})\b")
+_CONDOLING = re.compile(_WHO + r"[^,.;:“”\"]{0,80}?\b(?:condolences|sympath(?:y|ies))\b")
 """Who condoles, in whatever words: each who does so does it for himself."""
 _NOT_SO = REJECTING | frozenset(
     "not no never none nothing nobody nor neither propaganda baseless false untrue"
@@ -92,7 +94,7 @@ _REJECTS = re.compile(
 _CALLED_FALSE = re.compile(
     rf"\b(?:{CHARGES}|figures?|stories|story|talk)\s+(?:of|that|about)\s+(?P<what>[^,.;:“”\"]{{3,90}}?)\s+"
     r"(?:is|are|was|were)\s+(?:[\w-]+\s+){0,2}?"
-    r"(?:false|untrue|wrong|baseless|unfounded|groundless|lies?|fabricat\w+|nonsense|invent\w+)\b",
+    rf"{FALSE}\b",
     re.IGNORECASE,
 )
 """A denial without its verb: "reports of a second bomb were wrong"."""

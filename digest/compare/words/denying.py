@@ -1,8 +1,8 @@
 """The words of denials, of retractions and of what they deny, as alternatives of a regex.
 
 One list for all that read denials: ``denials`` (in one sentence), ``retold`` (a clause that is
-told elsewhere), ``rebuttals`` (the sentence before), ``gathered`` (who takes which side) and
-``vetoes`` (what keeps apart).
+told elsewhere), ``undone`` (what did not happen), ``rebuttals`` (the sentence before), ``gathered``
+(who takes which side) and ``vetoes`` (what keeps apart).
 """
 
 from __future__ import annotations
@@ -13,10 +13,22 @@ PLAIN_CHARGES = r"claims?|reports?|allegations?|accusations?|charges?"
 CHARGES = PLAIN_CHARGES + r"|assertions?|suggestions?|rumou?rs?"
 """What is denied, where it is called by a noun."""
 
+FALSE = (
+    r"(?:false|untrue|wrong|baseless|unfounded|groundless|incorrect|lies?|fabricat\w+|nonsense"
+    r"|invent\w+)"
+)
+"""What a report is called by who denies it: "reports of a second bomb were wrong".
+
+Not "propaganda": as a sign that a claim is there to deny, it kept two right pairs apart and no
+wrong one.
+"""
+
 WAVES_OFF = (
     r"(?:laugh|brush|wav|shrug)(?:s|es|ed|ing|g?ed)\s+(?:off|aside|away)|scoff(?:s|ed|ing)?\s+at"
     r"|ridicul(?:es|ed|ing)|debunk(?:s|ed|ing)|pour(?:s|ed|ing)\s+scorn\s+on"
 )
+"""Denying with a shrug: as much a denial, and of two words."""
+
 DENIES = (
     r"den(?:y|ies|ied|ying)|reject(?:s|ed|ing)|dismiss(?:es|ed|ing)|refut(?:es|ed|ing)"
     rf"|disput(?:es|ed|ing)|{WAVES_OFF}"
