@@ -14,7 +14,7 @@ from digest.model import Edition
 from digest.publish import contract
 from digest.publish.archive import archive, digest_path
 from digest.publish.check import check_json, check_spans
-from digest.publish.entries import FeedSite, source_links
+from digest.publish.feed_site import FeedSite, source_links
 from digest.publish.feeds import feeds
 from digest.publish.links import claim_link, support_link
 from digest.publish.swap import fresh_path, prepare, publish_folder, remove

@@ -17,14 +17,10 @@ from lxml import etree, html
 from digest.compose.changes import changes
 from digest.model import Change
 from digest.publish.contract import record
-from digest.publish.entries import (
-    MOST_CLAIMS,
-    FeedSite,
-    claim_entries,
-    edition_entries,
-    edition_html,
-)
+from digest.publish.edition_html import edition_html
+from digest.publish.entries import MOST_CLAIMS, claim_entries, edition_entries
 from digest.publish.escape import unseen
+from digest.publish.feed_site import FeedSite
 from digest.publish.feeds import feeds
 from digest.record import LEFT
 from tests.editions import THEMES, link, make_edition

@@ -11,7 +11,8 @@ import pytest
 from digest.errors import StateError
 from digest.publish.archive import archive
 from digest.publish.contract import dump, record
-from digest.publish.entries import FeedSite, edition_html, source_links
+from digest.publish.edition_html import edition_html
+from digest.publish.feed_site import FeedSite, source_links
 from digest.record import History
 from digest.state import load_previous, remember, restore, state_json
 from tests.editions import THEMES, link, make_edition

@@ -11,7 +11,7 @@ import pytest
 from digest.publish.archive import archive
 from digest.publish.check_links import dead_links
 from digest.publish.contract import dump, record
-from digest.publish.entries import FeedSite, source_links
+from digest.publish.feed_site import FeedSite, source_links
 from digest.publish.feeds import feeds
 from digest.publish.verify import site_faults, verify
 from tests.editions import link, make_edition

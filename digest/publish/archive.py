@@ -14,7 +14,8 @@ from dataclasses import replace
 from html import escape
 
 from digest.publish.contract import dump
-from digest.publish.entries import FeedSite, clean, edition_html, edition_path
+from digest.publish.edition_html import edition_html
+from digest.publish.feed_site import FeedSite, clean, edition_path
 from digest.publish.words import count, day
 from digest.record import EditionRecord
 

@@ -17,14 +17,8 @@ from email.utils import format_datetime
 from functools import partial
 from typing import Any
 
-from digest.publish.entries import (
-    Entry,
-    FeedSite,
-    claim_entries,
-    clean,
-    edition_entries,
-    source_links,
-)
+from digest.publish.entries import Entry, claim_entries, edition_entries
+from digest.publish.feed_site import FeedSite, clean, source_links
 from digest.publish.links import safe_url
 from digest.record import EditionRecord
 

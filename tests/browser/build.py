@@ -10,7 +10,7 @@ from digest.publish import contract
 from digest.publish.about import Site
 from digest.publish.archive import archive
 from digest.publish.card import card
-from digest.publish.entries import FeedSite
+from digest.publish.feed_site import FeedSite
 from digest.publish.feeds import feeds
 from digest.publish.links import claim_link, support_link
 from digest.publish.newsletter import render_newsletter
