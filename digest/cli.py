@@ -1,6 +1,7 @@
 """The commands. The only place that prints or exits.
 
-Exit codes: 0 done; 1 failed, or with ``--strict`` something was skipped or warned of; 2 wrong use.
+Exit codes: 0 done; 1 failed, or with ``--strict`` something was skipped or warned of; 2 wrong use;
+141 where nobody reads the output any more, as a shell says of whatever SIGPIPE ended.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from digest.model import Skipped
     from digest.report import BuildReport
 
-DONE, FAILED, MISUSED = 0, 1, 2
+DONE, FAILED, MISUSED, CUT = 0, 1, 2, 141
 RARELY = 500_000
 """Values made between two searches for cycles: a build makes a million that have none, and looking
 through them again and again cost a sixth of the build of one new article."""
@@ -32,6 +33,23 @@ through them again and again cost a sixth of the build of one new article."""
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    try:
+        code = _run(argv)
+        print(end="", flush=True)  # else the interpreter does, and complains where nobody reads it
+    except BrokenPipeError:  # `digest check | head -1` has seen what it wanted
+        _silence()
+        return CUT
+    return code
+
+
+def _silence() -> None:
+    """Let the rest go nowhere: the interpreter tries both once more when it ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+
+
+def _run(argv: Sequence[str] | None) -> int:
     parser = _parser()
     try:
         arguments = parser.parse_args(argv)
@@ -50,6 +68,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _failed(error)
     except DigestError as error:
         return _failed(error)
+    except BrokenPipeError:
+        raise
     except OSError as error:  # a folder that cannot be made, a report that cannot be written
         place = str(error.filename or "this machine")
         return _failed(DigestError(place, error.strerror or str(error)))
