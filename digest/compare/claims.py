@@ -16,6 +16,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from digest.compare.differences.amounts import renumbered
 from digest.compare.differences.conflicts import find_conflicts
 from digest.compare.differences.denials import denied_part
 from digest.compare.differences.holders import opposed
@@ -70,7 +71,10 @@ def compare_story(
         for star in stars(all_units, joined)
     ]
     hours = judged.but_for(OTHER_HOURS)
-    conflicts = find_conflicts(story.id, clusters, all_units, members, era, origins, reader, hours)
+    numbers = renumbered(all_units, judged.pairs, era, reader) if reader else {}
+    conflicts = find_conflicts(
+        story.id, clusters, all_units, members, era, origins, reader, hours, numbers
+    )
     disputed = {position.cluster for conflict in conflicts for position in conflict.positions}
     return Comparison(
         clusters=tuple(

@@ -12,7 +12,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
+from digest.compare.differences.amounts import HOUR, Two, amount_clashes
 from digest.compare.differences.ballots import won
 from digest.compare.differences.blame import Stand, quarrels
 from digest.compare.differences.causes import differing_causes
@@ -53,6 +55,9 @@ _HOLDS = {
 }
 
 
+Pair = tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """A position before its cluster is known: a verbatim span of a claim, and its value.
@@ -86,11 +91,13 @@ def find_conflicts(
     era: Mapping[str, str],
     origins: Origins,
     reader: PairReader | None,
-    other_hours: Collection[tuple[int, int]] = (),
+    other_hours: Collection[Pair] = (),
+    other_numbers: Mapping[Pair, Sequence[Two]] = MappingProxyType({}),
 ) -> tuple[Conflict, ...]:
     """All conflicts of a story, figures first, in the order of their first positions.
 
-    ``other_hours``: pairs of places of units that would be one claim but for their hours.
+    ``other_hours``: pairs of places of units that would be one claim but for their hours;
+    ``other_numbers``: that tell one thing with two numbers or hours, which are these.
     """
     by_id = {article.id: article for article in articles}
     found = [
@@ -108,7 +115,8 @@ def find_conflicts(
         *cause_differences(all_units),
         *timing_differences(all_units, by_id),
         *day_differences(all_units, era, by_id),
-        *hour_differences(all_units, other_hours),
+        *amount_differences(all_units, other_numbers),
+        *hour_differences(all_units, {*other_hours, *_of_hours(other_numbers)}),
     ]
     home = _homes(clusters)
     conflicts = (
@@ -318,9 +326,21 @@ def day_differences(
     ]
 
 
-def hour_differences(
-    all_units: Sequence[Unit], other_hours: Collection[tuple[int, int]]
+def amount_differences(
+    all_units: Sequence[Unit], other_numbers: Mapping[Pair, Sequence[Two]]
 ) -> list[Difference]:
+    """What is counted or measured as two numbers."""
+    return [
+        Difference("figure", of, tuple(_whole_side(unit, figure.text) for unit, figure in told))
+        for of, told in amount_clashes(all_units, other_numbers)
+    ]
+
+
+def _of_hours(other_numbers: Mapping[Pair, Sequence[Two]]) -> list[Pair]:
+    return [pair for pair, told in other_numbers.items() if any(one.of == HOUR for one, _ in told)]
+
+
+def hour_differences(all_units: Sequence[Unit], other_hours: Collection[Pair]) -> list[Difference]:
     """What is told at two hours."""
     return [
         Difference("date", "at what hour", tuple(_whole_side(unit, hour) for unit, hour in told))

@@ -25,14 +25,14 @@ _NUMBER = {
     )
 }
 _WORDS = "|".join(_NUMBER)
-_CLOCK = re.compile(
+CLOCK = re.compile(
     rf"\b(?:(?P<hour>\d{{1,2}})(?:[.:]\s?(?P<minutes>[0-5]\d))?|(?P<word>{_WORDS}))\s*"
     r"(?:(?P<half>[ap])\.?\s?m\b\.?|(?P<clock>o['’]clock\b)?"
     r"(?:\s*in\s+the\s+(?P<part>morning|afternoon|evening)|(?(clock)|(?!))))"
     r"|\b(?P<full>[01]?\d|2[0-3]):(?P<past>[0-5]\d)\b|\b(?P<named>noon|midday|midnight)\b",
     re.IGNORECASE,
 )
-_ZONE = re.compile(r"\b(?:GMT|UTC|BST|IST|[CEMP][DES]?T)\b")
+ZONE = re.compile(r"\b(?:GMT|UTC|BST|IST|[CEMP][DES]?T)\b")
 _NEAR = 20
 """Minutes: "at around four" may be a quarter past."""
 _DAY = 24 * 60
@@ -41,10 +41,10 @@ _DAY = 24 * 60
 @lru_cache(maxsize=1 << 12)
 def hours(text: str) -> tuple[frozenset[int], ...]:
     """The minutes of the day that each hour of a text may be; two where no half of it is told."""
-    return tuple(_minutes(found) for found in _CLOCK.finditer(text))
+    return tuple(minutes_of(found) for found in CLOCK.finditer(text))
 
 
-def _minutes(found: re.Match[str]) -> frozenset[int]:
+def minutes_of(found: re.Match[str]) -> frozenset[int]:
     if found["named"]:
         return frozenset({0 if found["named"].lower() == "midnight" else _DAY // 2})
     if found["full"]:
@@ -65,17 +65,17 @@ def _minutes(found: re.Match[str]) -> frozenset[int]:
 def hours_apart(left: str, right: str) -> bool:
     """Whether either text has an hour that the other has none near."""
     mine, yours = hours(left), hours(right)
-    if not mine or not yours or set(_ZONE.findall(left)) != set(_ZONE.findall(right)):
+    if not mine or not yours or set(ZONE.findall(left)) != set(ZONE.findall(right)):
         return False
     return _lone(mine, yours) and _lone(yours, mine)
 
 
 def _lone(some: tuple[frozenset[int], ...], others: tuple[frozenset[int], ...]) -> bool:
     """Whether one of some hours is near to none of the others."""
-    return any(not any(_near(one, other) for other in others) for one in some)
+    return any(not any(near(one, other) for other in others) for one in some)
 
 
-def _near(one: frozenset[int], other: frozenset[int]) -> bool:
+def near(one: frozenset[int], other: frozenset[int]) -> bool:
     gaps = [abs(a - b) for a in one for b in other]
     return any(min(gap, _DAY - gap) <= _NEAR for gap in gaps)
 
@@ -100,10 +100,10 @@ def _own_hour(unit: Unit, group: Sequence[Unit]) -> str:
     Its first one where there is none: clauses may differ in an hour that their sentences share.
     """
     others = [hours(one.claim.text) for one in group if one.place != unit.place]
-    told = list(_CLOCK.finditer(unit.claim.text))
+    told = list(CLOCK.finditer(unit.claim.text))
     differing = (
         found
         for found in told
-        if any(not any(_near(_minutes(found), hour) for hour in other) for other in others)
+        if any(not any(near(minutes_of(found), hour) for hour in other) for other in others)
     )
     return next(differing, told[0]).group()
