@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from digest.config import Settings
 from digest.errors import DigestError, SettingError
 from digest.model import Article, Reading
+from digest.usable import unusable
 
 if TYPE_CHECKING:
     from digest.store import Store
@@ -19,7 +20,8 @@ def check(settings: Settings, place: str) -> list[str]:
     """Problems of the documents, the store and the published site; the config, the file that
     `place` names, was read."""
     out = settings.root / settings.build.out
-    problems = [*_plugins(settings, place), *_documents(settings, place)]
+    problems = [str(error.of(place)) for error in unusable(settings)]
+    problems += [one for one in _documents(settings, place) if one not in problems]
     if out.is_dir():
         problems += _site(settings, out)
     return problems
@@ -30,27 +32,6 @@ def verify(settings: Settings, site: Path) -> list[str]:
     from digest.publish.verify import verify as prove
 
     return prove(site, _articles(settings))
-
-
-def _plugins(settings: Settings, place: str) -> Iterator[str]:
-    """Names of summarizer, themer and embedder that lead nowhere, and computed cues that do."""
-    from digest.compare.matching.embedder import embedder
-    from digest.compose.edition import themer
-    from digest.compose.summarize import summarizer
-    from digest.compose.themes import cues_of
-
-    named: list[tuple[Callable[[Any], object], object]] = [
-        (summarizer, settings.summary.method),
-        (themer, settings.summary.themer),
-        *((cues_of, theme) for theme in settings.theme),
-    ]
-    if ":" in settings.compare.embed:
-        named.append((embedder, settings.compare.embed))
-    for find, name in named:
-        try:
-            find(name)
-        except DigestError as error:
-            yield _said(error, place)
 
 
 def _said(error: DigestError, place: str) -> str:

@@ -30,6 +30,7 @@ from digest.publish.words import count
 from digest.record import History
 from digest.report import BuildReport, build_report
 from digest.store import Store
+from digest.usable import unusable
 
 if TYPE_CHECKING:
     from digest.fetch.run import FetchReport
@@ -89,12 +90,14 @@ def build(
         strict: anything skipped or warned of fails the build before it publishes.
 
     Raises:
+        SettingError: the settings name a function that there is not; nothing was begun.
         StrictError: there was something that `strict` does not let pass.
         DigestError: with place and mend; nothing was published.
     """
     from digest import recall, release
     from digest.publish.swap import lock, recover, refuse_foreign
 
+    _refuse_unusable(settings)
     out = settings.root / settings.build.out
     if out.is_symlink():  # the folder is replaced that it leads to, and the link stays
         out = out.resolve()
@@ -125,9 +128,15 @@ def draft(settings: Settings, *, day: date | None = None, tell: Tell = print) ->
     """Make the edition that `build` would publish, and publish nothing."""
     from digest import recall
 
+    _refuse_unusable(settings)
     with Store.open(settings.root / settings.build.store) as store:
         history = recall.recall(None, settings.root / settings.build.out, allow_fresh=True).history
         return _draft(settings, store, day, history, Clock(tell), anew=True)
+
+
+def _refuse_unusable(settings: Settings) -> None:
+    for error in unusable(settings):
+        raise error
 
 
 def _draft(

@@ -15,7 +15,10 @@ from typing import Any
 import feedparser
 import pytest
 
+from digest import pipeline
 from digest.cli import main
+from digest.config import load
+from digest.errors import SettingError
 from digest.explain import explain
 from digest.model import NearMiss
 from tests.editions import make_edition
@@ -330,11 +333,58 @@ def test_check_names_a_summarizer_that_is_none(
 
 
 def test_check_names_a_cue_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """As a build would, after it had compared all."""
+    """As a build does."""
     theme = '[[theme]]\nid = "a"\nname = "A"\ndescription = "B"\ncues = ["@toll"]\n'
     config = make_project(tmp_path, CONFIG + theme)
     assert main(["check", "--config", str(config)]) == 1
     assert f"{config}: theme.cues: '@toll': is no computed cue" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("settings", "key", "mend"),
+    [
+        ('[summary]\nmethod = "fails_early:it"', "summary.method: 'fails_early:it'", "textrank"),
+        ('[summary]\nthemer = "fails_early:it"', "summary.themer: 'fails_early:it'", '"cues"'),
+        ('[read.parsers]\n".eml" = "fails_early:it"', "read.parsers: 'fails_early:it'", "install"),
+        (
+            '[[theme]]\nid = "a"\nname = "A"\ndescription = "B"\ncues = ["@toll"]',
+            "theme.cues: '@toll'",
+            "@",
+        ),
+        (None, "compare.embed: 'fails_early:it'", '"model"'),
+    ],
+)
+def test_a_plug_in_that_is_none_ends_a_build_before_it_begins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: str | None, key: str, mend: str
+) -> None:
+    """Not after all was compared; the error names it, its key and the way out."""
+    (tmp_path / "fails_early.py").write_text("raise RuntimeError('no licence')")
+    monkeypatch.syspath_prepend(tmp_path)
+    own = CONFIG.replace('"none"', '"fails_early:it"')
+    loaded = load(make_project(tmp_path, f"{CONFIG}\n{settings}\n" if settings else own))
+    told: list[str] = []
+    for begin in (pipeline.build, pipeline.draft):
+        with pytest.raises(SettingError) as caught:
+            begin(loaded, tell=told.append)
+        assert caught.value.place == key
+        assert mend in caught.value.mend
+    assert told == []
+
+
+def test_an_own_themer_may_have_signs_of_its_own_for_cues(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody but the built-in themer looks for computed cues."""
+    theme = '[[theme]]\nid = "a"\nname = "A"\ndescription = "B"\ncues = ["@toll"]\n'
+    themer = '[summary]\nthemer = "tests.test_build:no_themes"\n'
+    config = make_project(tmp_path, CONFIG + themer + theme)
+    for command in (["build", "--no-site"], ["check"]):
+        assert main([*command, "--config", str(config)]) == 0, capsys.readouterr()
+
+
+def no_themes(*_: object) -> dict[str, tuple[str, ...]]:
+    """A themer that knows none."""
+    return {}
 
 
 @pytest.mark.parametrize("missing", [True, False])
