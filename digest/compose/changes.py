@@ -327,7 +327,11 @@ def _before(left: Position, right: Position, now: _Now) -> bool:
 
 
 def _spoken(side: Position, now: _Now) -> tuple[str, str]:
-    """The voice of one side: its named source, else its outlet."""
+    """The voice of one side: its named source, else its outlet.
+
+    Not the voice of `digest.publish.present`, which takes two names of one origin for one: a
+    revision is told of a voice by name, and so the articles themselves must name the same one.
+    """
     said = side.claim.attribution
     if said and not said.anonymous:
         return "source", (said.speaker or said.source).casefold()

@@ -164,6 +164,11 @@ def _is_of(side: PositionRecord, figure: FigureRecord) -> bool:
 
 
 def _voice(claim: ClaimRecord) -> str:
+    """The claim's first source, else its outlet.
+
+    Not the voice of a side in `digest.publish.present` or `digest.compose.changes`: records hold
+    neither whom "she" was resolved to nor that "officials" are nobody in particular.
+    """
     first = claim.supports[0]
     if first.attribution:
         return f"source {first.attribution.source.casefold()}"
