@@ -320,13 +320,15 @@ def _fetch(arguments: argparse.Namespace) -> int:
     from digest import pipeline
     from digest.publish.words import count
     from digest.report import line
+    from digest.warn import trouble
 
     with _Progress() as tell:
         report = pipeline.fetch(_settings(arguments), tell=tell)
     failed = [state for state in report.states if state.problem]
     for state in failed:
-        _annotate("warning", f"{state.source}: {state.problem}")
-        print(line(f"failed: {state.source}: {state.problem}"), file=sys.stderr)
+        said = f"{state.source}: {trouble(state)}"
+        _annotate("warning", said)
+        print(line(f"failed: {said}"), file=sys.stderr)
     _list("skipped", report.skipped)
     if not report.states:
         print("There are no sources. Add sources = [...] to an [[outlet]] of the config.")

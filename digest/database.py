@@ -37,6 +37,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             number INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL,
             value BLOB NOT NULL, UNIQUE (kind, key))""",
     ),
+    ("ALTER TABLE source ADD COLUMN tried TEXT",),
 )
 BUSY_SECONDS = 30.0
 

@@ -12,6 +12,7 @@ from digest.config import Settings
 from digest.errors import NothingError
 from digest.model import Article, FetchState, Outlet, Reading, Skipped
 from digest.store import Store
+from digest.warn import trouble
 
 FAR = timedelta(days=366)
 """How much later than all others' an article must be to seem misdated: a report that looks back on
@@ -45,7 +46,7 @@ def gather(
     known = known_outlets(settings, store.outlets())
     folder = settings.root / settings.build.seeds
     stored = store.articles()
-    failed = [Skipped(one.source, one.problem) for one in store.fetches() if one.problem]
+    failed = [Skipped(one.source, trouble(one)) for one in store.fetches() if one.problem]
     if not (folder.is_dir() or stored) and any(one.sources for one in settings.outlet):
         problem = "there is no such folder, and nothing was fetched"
         mend = "Mend the sources, run `digest fetch`, or pass --seeds DIR."

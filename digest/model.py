@@ -318,12 +318,17 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class FetchState:
-    """One source's last fetch, for the method page: times are UTC."""
+    """One source's last fetch, for the method page and warnings: times are UTC.
+
+    ``tried`` is when it was asked last, ``not_before`` when it is asked again at the earliest.
+    """
 
     source: str
     outlet: str
     last_success: datetime | None
     problem: str | None
+    tried: datetime | None = None
+    not_before: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,8 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class SourceState:
-    """What a fetch must know of a source from the runs before; ``not_before`` bounds the next."""
+    """What a fetch must know of a source from the runs before: ``tried`` is when it was asked last,
+    ``not_before`` bounds the next time."""
 
     source: str
     outlet: str
@@ -42,6 +43,7 @@ class SourceState:
     not_before: datetime | None = None
     etag: str | None = None
     modified: str | None = None
+    tried: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +134,9 @@ class Store(Database):
         """Store how a source's fetch went."""
         values = (state.source, state.outlet, _iso(state.last_success), state.problem)
         rest = (state.failures, _iso(state.not_before), state.etag, state.modified)
+        row = (*values, *rest, _iso(state.tried))
         with self._write() as run:
-            run("REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*values, *rest))
+            run("REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
     def keep_sources(self, addresses: Sequence[str]) -> None:
         """Forget the states of all other sources: they have left the config."""
@@ -145,15 +148,15 @@ class Store(Database):
 
     def sources(self) -> tuple[SourceState, ...]:
         """All sources ever fetched, sorted by address."""
-        return tuple(
-            SourceState(row[0], row[1], _when(row[2]), row[3], row[4], _when(row[5]), *row[6:])
-            for row in self._read("SELECT * FROM source ORDER BY source")
-        )
+        return tuple(_source(row) for row in self._read("SELECT * FROM source ORDER BY source"))
 
     def fetches(self) -> tuple[FetchState, ...]:
-        """Each source's last success and present problem, sorted by outlet and address."""
+        """How the last fetch of each source went, sorted by outlet and address."""
         states = (
-            FetchState(one.source, one.outlet, one.last_success, one.problem)
+            FetchState(
+                *(one.source, one.outlet, one.last_success, one.problem),
+                *(one.tried, one.not_before),
+            )
             for one in self.sources()
         )
         return tuple(sorted(states, key=lambda one: (one.outlet, one.source)))
@@ -206,6 +209,14 @@ def _row(one: Article) -> tuple[str | None, ...]:
 def _article(row: Sequence[Any]) -> Article:
     id, outlet, url, title, text, published, language, sha256, path, author = row
     return Article(id, outlet, url, title, text, _when(published), language, sha256, path, author)
+
+
+def _source(row: Sequence[Any]) -> SourceState:
+    source, outlet, success, problem, failures, not_before, etag, modified, tried = row
+    times = _when(success), _when(not_before), _when(tried)
+    return SourceState(
+        *(source, outlet, times[0], problem, failures, times[1], etag, modified, times[2])
+    )
 
 
 def _page(row: Sequence[Any]) -> PageState:

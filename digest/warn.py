@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest.config import Settings
-from digest.model import Edition, Skipped
-from digest.publish.words import count
+from digest.model import Edition, FetchState, Skipped
+from digest.publish.words import count, moment
 from digest.record import History
 
 
@@ -31,8 +31,21 @@ def warnings(settings: Settings, edition: Edition, history: History) -> tuple[st
         )
     if edition.weaker:
         found.append('compare.embed is "none": matching by words alone is weaker')
-    found += [f"{one.source}: {one.problem}" for one in edition.fetches if one.problem]
+    found += [f"{one.source}: {trouble(one)}" for one in edition.fetches if one.problem]
     return tuple(found)
+
+
+def trouble(source: FetchState) -> str:
+    """A source's problem, and of when it is: while a source is left alone an old one is told again.
+
+    Without a clock: what stands in the store is true whenever it is read.
+    """
+    times = []
+    if source.tried:
+        times.append(f"last tried {moment(source.tried)}")
+    if source.not_before:
+        times.append(f"not asked again before {moment(source.not_before)}")
+    return f"{source.problem} ({'; '.join(times)})" if times else f"{source.problem}"
 
 
 def strictly(warnings: Sequence[str], skipped: Sequence[Skipped]) -> str:

@@ -124,6 +124,27 @@ def test_a_folder_that_was_asked_for_must_be_there(server, tmp_path, capsys, com
     assert "--seeds sedes: there is no such folder" in capsys.readouterr().err
 
 
+def test_a_failing_source_is_told_with_its_times(server, tmp_path, capsys):
+    """By each build, whatever the time is: the problem may be old."""
+    path = tmp_path / "digest.toml"
+    path.write_text(CONFIG.format(port=server.port))
+    pipeline.fetch(load(path))
+    tried, again = (datetime(2030, 5, 14, 6, n, tzinfo=UTC) for n in (20, 40))
+    with Store.open(tmp_path / "digest.db") as store:
+        dead = next(one for one in store.sources() if one.outlet == "dead")
+        assert dead.tried is not None
+        store.put_source(replace(dead, tried=tried, not_before=again))
+    times = "last tried 14 May 2030, 06:20 UTC; not asked again before 14 May 2030, 06:40 UTC"
+    for _ in range(2):
+        assert main(["build", "--no-site", "--config", str(path)]) == DONE
+        assert f"warning: {dead.source}: {dead.problem} ({times})\n" in capsys.readouterr().err
+    with Store.open(tmp_path / "digest.db") as store:
+        store.put_source(replace(dead, tried=tried, not_before=datetime(2999, 1, 1, tzinfo=UTC)))
+    assert main(["fetch", "--config", str(path)]) == DONE
+    times = "last tried 14 May 2030, 06:20 UTC; not asked again before 1 January 2999"
+    assert f"failed: {dead.source}: {dead.problem} ({times})\n" in capsys.readouterr().err
+
+
 def test_a_withdrawn_article_is_noted_on_its_claims(server, tmp_path, monkeypatch):
     """As a change, once, and on the claim for as long as it stands there."""
     path = tmp_path / "digest.toml"

@@ -314,6 +314,25 @@ def test_back_off(server, store):
     assert store.sources()[0].failures == 0
 
 
+def test_a_source_that_is_left_alone_says_of_when_its_problem_is(server, store):
+    """Told again and again, an old problem would seem a new one."""
+    lines = []
+    for minutes in (0, 1, 2, 3):
+        report = run(
+            server, store, "/feed", now=NOW + timedelta(minutes=minutes), tell=lines.append
+        )
+        (state,) = report.states
+    assert [line.removeprefix(state.source) for line in lines] == [
+        *[": answers 404 (0 new)"] * 2,
+        *[": not asked yet again: answers 404 (0 new)"] * 2,
+    ]
+    assert state.tried == NOW + timedelta(minutes=1)
+    assert state.not_before == NOW + timedelta(minutes=11)
+    report = run(server, store, "/feed", now=NOW + timedelta(days=1), total_seconds=0.0)
+    assert report.states[0].tried == state.tried
+    assert report.states[0].not_before is None
+
+
 def test_a_dead_source_costs_only_itself(server, store):
     """The others are fetched, and its last success is remembered."""
     server.routes["/feed"] = answer(rss(*serve(server, "/a")))

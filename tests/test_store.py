@@ -78,9 +78,11 @@ def test_sources_pages_outlets(store):
     states = [SourceState(f"https://h.example/{n}", "h", DAY, None, n, None, '"e"') for n in (2, 1)]
     for state in states:
         store.put_source(state)
-    store.put_source(replace(states[0], problem="is down", failures=3))
-    assert [one.failures for one in store.sources()] == [1, 3]
-    assert store.fetches()[1] == FetchState("https://h.example/2", "h", DAY, "is down")
+    hours = [DAY + timedelta(hours=n) for n in (1, 2)]
+    down = replace(states[0], problem="is down", failures=3, tried=hours[0], not_before=hours[1])
+    store.put_source(down)
+    assert store.sources() == (states[1], down)
+    assert store.fetches()[1] == FetchState("https://h.example/2", "h", DAY, "is down", *hours)
     pages = [PageState(f"https://h.example/{n}", "s", DAY, DAY) for n in range(1200)]
     for page in pages[:3]:
         store.put_page(page)
@@ -125,6 +127,17 @@ def test_schema_grows(tmp_path, monkeypatch):
     with pytest.raises(StateError, match="newer version") as caught:
         Store.open(path)
     assert "Update" in caught.value.mend
+
+
+def test_a_source_of_the_first_schema_was_tried_nobody_knows_when(tmp_path, monkeypatch):
+    """What an earlier version stored of it stays."""
+    path = tmp_path / "digest.db"
+    monkeypatch.setattr(database, "MIGRATIONS", database.MIGRATIONS[:1])
+    with Store.open(path) as store, store._write() as write:
+        write("INSERT INTO source (source, outlet, problem, failures) VALUES ('s', 'h', 'down', 2)")
+    monkeypatch.undo()
+    with Store.open(path) as store:
+        assert store.sources() == (SourceState("s", "h", problem="down", failures=2),)
 
 
 def test_a_migration_that_fails_changes_nothing(tmp_path, monkeypatch):

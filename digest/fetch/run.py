@@ -162,6 +162,7 @@ def _line(visited: Visited) -> str:
     left = f", {visited.left} left for the next run" if visited.left else ""
     refused = f", {len(visited.skipped)} no article" if visited.skipped else ""
     how = state.problem or ("unchanged" if visited.unchanged else "ok")
+    how = f"not asked yet again: {how}" if visited.waits else how
     return f"{state.source}: {how} ({visited.new} new{refused}{left})"
 
 

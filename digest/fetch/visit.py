@@ -50,13 +50,15 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class Visited:
     """How it went: texts that were not known, pages that gave none, leads left for next time,
-    and whether the source itself answered that it is as it was."""
+    whether the source itself answered that it is as it was, and whether it was not asked yet
+    again, as it had failed: then its state is of the visit before."""
 
     state: SourceState
     new: int = 0
     skipped: tuple[Skipped, ...] = ()
     left: int = 0
     unchanged: bool = False
+    waits: bool = False
 
 
 class GoneError(ReadError):
@@ -95,9 +97,10 @@ class Visit:
     def run(self, before: SourceState) -> Visited:
         """Visit the source; its new state is stored."""
         if before.not_before and before.not_before > self.now():
-            return Visited(before)
+            return Visited(before, waits=True)
         if not self.client.deadline.left():
-            state = replace(before, problem="there was no time for it in the last run")
+            problem = "there was no time for it in the last run"
+            state = replace(before, problem=problem, not_before=None)
             self.store.put_source(state)
             return Visited(state)
         try:
@@ -112,6 +115,7 @@ class Visit:
         except Exception as error:  # nor is a fault of ours another source's
             found = FetchError(self.source.address, f"broke the program ({error!r:.100})")
             state = self._failed(before, found)
+        state = replace(state, tried=self.now())
         self.store.put_source(state)
         return Visited(state, self.new, tuple(self.skipped), self.left, self.same)
 
