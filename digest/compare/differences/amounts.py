@@ -6,14 +6,16 @@ stands, and with the numbers of the one written into the other. Where it says ye
 no plain no to the first, both tell one thing, and the numbers stand against each other. What counts
 people is left to ``ledger``: with the same number, 18 killed and 18 wounded are alike to the
 network. So are turnouts and shares of a vote (``measures``, ``ballots``), how long things lasted
-(``timings``), and what sport counts many times over. Numbers that lie near are one told roughly, and
-numbers far apart count two things.
+(``timings``), and what sport counts many times over. Numbers that lie near are one that is told
+roughly; where one is more than twice the other, they are likelier of two things.
 
-Evidence: of the pairs that 33 labelled stories gain so {EVIDENCE}
+Evidence: 24 of the 27 differences that 33 labelled stories gain are labelled; of 23 that 372 other
+stories gain ten of 16 on real news, three of seven on written ones (2026-11-27). Of pairs of
+numbers of people 14 in 49 were; with numbers up to six times as large five more differences of 16,
+with hours from 12 minutes apart one of three.
 
 Known failures: what has changed from one day to the next ("60,000 homes were without heating", "the
-number fell to 35,000"); a part and another part; the first of a day and the last; numbers of people,
-of which 14 pairs in 49 were right.
+number fell to 35,000"); a part and another part; two incidents of one kind; two offers of money.
 """
 
 from __future__ import annotations
@@ -50,8 +52,8 @@ _UNITS = {
 }
 """The units of measure that are written in several ways, by the stem that ``counted`` gives."""
 _LEFT_OUT = frozenset(
-    "minut hour day week month year decad time vote quak earthquak point rebound yard game goal match"
-    " season round run".split()
+    "minut hour day week month year decad time vote quak earthquak point rebound yard game goal"
+    " match season round run".split()
 )
 """How long and how often, what ``ballots`` and ``measures`` hold against each other, and sport."""
 _OF_VOTES = re.compile(
@@ -132,13 +134,13 @@ def _of(claim: Claim, kind: str, population: str, figure: Figure) -> str | None:
     before = claim.text[: figure.start - claim.start]
     behind = claim.text[figure.end - claim.start :]
     said = claim.attribution
-    if figure.value is None or _OF_SOME.match(behind):
-        return None
-    if _ONE_MORE.search(before) or _FALLEN.search(before):
+    if figure.value is None or _ONE_MORE.search(before) or _FALLEN.search(before):
         return None
     if said is not None and said.start <= figure.start < said.end:
         return None
     if figure.unit == "%" and _OF_VOTES.search(claim.text):
+        return None
+    if _OF_SOME.match(behind):
         return None
     return _UNITS.get(kind, figure.unit if figure.unit.isupper() else kind)
 
@@ -180,7 +182,7 @@ def renumbered(
 def amount_clashes(
     all_units: Sequence[Unit], apart: Mapping[Pair, Sequence[Two]]
 ) -> list[tuple[str, list[tuple[Unit, Figure]]]]:
-    """Of what, and the claims of each thing that is told with two numbers, with the number.
+    """The unit or noun, and the claims of each thing that is told with two numbers, with these.
 
     Args:
         apart: pairs and their numbers, as ``renumbered`` gives them; hours are left out.
@@ -195,7 +197,10 @@ def amount_clashes(
                 for place, figure in zip(places, (one.figure, other.figure), strict=True):
                     told.setdefault(one.of, {}).setdefault(place, figure)
     return [
-        (of, [(all_units[place], told[of][place]) for place in group])
+        (
+            of if of in _UNITS.values() else told[of][group[0]].unit,
+            [(all_units[place], told[of][place]) for place in group],
+        )
         for of, pairs in linked.items()
         for group in linked_by(_within(pairs), sorted(told[of]))
     ]

@@ -37,7 +37,17 @@ from digest.compare.matching.reading import PairReader
 from digest.compare.origins.origins import Origins
 from digest.compare.words.lands import LANDS
 from digest.compare.words.units import Unit
-from digest.model import DENIES, SAYS, Article, Claim, Cluster, Conflict, ConflictKind, Position
+from digest.model import (
+    DENIES,
+    SAYS,
+    Article,
+    Claim,
+    Cluster,
+    Conflict,
+    ConflictKind,
+    Figure,
+    Position,
+)
 
 _STANCES = {
     "accuses": "blames them",
@@ -159,18 +169,24 @@ def figure_differences(
 ) -> list[Difference]:
     """Groups of figures on one thing of which two cannot both be meant."""
     named = {id: known_names(article) for id, article in articles.items()}
-    clauses: dict[int, list[Claim]] = {}
-    for unit in all_units:
-        if not unit.whole:
-            clauses.setdefault(unit.parent, []).append(unit.claim)
+    clauses = _clauses(all_units)
     return [
         Difference(
             "figure",
             _about(group[0]),
-            tuple(_figure_side(one, clauses.get(one.unit.place, ())) for one in group),
+            tuple(_figure_side(one.unit, one.counted.figure, clauses) for one in group),
         )
         for group in groups(entries(all_units, era), named)
     ]
+
+
+def _clauses(all_units: Sequence[Unit]) -> dict[int, list[Claim]]:
+    """The clauses of each claim that has some, by its place."""
+    clauses: dict[int, list[Claim]] = {}
+    for unit in all_units:
+        if not unit.whole:
+            clauses.setdefault(unit.parent, []).append(unit.claim)
+    return clauses
 
 
 def blame_differences(all_units: Sequence[Unit], era: Mapping[str, str]) -> list[Difference]:
@@ -330,9 +346,14 @@ def amount_differences(
     all_units: Sequence[Unit], other_numbers: Mapping[Pair, Sequence[Two]]
 ) -> list[Difference]:
     """What is counted or measured as two numbers."""
+    clauses = _clauses(all_units)
     return [
-        Difference("figure", of, tuple(_whole_side(unit, figure.text) for unit, figure in told))
-        for of, told in amount_clashes(all_units, other_numbers)
+        Difference(
+            "figure",
+            f"how many {noun}",
+            tuple(_figure_side(unit, figure, clauses) for unit, figure in told),
+        )
+        for noun, told in amount_clashes(all_units, other_numbers)
     ]
 
 
@@ -406,9 +427,10 @@ def _about(entry: Entry) -> str:
     return f"{population} {kind}"
 
 
-def _figure_side(entry: Entry, clauses: Sequence[Claim]) -> Side:
-    claim, figure = entry.unit.claim, entry.counted.figure
-    said = next((one for one in clauses if one.start <= figure.start < one.end), claim)
+def _figure_side(unit: Unit, figure: Figure, clauses: Mapping[int, Sequence[Claim]]) -> Side:
+    claim = unit.claim
+    own = clauses.get(unit.place, ())
+    said = next((one for one in own if one.start <= figure.start < one.end), claim)
     return Side(claim, claim.start, claim.end, figure.text, said=said)
 
 
