@@ -269,7 +269,8 @@ def test_one_denial_is_shown_once_with_all_that_it_stands_against() -> None:
         "fee of 12 million euros for Moretti, according to the agent.",
     )
     assert about == [
-        "whether they had agreed a fee of 14 million euros for the defender Luca Moretti"
+        "whether they had agreed a fee of 14 million euros for the defender Luca Moretti",
+        "how many EUR",
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import permutations
 
 import pytest
 
@@ -43,6 +44,9 @@ def count(text: str, figure: str) -> tuple[str, str, bool] | None:
         ("Officials said 14 passengers had not been found.", "14", ("missing", "", False)),
         ("The council listed 117 people as missing.", "117", ("missing", "", False)),
         ("Some 22,000 people have left their homes.", "22,000", ("displaced", "", False)),
+        ("Some 1,800 people living within two miles of the site were told to leave their homes.",
+         "1,800", ("displaced", "", False)),
+        ("A total of 214 persons were taken to police stations.", "214", ("held", "", False)),
         ("Some 400 people have been moved to schools.", "400", ("displaced", "", False)),
         ("Some 2,300 people have crossed into Varland.", "2,300", ("displaced", "", False)),
         ("The rebels say that 14 men were taken prisoner.", "14", ("held", "", False)),
@@ -213,3 +217,17 @@ def test_a_body_s_own_dead_are_some_of_all() -> None:
     own = "The lifeboat club of Norvik mourned two of its volunteers, who drowned in the flood."
     assert conflicts("The flood in Norvik killed at least 31 people, nuns said.", own) == ()
     assert len(conflicts("The flood in Norvik killed four volunteers, nuns said.", own)) == 1
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_who_shares_a_word_with_a_third_only_tells_of_one_event_in_any_order(
+    order: tuple[int, ...],
+) -> None:
+    """The first two of these share none; average linkage brings them together."""
+    texts = (
+        "Some 1,800 people were told to leave their homes near the smelter.",
+        "The Red Cross puts the number of evacuees at 3,000.",
+        "The Red Cross says some 3,000 people had to leave their homes.",
+    )
+    (found,) = conflicts(*(texts[at] for at in order))
+    assert {one.value for one in found.positions} == {"Some 1,800", "some 3,000", "3,000"}

@@ -48,8 +48,8 @@ _POPULATIONS: dict[str, str] = {
     "prisoners": "prisoner prisoners detainee detainees inmates",
     "refugees": "refugee refugees",
     "people": "people person persons victims martyrs others residents lives men passengers"
-    " inhabitants citizens villagers compatriots migrants souls wounded injured dead worker workers"
-    " employees",
+    " inhabitants citizens neighbours neighbors villagers compatriots migrants souls wounded"
+    " injured dead worker workers employees",
 }
 """One man is named beside women and children, "men" are people as often as not."""
 POPULATION: dict[str, str] = {

@@ -67,7 +67,8 @@ _NOT_FOUND = re.compile(
     r"|as\s+missing)\b"
 )
 _LEFT_HOME = re.compile(
-    r"^(?:\s+[a-z-]+){0,4}?\s+(?:(?:have|has|had)\s+)?(?:left|abandoned|quit|to\s+leave"
+    r"^(?:\s+(?!(?:and|but|or|who|while|when|after|as)\b)[a-z-]+){0,11}?"
+    r"\s+(?:(?:have|has|had)\s+)?(?:left|abandoned|quit|to\s+leave"
     r"|(?:forced|driven)\s+out\s+of)\s+their\s+(?:homes|houses|villages)\b"
 )
 _TO_SHELTER = re.compile(
@@ -79,7 +80,8 @@ _TO_SHELTER = re.compile(
 _IN_CUSTODY = re.compile(
     r"^(?:\s+[a-z-]+){0,3}?\s+(?:(?:were|are|was|is|remain(?:ed)?)\s+(?:still\s+)?in\s+"
     r"(?:custody|detention|captivity)|(?:(?:were|was|been)\s+)?taken\s+(?:prisoner|captive)"
-    r"|(?:were|was|been)\s+(?:taken\s+(?:in\s+for\s+questioning|into\s+custody)|rounded\s+up))\b"
+    r"|(?:were|was|been)\s+(?:(?:taken\s+(?:in\s+for\s+questioning|into\s+custody"
+    r"|to\s+(?:the\s+|a\s+)?police\s+(?:station|post)s?)|rounded\s+up)))\b"
 )
 _OUT_ALIVE = re.compile(
     r"^(?:\s+[a-z-]+){0,4}?\s+(?:have|has|had|were|was|are)\s+(?:since\s+|so\s+far\s+)?(?:been\s+)?"
