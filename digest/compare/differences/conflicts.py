@@ -4,7 +4,7 @@ Nothing is resolved here and nothing averaged: a conflict lists who says what. A
 in a conflict is disputed. What stands against what is decided elsewhere, one kind of difference a
 module (``ledger``, ``ballots``, ``blame``, ``doers``, ``shares``, ``measures``, ``holders``,
 ``denials``, ``retold``, ``rebuttals``, ``contraries``, ``opposites``, ``causes``, ``timings``,
-``days``, ``hours``); here it gets its words and its place among the clusters.
+``days``, ``hours``, ``amounts``); here it gets its words and its place among the clusters.
 """
 
 from __future__ import annotations
