@@ -129,12 +129,30 @@ def find_conflicts(
         *hour_differences(all_units, {*other_hours, *_of_hours(other_numbers)}),
     ]
     home = _homes(clusters)
+    found = [_with_supports(one, home) for one in found]
     conflicts = (
         _conflict(story, replace(one, sides=as_shown(one.sides, home)), home, origins)
         for one in _once(found)
     )
     # A side that no cluster shows is not shown here either, and one side alone is no conflict.
     return tuple(conflict for conflict in conflicts if len(conflict.positions) > 1)
+
+
+def _with_supports(one: Difference, home: Mapping[str, Sequence[Cluster]]) -> Difference:
+    """With those who state a position's claim, as clusters have it, and its very number."""
+    if one.kind != "figure":
+        return one
+    known = {side.claim.key for side in one.sides}
+    sides = list(one.sides)
+    for side in one.sides:
+        told = {figure.value for figure in side.claim.figures if figure.text == side.value}
+        for cluster in home.get(side.claim.key, ()):
+            for claim in (support.claim for support in cluster.supports):
+                same = [one for one in claim.figures if one.value is not None and one.value in told]
+                if same and claim.key not in known:
+                    known.add(claim.key)
+                    sides.append(Side(claim, claim.start, claim.end, same[0].text))
+    return replace(one, sides=tuple(sides))
 
 
 def as_shown(sides: Sequence[Side], shown: Collection[str]) -> tuple[Side, ...]:
