@@ -231,3 +231,18 @@ def test_who_shares_a_word_with_a_third_only_tells_of_one_event_in_any_order(
     )
     (found,) = conflicts(*(texts[at] for at in order))
     assert {one.value for one in found.positions} == {"Some 1,800", "some 3,000", "3,000"}
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("The army counted 47 dead soldiers.", "soldiers"),
+        ("Nine members of the security forces sacrificed their lives.", "soldiers"),
+        ("Nine members of the family sacrificed their lives.", "people"),
+        ("The raid left 14 dead Thursday.", "people"),
+    ],
+)
+def test_whose_dead_they_are(text: str, whom: str) -> None:
+    """The noun behind the dead says it, and of what they were members."""
+    (found,) = [one for claim in understand(make_article(text)).claims for one in counted(claim)]
+    assert (found.kind, found.population) == ("killed", whom)

@@ -179,6 +179,9 @@ def noun_phrase(tokens: Sequence[Token], at: int) -> Range:
     while at < len(tokens) and (tokens[at].low in QUOTES or tokens[at].low in {"-", "+", "–"}):
         at += 1
     at = _behind_of(tokens, at)
+    dead, noun = word_at(tokens, at) == "dead", word_at(tokens, at + 1)
+    if dead and plural(noun) and noun not in _STOP:
+        at += 1  # "47 dead soldiers"
     last = at
     while last < len(tokens) and _continues(tokens, at, last):
         last += 1

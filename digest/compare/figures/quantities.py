@@ -189,7 +189,9 @@ def counted(claim: Claim, *, vague: bool = False) -> tuple[Counted, ...]:
         population = _population(words, figure, figures, kind)
         put = _put(claim.text, words, figure, figure.start - claim.start)
         if put is not None and kind == put.kind:
-            population = POPULATION.get(put.whom) or POPULATION.get(figure.unit.lower(), "people")
+            own = population if population in _POPULATIONS else None
+            unit = POPULATION.get(figure.unit.lower(), "people")
+            population = POPULATION.get(put.whom) or own or unit
         if population == "people" and found and _goes_on(claim, found[-1], figure):
             population = found[-1].population
         if kind in CASUALTIES and population not in _POPULATIONS:
@@ -309,7 +311,7 @@ def _put(text: str, words: Sequence[Word], figure: Figure, at: int) -> Told | No
     a toll of 12 crowns counts nobody."""
     put = told(text, at, at + len(figure.text))
     unit = figure.unit.lower()
-    people = unit in POPULATION or unit in KIND
+    people = unit in POPULATION or unit in KIND or unit == "members"
     alive = put is not None and put.kind == "rescued" and unit not in _BEASTS
     if put is None or not (people or alive or (put.running and not _named(words, figure))):
         return None

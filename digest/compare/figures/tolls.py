@@ -93,7 +93,7 @@ _STILL_BELOW = re.compile(
     r"(?:below(?:\s+ground)?|underground|buried|under\s+(?:the\s+)?(?:rubble|debris|ruins))\b"
 )
 _FELL = re.compile(
-    r"^(?P<who>(?:\s+[a-z“”\"-]+){1,4}?)\s+(?:(?:have|has|had|were|was|are)\s+)?(?:been\s+)?"
+    r"^(?P<who>(?:\s+[a-z“”\"-]+){1,6}?)\s+(?:(?:have|has|had|were|was|are)\s+)?(?:been\s+)?"
     r"(?:(?:fell|fallen)\s+(?:in\s+(?:battle|action|combat)|on\s+the\s+field\b|as\s+martyrs)"
     r"|(?:put|placed)\s+out\s+of\s+action\b"
     r"|(?:attained|embraced)\s+(?:martyrdom|shahadat)\b"
