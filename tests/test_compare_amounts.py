@@ -171,3 +171,21 @@ def test_three_who_count_one_thing_are_one_difference() -> None:
     assert {of for two in found.values() for of in (one.of for one, _ in two)} != {HOUR}
     (told,) = [one for one in conflicts(*texts) if one.kind == "figure"]
     assert [position.value for position in told.positions] == ["600", "750", "1,100"]
+
+
+@pytest.mark.parametrize(
+    "also",
+    [
+        "According to police, the blast at the mill of Norvik claimed nine victims.",
+        "Police spoke of nine victims of the blast at the mill of Norvik.",
+    ],
+)
+def test_who_states_a_position_s_claim_with_its_number_takes_that_position(also: str) -> None:
+    """Also where the words of that report do not say what is counted."""
+    (found,) = conflicts(
+        "Police said nine people were killed by the blast at the mill of Norvik.",
+        "The clinic said 14 people were killed by the blast at the mill of Norvik.",
+        also,
+    )
+    assert {position.claim.text: position.value for position in found.positions}[also] == "nine"
+    assert len(found.positions) == 3
