@@ -374,6 +374,8 @@ def _suffered(unit: str, before: str, following: Sequence[str]) -> bool:
     """Whether a verb that takes only people takes the counted: "killed 12 divers"."""
     if unit in _BEASTS:
         return False
+    if following[:1] == ["dead"]:  # "nine dead divers"
+        return True
     own = following.index(unit) + 1 if unit in following[:_NEXT] else 0
     behind = following[own : own + _NEXT]
     if behind[:1] and behind[0] in _OF_WHERE:  # "three teachers of the school were killed"
