@@ -81,6 +81,8 @@ _NOT_AT = re.compile(
 _LEFT_ON_CLOCK = re.compile(r"\s+(?:left|remaining|to\s+play|to\s+go)\b", re.IGNORECASE)
 _LIKE = 0.45
 """The least cosine of the sentences, or of the likest parts of them, of pairs that are read."""
+_MOST = 300
+"""Pairs read in one story, the likest first: a labelled story has about ten."""
 _ONE_THING = 1.0
 _NO_PLAIN_NO = -1.0
 """The claim logits from which a pair tells one thing with its numbers made equal, and as it is."""
@@ -161,7 +163,8 @@ def renumbered(
     if not both:
         return {}
     alike = cosines(reader, both).max(axis=1)
-    near_ones = [pair for pair, cosine in zip(told, alike, strict=True) if cosine >= _LIKE]
+    ranked = sorted(zip(-alike, told, strict=True))[:_MOST]
+    near_ones = sorted(pair for unlike, pair in ranked if -unlike >= _LIKE)
     equal = {
         (left, right): (
             all_units[left].claim.text,
