@@ -28,6 +28,7 @@ from functools import lru_cache
 from digest.compare.figures.happened import CROWDS
 from digest.compare.figures.hours import CLOCK, ZONE, minutes_of, near
 from digest.compare.figures.quantities import CASUALTIES, POPULATION, agree, counted
+from digest.compare.matching.candidates import Pair
 from digest.compare.matching.evidence import days_apart, eras_apart
 from digest.compare.matching.reading import PairReader, cosines
 from digest.compare.words.linked import linked_by
@@ -89,9 +90,6 @@ _NO_PLAIN_NO = -1.0
 _NEAR, _ROUGHLY_NEAR, _FARTHEST = 1.05, 1.1, 2.0
 
 
-Pair = tuple[int, int]
-
-
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A number of a unit, ``start:end`` in its text: of what, and the figure or the minutes of the
@@ -149,7 +147,7 @@ def _of(claim: Claim, kind: str, population: str, figure: Figure) -> str | None:
 
 def renumbered(
     all_units: Sequence[Unit],
-    pairs: Iterable[tuple[int, int]],
+    pairs: Iterable[Pair],
     eras: Mapping[str, str],
     reader: PairReader,
 ) -> dict[Pair, tuple[Two, ...]]:
@@ -230,9 +228,7 @@ def numbers_apart(left: Unit, right: Unit, all_units: Sequence[Unit]) -> tuple[T
             if set(ZONE.findall(left.claim.text)) != set(ZONE.findall(right.claim.text)):
                 continue
             some, others = _alone(some, all_yours), _alone(others, all_mine)
-        elif len(_alone([one for one in all_mine if one.of == of], all_yours)) < sum(
-            one.of == of for one in all_mine
-        ):
+        elif any(one.of == of and one not in _alone(all_mine, all_yours) for one in all_mine):
             continue
         found += [two for two in zip(some, others, strict=False) if _relation(*two) == "apart"]
     return tuple(found)

@@ -33,6 +33,7 @@ from digest.compare.differences.retold import retold
 from digest.compare.differences.shares import share_clashes
 from digest.compare.differences.timings import timing_clashes
 from digest.compare.figures.hours import hour_clashes
+from digest.compare.matching.candidates import Pair
 from digest.compare.matching.reading import PairReader
 from digest.compare.origins.origins import Origins
 from digest.compare.words.lands import LANDS
@@ -63,9 +64,6 @@ _HOLDS = {
     "repelled": "attack repelled by",
     "kept": "still held by",
 }
-
-
-Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +143,10 @@ def _with_supports(one: Difference, home: Mapping[str, Sequence[Cluster]]) -> Di
     known = {side.claim.key for side in one.sides}
     sides = list(one.sides)
     for side in one.sides:
-        told = {figure.value for figure in side.claim.figures if figure.text == side.value}
+        values = {told.value for told in side.claim.figures if told.text == side.value} - {None}
         for cluster in home.get(side.claim.key, ()):
             for claim in (support.claim for support in cluster.supports):
-                same = [one for one in claim.figures if one.value is not None and one.value in told]
+                same = [told for told in claim.figures if told.value in values]
                 if same and claim.key not in known:
                     known.add(claim.key)
                     sides.append(Side(claim, claim.start, claim.end, same[0].text))
