@@ -26,4 +26,4 @@ def test_labels_fit_the_texts(gold: Path) -> None:
 
 def test_there_are_thirty() -> None:
     """The folder is found from where the tests run."""
-    assert len(FOLDERS) == 33
+    assert len(FOLDERS) == 36

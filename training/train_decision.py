@@ -175,7 +175,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     asked.add_argument("--model", type=Path)
     asked.add_argument("--large", type=Path, help="with --model: the large network")
     asked.add_argument("--join-lexical", type=float, default=0.7)
-    asked.add_argument("--join-model", type=float, default=0.82)
+    asked.add_argument("--join-model", type=float, default=0.8)
     asked.add_argument("--out", type=Path, default=OUT)
     given = asked.parse_args(argv)
     stories = [pairs_of(given.data / "claims" / name) for name in STORIES]

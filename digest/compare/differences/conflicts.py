@@ -2,9 +2,10 @@
 
 Nothing is resolved here and nothing averaged: a conflict lists who says what. A claim that stands
 in a conflict is disputed. What stands against what is decided elsewhere, one kind of difference a
-module (``ledger``, ``ballots``, ``blame``, ``doers``, ``shares``, ``measures``, ``holders``,
-``denials``, ``retold``, ``rebuttals``, ``contraries``, ``opposites``, ``causes``, ``timings``,
-``days``, ``hours``, ``amounts``); here it gets its words and its place among the clusters.
+module (``ledger``, ``ballots``, ``blame``, ``breaches``, ``doers``, ``shares``, ``measures``,
+``holders``, ``denials``, ``retold``, ``rebuttals``, ``contraries``, ``opposites``, ``causes``,
+``timings``, ``days``, ``hours``, ``amounts``); here it gets its words and its place among the
+clusters.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from types import MappingProxyType
 from digest.compare.differences.amounts import HOUR, Two, amount_clashes
 from digest.compare.differences.ballots import won
 from digest.compare.differences.blame import Stand, quarrels
+from digest.compare.differences.breaches import breaches
 from digest.compare.differences.causes import differing_causes
 from digest.compare.differences.contraries import contrary
 from digest.compare.differences.days import day_clashes
@@ -57,6 +59,7 @@ _STANCES = {
     "claimed": "claimed by a group",
     "nobody": "claimed by nobody",
 }
+_BROKEN = {"broke": "broken", "kept": "not broken"}
 _HOLDS = {
     "holds": "held by",
     "took": "taken by",
@@ -112,6 +115,7 @@ def find_conflicts(
         *figure_differences(all_units, by_id, era),
         *blame_differences(all_units, era),
         *attack_differences(all_units, era),
+        *breach_differences(all_units, era),
         *share_differences(all_units, era),
         *measure_differences(all_units, era),
         *vote_differences(all_units, era),
@@ -239,6 +243,18 @@ def _attacked(one: Doing, side: str) -> str:
     if one.says == "denies":
         return DENIES
     return "blames them" if one.side == side else "blames others"
+
+
+def breach_differences(all_units: Sequence[Unit], era: Mapping[str, str]) -> list[Difference]:
+    """Treaties and truces that a side is said to have broken and to keep."""
+    return [
+        Difference(
+            "denial",
+            f"{bond} broken by {_side(party)}",
+            tuple(_whole_side(one.unit, _BROKEN[one.says]) for one in told),
+        )
+        for party, bond, told in breaches(all_units, era)
+    ]
 
 
 def share_differences(all_units: Sequence[Unit], era: Mapping[str, str]) -> list[Difference]:

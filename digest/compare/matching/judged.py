@@ -22,7 +22,7 @@ from digest.compare.words.units import Unit
 Pair = tuple[int, int]
 CHANCE = 0.07
 """Pairs below this score without the model are not read by it."""
-UNSURE = (0.45, 0.9)
+UNSURE = (0.4, 0.9)
 """By words and cosines, the scores of pairs that are read together: below they do not join, above
 they do.
 
