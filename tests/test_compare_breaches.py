@@ -14,7 +14,7 @@ def breaches(*texts: str) -> list[list[str]]:
     return [
         [one.value for one in found.positions]
         for found in conflicts(*texts)
-        if "broken by" in found.about
+        if found.about.startswith("whether")
     ]
 
 
@@ -33,7 +33,7 @@ def breaches(*texts: str) -> list[list[str]]:
 )
 def test_a_breach_stands_beside_who_says_that_the_bond_is_kept(told: str, kept: str) -> None:
     """In whatever words, of a country, an army or a group known by its initials."""
-    assert breaches(told, kept) == [["broken", "not broken"]]
+    assert breaches(told, kept) == [["violated", "not violated"]]
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,18 @@ def test_a_denial_of_the_accusations_counts_where_its_article_tells_the_breach()
     denial = "Poland denied the accusations."
     assert breaches(CHEATED, f"Poland had violated the treaty, a senator said. {denial}")
     assert not breaches(CHEATED, f"A court sat on Monday. {denial}")
+
+
+def test_a_side_is_told_by_who_said_it_himself_and_by_no_one_else() -> None:
+    """The ministry and its minister are one origin; in a difference each has its own name."""
+    (found,) = conflicts(
+        "The Polish foreign ministry denied any breach.",
+        "Polish Foreign Minister Ola Berg said that Poland had observed the treaty.",
+        CHEATED,
+    )
+    assert found.about == "whether Poland violated the treaty"
+    assert [one.says for one in found.positions] == [
+        "Polish foreign ministry",
+        "Polish Foreign Minister Ola Berg",
+        "The minister",
+    ]

@@ -606,6 +606,21 @@ def test_who_speaks_for_a_body_gives_it_no_name() -> None:
     assert set().union(*known) == {"Norland Ice Cross"}
 
 
+@pytest.mark.parametrize(
+    ("office", "holder"),
+    [
+        ("Moscow said so.", "Russian presidential spokesman Ola Berg said so."),
+        ("The Polish foreign ministry said so.", "Polish Foreign Minister Ola Berg said so."),
+        ("The Interior Ministry said so.", "Interior Minister Ola Berg said so."),
+    ],
+)
+def test_an_office_is_not_shown_by_the_name_of_who_holds_it(office: str, holder: str) -> None:
+    """Both are one origin, yet the ministry's word is not the minister's."""
+    known, names = named(office, holder, holder)
+    assert len(known.distinct(names)) == 1
+    assert "Berg" not in str(names[0])
+
+
 def test_a_surname_that_sounds_as_a_word_of_bodies_is_a_person_s() -> None:
     """Berg is no borough, nor Burke: each may speak for the union."""
     known, names = named("The QRN union said so.", "Ola Berg said so.", "Ola Burke said so.")

@@ -59,7 +59,7 @@ _STANCES = {
     "claimed": "claimed by a group",
     "nobody": "claimed by nobody",
 }
-_BROKEN = {"broke": "broken", "kept": "not broken"}
+_BROKEN = {"broke": "violated", "kept": "not violated"}
 _HOLDS = {
     "holds": "held by",
     "took": "taken by",
@@ -250,7 +250,7 @@ def breach_differences(all_units: Sequence[Unit], era: Mapping[str, str]) -> lis
     return [
         Difference(
             "denial",
-            f"{bond} broken by {_side(party)}",
+            f"whether {_side(party)} violated the {bond}",
             tuple(_whole_side(one.unit, _BROKEN[one.says]) for one in told),
         )
         for party, bond, told in breaches(all_units, era)
@@ -506,7 +506,7 @@ def _conflict(
 
 
 def _says(claim: Claim, origins: Origins) -> str | None:
-    known = origins.of(claim)
+    known = origins.speaker(claim)
     if known is not None or claim.attribution is None:
         return known
     return claim.attribution.speaker or claim.attribution.source

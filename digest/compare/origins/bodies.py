@@ -34,6 +34,7 @@ from digest.compare.words.sources import (
     INITIALS,
     ORGANS,
     RANKS,
+    SEATS,
     STATE,
     SUFFIXES,
     TITLES,
@@ -275,7 +276,7 @@ def _acronym(body: Body) -> str | None:
 def one_name(bodies: Sequence[Body], links: Sequence[Link]) -> Mapping[Body, str]:
     """Each body's one name over the story: the commonest of its group, then the longest.
 
-    Who only speaks for a body gives it no name.
+    Who only speaks for a body gives it no name, nor who holds an office that is told without him.
     """
     counts = Counter(bodies)
     stand_for = {left for left, _ in links}
@@ -297,14 +298,51 @@ def one_name(bodies: Sequence[Body], links: Sequence[Link]) -> Mapping[Body, str
     for body, found in whole.items():
         if len(found) == 1:
             groups.join(body, wider[body][0])
-    linked = {groups.of(left) for left in stand_for}
-    stand_for |= {one for one in counts if groups.of(one) in linked and _kind(one) == "person"}
+    linked: defaultdict[int, set[str]] = defaultdict(set)
+    for left in stand_for:
+        linked[groups.of(left)].add(left.last)
+    stand_for |= {
+        one
+        for one in counts
+        if groups.of(one) in linked
+        and (_kind(one) == "person" or one.last in linked[groups.of(one)])
+    }
     names: dict[int, str] = {}
     for body in sorted(
-        ordered, key=lambda one: (one in stand_for, -counts[one], -len(one.name), one.name)
+        ordered,
+        key=lambda one: (
+            one in stand_for,
+            not _is_office(one),
+            -counts[one],
+            -len(one.name),
+            one.name,
+        ),
     ):
         names.setdefault(groups.of(body), body.name)
     return {body: names[groups.of(body)] for body in ordered}
+
+
+def holders(bodies: Sequence[Body], names: Mapping[Body, str]) -> Mapping[Body, str]:
+    """Who holds an office that is told without him too, each with the commonest name of that
+    person, then the longest: the ministry's word is not the minister's, though both are one
+    origin."""
+    offices = {names[body] for body in bodies if _is_office(body)}
+    counts = Counter(body for body in bodies if names[body] in offices and not _is_office(body))
+    found: dict[tuple[str, str], str] = {}
+    for body in sorted(counts, key=lambda one: (-counts[one], -len(one.name), one.name)):
+        found.setdefault((names[body], body.last), body.name)
+    return {body: found[names[body], body.last] for body in counts}
+
+
+def _is_office(body: Body) -> bool:
+    """Whether it is an office of a state itself, not who holds it or speaks for it."""
+    low = {word.lower() for word in told(body.name)}
+    if not low.isdisjoint(_PERSONAL):
+        return False
+    if not low.isdisjoint({"ministry", "department"}):
+        return True
+    seat = body.name.lower().startswith(tuple(SEATS))
+    return body.office is not None and (seat or body.names <= _LAND_BONES)
 
 
 class _Groups:

@@ -20,7 +20,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from digest.compare.origins.bodies import Body, Link, bones, make_body, one_name, one_voice
+from digest.compare.origins.bodies import (
+    Body,
+    Link,
+    bones,
+    holders,
+    make_body,
+    one_name,
+    one_voice,
+)
 from digest.compare.words.lands import LANDS, lands_in
 from digest.compare.words.sources import (
     AGENCIES,
@@ -110,6 +118,7 @@ class Origins:
         bodies = [body for body in self._body.values() if body is not None]
         links = [link for known in self._articles.values() for link in known.links()]
         self._one_name = one_name(bodies, links)
+        self._holders = holders(bodies, self._one_name)
         self._bodies: dict[str, list[Body]] = {}
         for body, name in self._one_name.items():
             self._bodies.setdefault(name, []).append(body)
@@ -121,6 +130,11 @@ class Origins:
         """The origin's name, or None where it is not known."""
         body = self._body.get(claim.key)
         return self._one_name[body] if body is not None else None
+
+    def speaker(self, claim: Claim) -> str | None:
+        """Who says it: the origin's name, or that of who holds the office and says it himself."""
+        body = self._body.get(claim.key)
+        return self._holders.get(body) or self._one_name[body] if body is not None else None
 
     def carrier(self, claim: Claim) -> str | None:
         """The name of the outlet or agency that was told it, and only passes it on."""
