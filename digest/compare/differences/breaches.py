@@ -7,7 +7,8 @@ where both speak of bonds of one kind, or one names none. A denial of "the accus
 its article has told of the breach.
 
 Known failures: two treaties of one party are one bond; a breach that is told by what was done
-("hid two regiments") and no word for breaking; people and companies that break a law.
+("hid two regiments") and no word for breaking, or in the passive; people and companies that break a
+law.
 """
 
 from __future__ import annotations
@@ -158,7 +159,7 @@ def _breaking(unit: Unit, home: str | None) -> frozenset[str]:
 def _keeping(unit: Unit, home: str | None) -> frozenset[str]:
     """The parties that are said to keep a bond, or that deny to have broken one."""
     text, source = unit.claim.text, _source(unit)
-    for denied in _DENIED.finditer(text):
+    if denied := _DENIED.search(text):
         return (
             _named(denied["what"], home)
             or _named(source, home)
@@ -215,6 +216,4 @@ def _named(text: str, home: str | None) -> frozenset[str]:
     found = parties(text, home)
     if not found and _ARMY.search(text):
         found = frozenset({"government"})
-    return found or frozenset(
-        one.lower() for one in _INITIALS.findall(text) if one not in _NO_GROUP
-    )
+    return found or frozenset(_INITIALS.findall(text)) - _NO_GROUP
