@@ -6,6 +6,9 @@ rebels, as in ``blame``. Those who say one and those who say the other stand aga
 where both speak of bonds of one kind, or one names none. A denial of "the accusations" counts where
 its article has told of the breach.
 
+Evidence: the 21 pairs that it finds in 39 labelled stories are all labelled, 20 of them in one; in
+372 others it finds none, right or wrong (2026-11-27).
+
 Known failures: two treaties of one party are one bond; a breach that is told by what was done
 ("hid two regiments") and no word for breaking, or in the passive; people and companies that break a
 law.
