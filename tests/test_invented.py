@@ -24,6 +24,6 @@ def test_labels_fit_the_texts(gold: Path) -> None:
     assert all(left in claims and right in claims for left, right, _ in told["conflicts"])
 
 
-def test_there_are_thirty() -> None:
+def test_the_stories_are_there() -> None:
     """The folder is found from where the tests run."""
     assert len(FOLDERS) == 36

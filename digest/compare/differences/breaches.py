@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from digest.compare.differences.blame import home_country, parties
-from digest.compare.words.denying import CHARGES
+from digest.compare.words.denying import CHARGES, DENIES
 from digest.compare.words.units import Unit
 
 Says = Literal["broke", "kept"]
@@ -56,13 +56,12 @@ _ACCUSED = re.compile(
     re.I,
 )
 _DENIED = re.compile(
-    rf"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*)\b"
+    rf"\b(?:{DENIES})\b"
     rf"(?P<what>(?:\s+[\w’'-]+){{0,7}}?\s+(?:{_BROKE}|{_CHEATED}|{_A_BREACH}))\b",
     re.I,
 )
 _CHARGES_DENIED = re.compile(
-    rf"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*)\s+(?:the|these|those|all|such|any)"
-    rf"\s+(?:{CHARGES})\b(?!\s+(?:of|about))",
+    rf"\b(?:{DENIES})\s+(?:the|these|those|all|such|any)\s+(?:{CHARGES})\b(?!\s+(?:of|about))",
     re.I,
 )
 _NO_BREACH = re.compile(
@@ -72,8 +71,8 @@ _NEGATED = re.compile(
     r"(?:\b(?:not|never|nor|no|without)\b|n[’']t\b)(?:\s+[\w’'-]+){0,3}\s*$", re.I
 )
 _OPEN = re.compile(
-    r"\b(?:if|unless|whether|would|could|might|may|should|must|will|shall|to(?!\s+be\b)|urg\w+|call\w*\s+on"
-    r"|demand\w*|promis\w+|vow\w+|warn\w*|fail\w*\s+to)(?:\s+[\w’'-]+){0,3}\s*$",
+    r"\b(?:if|unless|whether|would|could|might|may|should|must|will|shall|to(?!\s+be\b)|urg\w+"
+    r"|call\w*\s+on|demand\w*|promis\w+|vow\w+|warn\w*|fail\w*\s+to)(?:\s+[\w’'-]+){0,3}\s*$",
     re.I,
 )
 """What is not told as done: a wish, a threat, a condition."""
