@@ -43,6 +43,17 @@ ARMY = "The town of Tarna is under the full control of the army, an officer said
          "The army routed bandits who had attempted to seize the locality of Tarna."),
         ("Rebels seized Tarna, a town on the river.",
          "The army said that reports of its fall were propaganda."),
+        ("Rebels seized Tarna, a town on the river.",
+         "The army said it had pushed back the attackers."),
+        ("Rebels hold Tarna.", "The town of Tarna is entirely under army control."),
+        ('"Tarna and the heights are in our hands," rebel spokesman Ivo Rell said.', ARMY),
+        ("The group's spokesman, Ivo Rell, prayed. Fighters of the Front for Velm (FFV) ate. "
+         '"The town of Tarna and the mill are in our hands," Rell said.', ARMY),
+        ("A rebel army in the north said it had taken Tarna.",
+         "The army said that Tarna was still in its hands."),
+        ("Rebel fighters attacked Tarna at about 4 a.m. and overran it, he said.",
+         "The army said that Tarna was still in its hands."),
+        ("Rebels hold the town of Tarna.", "The situation is under control, the army said."),
         ("The army cleared Tarna of bandits.", "The regime has lied to the world about the valley."
          "\n\nTarna is firmly in the hands of our heroes."),
     ],
@@ -77,6 +88,38 @@ def test_a_place_that_two_sides_hold(left: str, right: str) -> None:
 def test_what_both_can_be_is_no_conflict(left: str, right: str) -> None:
     """Other places or parts, one after the other, what was before or is wanted."""
     assert not [one for one in conflicts(left, right) if one.about.startswith("who holds")]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Rebels said they had captured an arms depot.",
+         "The army repulsed an attack on the Velm supply station, which feeds the Velm depot."),
+        ("The Velm depot is held by the rebels.",
+         "The military said that the depot was still in the army's hands."),
+        ("Rebels hold the town of Mira and the depot at Velm.",
+         "The army denied that the Velm depot had fallen."),
+    ],
+)  # fmt: skip
+def test_a_site_is_held_as_a_town_is(left: str, right: str) -> None:
+    """By its name, or by its noun where a story names one such."""
+    (found,) = conflicts(left, right)
+    assert (found.about, len(found.positions)) == ("who holds Velm depot", 2)
+
+
+def test_a_runway_is_of_the_base() -> None:
+    """Who holds a part and who has all of it cannot both be right; two parts can."""
+    own = "The army said the Velm air base was entirely in its hands."
+    inside = "Rebels said their fighters still held the runway."
+    (found,) = conflicts(own, inside)
+    assert found.about == "who holds Velm base"
+    assert not conflicts("The army held a part of the Velm base, he said.", inside)
+
+
+def test_a_state_is_the_government() -> None:
+    """Whose country it is may be guessed wrongly, that it is its government not."""
+    (found,) = conflicts(ARMY, "Rebels hold Tarna, a trader said.")
+    assert {one.value for one in found.positions} == {"held by the government", "held by rebels"}
 
 
 def test_a_place_at_the_head_of_a_sentence_is_found_behind_its_article() -> None:

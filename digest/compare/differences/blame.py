@@ -162,8 +162,9 @@ def home_country(texts: Sequence[str]) -> str | None:
     """The country whose government and army a story's reports mean when they name none."""
     counts: dict[str, int] = {}
     for text in texts:
+        named = dict(_lands(text))
         for found in _PARTY.finditer(text):
-            land = LANDS.get(_bare(found["land"] or ""))
+            land = LANDS.get(_bare(found["land"] or "")) or named.get(found.start("land"))
             if land:
                 counts[land] = counts.get(land, 0) + 1
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))

@@ -20,11 +20,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from digest.compare.differences.another import places
-from digest.compare.differences.blame import home_country, parties
+from digest.compare.differences.sides import (
+    ARMED,
+    ITS_MEN,
+    Sides,
+    side_of,
+    sides_in,
+    speaker,
+    teller,
+)
 from digest.compare.words.denying import PLAIN_CHARGES
-from digest.compare.words.lands import LANDS
-from digest.compare.words.sources import CAPITALS
-from digest.compare.words.terms import words
 from digest.compare.words.units import Unit
 
 Says = Literal["accuses", "denies", "explains"]
@@ -42,24 +47,6 @@ _MEANS = (
         re.compile(rf"\b{_FIRE}\b(?! down\b)(?! (?:\w+ )?(?:tear|rubber|water|warning))", re.I),
     ),
 )
-_POLICE = re.compile(
-    r"\b(?:police(?:men)?|gendarmes|forces of order|soldiers|army|armed forces|air force)\b", re.I
-)
-_NAMES_STATE = re.compile(
-    r"\b(?:[Gg]overnment|[Rr]egime|[Aa]rmy|[Mm]ilitary|[Pp]olice|[Ss]oldiers|[Tt]roops)\b"
-)
-_ARMED = (
-    r"(?i:rebels?|insurgents?|militants?|terrorists?|outlaws|gunmen|separatists?|guerrillas?"
-    r"|infiltrators|armed men|militia(?:men|s)?|paramilitar(?:y|ies))"
-)
-_REBELS = re.compile(
-    rf"\b(?:{_ARMED}|(?:[Oo]pposition|anti-government) (?:forces|fighters|factions|groups)"
-    r"|[A-Z]\w+ (?:Movement|Liberation|Front|Brigades?"
-    r"|(?:Independence|Resistance|Salvation|Revolutionary|Patriotic) (?:Army|Forces?)))\b"
-)
-_STATE_VOICE = re.compile(
-    r"\b(?:minist(?:er|ry) of (?:defen[cs]e|security|(?:the )?interior)"
-    r"|(?:defen[cs]e|security|interior) minist(?:er|ry)|general staff)\b", re.I)  # fmt: skip
 _DEED = re.compile(
     r"\b(?:bombed|bombarded|shelled|dropped|let go|struck|attacked|launched|carried out|fired"
     r"|opened fire|shot|pounded|killed)\b(?! down\b)"
@@ -82,18 +69,13 @@ _STRAYED = re.compile(
     r"|(?:went|gone) astray|misfired|stray)\b"
 )
 _ITS_WEAPON = re.compile(
-    rf"\b(?P<side>{_ARMED})(?:[’']s?)? (?:[\w-]+ ){{0,2}}?(?:{_ROCKETS}|[A-Z]\w+)\b"
-    rf"|\b{_ROCKETS} (?:\w+ ){{0,2}}?(?:fired|launched) by (?:[\w-]+ ){{0,3}}?(?P<by>{_ARMED})\b"
+    rf"\b(?P<side>{ARMED})(?:[’']s?)? (?:[\w-]+ ){{0,2}}?(?:{_ROCKETS}|[A-Z]\w+)\b"
+    rf"|\b{_ROCKETS} (?:\w+ ){{0,2}}?(?:fired|launched) by (?:[\w-]+ ){{0,3}}?(?P<by>{ARMED})\b"
 )
 _FIRST = re.compile(
     r"\b(?:(?:shot|fired|opened fire|attacked) first"
     r"|opened fire (?:on|at) (?:the )?(?:soldiers|troops|police|forces|army))\b"
 )
-ITS_MEN = re.compile(
-    r"\b(?:its|their|his|our|own)\s+(?:\w+\s+)?"
-    r"(?:men|forces|troops|soldiers|army|units|fighters|heroes|aircraft|jets)\b"
-)
-"""Of which side these are, only who speaks tells."""
 _REFUSED = re.compile(
     r"\b(?<!not )(?:den(?:y|ies|ied|ying)|(?:reject|dismiss|refut)(?:e?s|ed|ing)?"
     rf"(?= (?:\w+ ){{0,3}}(?:{PLAIN_CHARGES})\b))\b"
@@ -113,32 +95,11 @@ _NOT_DONE = re.compile(
 _NOTHING = re.compile(r"\b(?P<who>(?P<ours>our )?[\w-]+) (?:had )?fired nothing\b")
 _OURS = re.compile(r"\b(?:[Oo]ur|[Ww]e|[Ii]ts|[Tt]heir|[Hh]is|[Ii]t|[Tt]hey)\b")
 _ONLY_UP = re.compile(r"\b(?P<only>only |just )?(?:warning shots )?(?:in|into) the air\b")
-_ARMED_GROUP = re.compile(
-    r"\b(?:Movement|Liberation|Independence|Resistance|Front|Brigades?|paramilitary|rebel|insurgent|separatist|militant"
-    r"|guerrilla|militia|armed group|(?:[Rr]ebels?|[Ff]ighters|[Ii]nsurgents?|[Mm]ilitants?)"
-    r" (?:of|from) the)\b[^().,]{0,60}\((?P<short>[A-Z][A-Z-]+)\)"
-)
-_ACRONYM = re.compile(r"[A-Z][A-Z-]+")
 _OF_STATE = re.compile(r"sorties?|soldier|policeman|officer")
 _FLEW = re.compile(r"(?:\w+ )?fl(?:y|own|ights?)\b")
-_HEAD = re.compile(r"(?P<who>[^,.;:]{3,70}?)\s(?:said|says|told|stated|insisted|affirmed|added)\b")
-# Who calls a government "the regime" is not on its side; who writes "our army" is.
-_OUR_STATE = re.compile(r"\b[Oo]ur (?:\w+ )?(?:army|armed forces|troops|soldiers)\b")
-_REGIME = re.compile(r"\b(?:regime|junta|usurper|dictator)\b")
-_QUOTED = re.compile(r"[“”\"]")
 _NEAR, _AFTER = 120, 60
 _MOST = 200
 """Of one side and means, all pairs are compared: a text of nothing else is a trap."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """The state whose forces need no name, and the short names of armed groups, in one story;
-    article -> the side that it calls "our" in its own words."""
-
-    home: str
-    groups: frozenset[str]
-    ours: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,31 +111,6 @@ class Doing:
     side: str
     means: str
     places: frozenset[str]
-
-
-def sides_in(now: Sequence[Unit]) -> Sides:
-    """The sides that a story's claims leave unnamed or shorten."""
-    texts = [unit.claim.text for unit in now]
-    short = {one["short"] for text in texts for one in _ARMED_GROUP.finditer(text)}
-    home = home_country(texts) or "state forces"
-    bodies: dict[str, list[str]] = {}
-    for unit in now:
-        bodies.setdefault(unit.claim.article, []).append(unit.claim.text)
-    ours = {
-        article: home if _OUR_STATE.search(body) else "rebels"
-        for article, body in ((article, " ".join(told)) for article, told in bodies.items())
-        if _OUR_STATE.search(body) or _REGIME.search(body)
-    }
-    return Sides(home, frozenset(short), ours)
-
-
-def teller(unit: Unit, sides: Sides) -> str | None:
-    """The side of who speaks in a claim: its source, else who writes "our"."""
-    said = unit.claim.attribution
-    if said or _QUOTED.search(unit.claim.text):
-        return speaker(said.source, sides) if said else None
-    head = _HEAD.match(unit.claim.text)
-    return speaker(head["who"], sides) if head else sides.ours.get(unit.claim.article)
 
 
 def doings(unit: Unit, sides: Sides) -> list[Doing]:
@@ -192,26 +128,6 @@ def doings(unit: Unit, sides: Sides) -> list[Doing]:
 
 def _means(text: str) -> str | None:
     return next((means for means, told in _MEANS if told.search(text)), None)
-
-
-def side_of(text: str, sides: Sides) -> str | None:
-    """The one side that a part of a text names, or None."""
-    found = parties(text, sides.home)
-    if _REBELS.search(text) or sides.groups & {*_ACRONYM.findall(text)}:
-        own = found - {sides.home} if not _NAMES_STATE.search(text) else found
-        found = own | {"rebels"}
-    if not found and _POLICE.search(text):
-        found = frozenset({sides.home})
-    return next(iter(found)) if len(found) == 1 else None
-
-
-def speaker(said: str, sides: Sides) -> str | None:
-    """The side for which a source speaks: by its name or force, or as a ministry of its state."""
-    side = side_of(said, sides)
-    if side or not _STATE_VOICE.search(said):
-        return side
-    named = {LANDS.get(word) or CAPITALS.get(word) for word in words(said)} - {None}
-    return next(iter(named)) if len(named) == 1 else None if named else sides.home
 
 
 def _deeds(text: str, own: str | None, sides: Sides) -> Iterator[tuple[str, str]]:

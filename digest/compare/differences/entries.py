@@ -18,6 +18,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from digest.compare.figures.happened import CROWDS, KIND
+from digest.compare.figures.nobody import nobody
 from digest.compare.figures.quantities import CASUALTIES, Counted, counted
 from digest.compare.figures.things import things
 from digest.compare.figures.tolls import told
@@ -151,7 +152,8 @@ class Entry:
 
 
 def entries(all_units: Sequence[Unit], era: Mapping[str, str]) -> list[Entry]:
-    """All figures on casualties and crowds among whole claims, in order; one of a thing in each."""
+    """All figures on casualties and crowds among whole claims, in order; one of a thing in each,
+    and that nobody was hurt."""
     found = []
     near = _nearest(all_units)
     heads = _head_of(all_units)
@@ -167,10 +169,8 @@ def entries(all_units: Sequence[Unit], era: Mapping[str, str]) -> list[Entry]:
             if not _part(unit, one):
                 told.setdefault(one.thing, []).append(one)
         head = unit.claim.sentence <= heads[unit.claim.article]
-        found += [
-            _entry(unit, tuple(same), era.get(unit.claim.key), head, event)
-            for same in told.values()
-        ]
+        alike = [*told.values(), *([one] for one in nobody(unit.claim))]
+        found += [_entry(unit, tuple(same), era.get(unit.claim.key), head, event) for same in alike]
     return _with_scenes(found, all_units, heads)
 
 

@@ -14,66 +14,73 @@ Known failures: a side known only by a proper name; "our men"; what changed with
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import combinations
 from typing import Literal
 
-from digest.compare.differences.doers import ITS_MEN, Sides, side_of, sides_in, teller
-from digest.compare.words.lands import LANDS
+from digest.compare.differences.grounds import ALL, PART, PLACE, is_place, place_named, story_places
+from digest.compare.differences.sides import ITS_MEN, Sides, side_of, sides_in, teller
 from digest.compare.words.linked import linked_by
-from digest.compare.words.terms import NO_NAMES, words
 from digest.compare.words.units import Unit, skeleton
 from digest.model import Article
 
 Way = Literal["holds", "took", "retook", "repelled", "kept", "not_taken", "not_retaken"]
 
-_NOUN = r"city|town|locality|village|capital|airport|airbase|base|camp|island|port"
-_NAME = r"[A-Z][\w’'-]+(?:\s+[A-Z][\w-]+){0,2}"
-_PART = r"parts?|half|districts?|outskirts|suburbs|(?:east|west|north|south)(?:ern)?"
-_ALL = r"entire|whole|all|full(?:y)?|completely|firmly|entirely"
-_PLACE = (
-    rf"(?P<share>(?:(?:[Tt]he|of|an?|most|almost|nearly|more|than|much|heart|majority|{_ALL}"
-    rf"|{_PART})\s+){{0,6}})(?:(?:[a-z-]+\s+)?(?P<noun>{_NOUN}|centre|center)\b(?:\s+of\s+(?P<of>{_NAME}))?"
-    rf"|(?P<name>{_NAME})(?P<more>\s+(?:airport|airbase|countryside|province|region))?)"
+_BEAT = (
+    r"repelled|repulsed|crushed|foiled|thwarted"
+    r"|(?:beat(?:en)?|drove|driven|pushed|threw|thrown|forced) (?:back|off)"
 )
 _WAYS: dict[Way, str] = {
     "holds": r"holds?|controls?|(?:is|are|was|were) (?:holding|controlling)"
     r"|(?:is|are|was|were) in (?:full )?control of",
-    "kept": r"(?:still|firmly) (?:holds?|controls?)|continu(?:e|es|ed|ing) to (?:hold|control)"
+    "kept": r"(?:still|firmly) (?:holds?|held|controls?|controlled)"
+    r"|continu(?:e|es|ed|ing) to (?:hold|control)"
     r"|(?:(?:is|are|was|were) (?:still|firmly)|remain(?:s|ed)?) in (?:full )?control of",
     "took": r"(?:seized|captured|overran|held|controlled|(?:took|taken)(?: (?:full )?control of)?)",
     "retook": r"(?:retook|retaken|recaptured|cleared|cleansed|regained(?: (?:full )?control of)?)",
-    "repelled": r"(?:repelled|repulsed|beat(?:en)? (?:back|off)|driven back|foiled|thwarted)"
+    "repelled": rf"(?:{_BEAT})"
     r"(?=[^,.;]{0,60}\b(?:attacks?|assaults?|offensive|attempts?))"
     r"[^,.;]{0,90}?\b(?:on|against|in|of|at)",
 }
 _ACTIVE = {
-    way: re.compile(rf"(?<![\w-])(?P<way>{words})\s+(?:\w+ly\s+)?{_PLACE}")
+    way: re.compile(rf"(?<![\w-])(?P<way>{words})\s+(?:\w+ly\s+)?{PLACE}")
     for way, words in _WAYS.items()
 }
 _TRIED = re.compile(
-    r"\b(?P<way>repelled|repulsed|routed|beat(?:en)? (?:back|off)|driven (?:back|off)|foiled"
-    r"|thwarted)\b[^.;]{0,80}\b(?:attempt\w*|tr(?:ied|ying)|sought) to"
-    rf" (?:seize|take|capture|storm|enter|overrun) {_PLACE}"
+    rf"\b(?P<way>{_BEAT}|routed)\b[^.;]{{0,80}}\b(?:attempt\w*|tr(?:ied|ying)|sought) to"
+    rf" (?:seize|take|capture|storm|enter|overrun) {PLACE}"
 )
+_ATTACK = r"(?:attack|assault|offensive)s?|attackers|assailants"
 _REPULSED = re.compile(
-    r"\b(?:attack|assault|offensive)s?\b[^,.;]{0,30}?\b(?:was|were|been) "
-    r"(?:repelled|repulsed|beaten (?:back|off)|driven (?:back|off)|foiled|thwarted)\b"
+    rf"\b(?:{_ATTACK})\b[^,.;]{{0,30}}?\b(?:was|were|been) (?P<was>{_BEAT})\b"
+    rf"|\b(?P<way>{_BEAT}) (?:(?:the|an?|this|that|their) )?(?:[a-z-]+ )?(?:{_ATTACK})\b"
 )
-"""Of the story's town, where no place is told."""
+"""Of the contested place, where none is told."""
+_NOT_SO = re.compile(r"\b(?:borne out|contradict\w*|no evidence|cast\w* doubt)\b")
+_OVERRAN = re.compile(
+    rf"\b(?P<way>attacked|assaulted|stormed|entered|raided) {PLACE}[^;]{{0,80}}? and "
+    r"(?:overran|seized|captured|took(?: control of)?) it\b"
+)
+_ALSO = re.compile(rf"\s+and\s+(?=an?\s|the\s){PLACE}")
+"""What is held with the place before."""
 _LOSES = re.compile(
-    rf"(?<![\w-])(?P<way>lost|loses|abandoned|ceded|surrendered)\s+(?:control\s+of\s+)?{_PLACE}"
+    rf"(?<![\w-])(?P<way>lost|loses|abandoned|ceded|surrendered)\s+(?:control\s+of\s+)?{PLACE}"
     r"(?:\s+to\s+(?P<to>[^,.;]{3,60}))?"
 )
-_AT = re.compile(_PLACE)
+_AT = re.compile(PLACE)
 _BY = r"(?:in the hands of|under (?:the )?(?P<full>full )?control of|held by|controlled by)"
+_UNDER_ARMY_CONTROL = re.compile(
+    r"(?P<before>[^.;“”\"]{3,140}?\b)under (?!(?:the|its|our|their|full)\b)"
+    r"(?P<side>[\w’'-]+(?: [\w’'-]+)?) control\b"
+)
 _HELD_BY = re.compile(rf"(?P<before>[^.;“”\"]{{3,140}}?\b){_BY}\s+(?P<side>[^,.;]{{3,70}})")
-_HELD = re.compile(rf"{_BY}|\bin [\w\s-]+ hands\b")
+_HELD = re.compile(rf"{_BY}|\b(?:in|under) [\w\s’'-]+ (?:hands|control)\b")
 """Looked for first: `_HELD_BY` tries what may stand before at every character."""
 _IN_REBEL_HANDS = re.compile(
-    r"(?P<before>[^.;“”\"]{3,140}?\b)in (?!(?:its|our|their)\b)(?P<side>[\w\s-]{3,30}?) hands\b"
+    r"(?P<before>[^.;“”\"]{3,140}?\b)in (?!(?:its|our|their)\b)(?P<side>[\w\s’'-]{3,30}?) hands\b"
 )
 _SELF = re.compile(r"\b(?:it|they|we|the (?:group|movement))\s+(?:(?:has|have|had)\s+)?$", re.I)
 # Whose hands, who speaks tells: "the army said that the bridge remained in its hands".
@@ -94,10 +101,16 @@ _INVENTED = re.compile(
 )
 """That it fell is called false: "reports of its fall were propaganda"."""
 _ITS = re.compile(r"\b(?:its|the\s+(?:town|city)[’']s)\b")
+_CONTESTED = "contested"
 _UNKNOWN = "other side"
+_QUOTES = re.compile('[“”"]')
+_SENTENCE = re.compile(r"[.;:]|\b(?:said|says|told|but|while)\b")
+_LISTED = re.compile(r",\s*(?!which\b)(?:and\s+)?|\s+and\s+")
+_WHICH = re.compile(rf"{PLACE}, which\b")
 _WAS = re.compile(r"\b(?:was|were|fell)\b")
 _IN_CONTROL = re.compile(
-    r"\bsituation\b[^,.;]{0,30}\bunder (?:the )?(?P<full>full )?control of (?P<side>[^,.;]{3,60})"
+    r"\bsituation\b[^,.;]{0,30}\bunder (?:the )?(?P<full>full )?control\b"
+    r"(?: of (?P<side>[^,.;]{3,60}))?"
 )
 # What was so before, is wanted, denied or expected.
 _NOT_NOW = re.compile(
@@ -111,7 +124,6 @@ _CLAUSE = re.compile(r"[.;:“”\"]|,|\b(?:said|says|told|but|while|when|after|
 _NEAR = 80
 _SO_IT_IS = re.compile(r"\bcontinu\w+\s+to\b|\bto\s+have\b")
 """After these it is told as so: "claimed to have taken"."""
-_KIND_BEHIND = re.compile(r"\s+(?:Town|City|Village|District)$")
 _DAYS = timedelta(days=2)
 _MOST = 200
 
@@ -129,8 +141,19 @@ class Hold:
     all: bool
 
 
-def holds(unit: Unit, sides: Sides, main: Mapping[str, str]) -> list[Hold]:
-    """Who holds what by a claim; ``main`` is the name of the place that a noun stands for."""
+def holds(
+    unit: Unit, sides: Sides, main: Mapping[str, str], contested: str | None = None
+) -> list[Hold]:
+    """Who holds what by a claim.
+
+    Args:
+        unit: the claim.
+        sides: the sides of the story.
+        main: the name of the place that a noun stands for.
+        contested: the place that is meant where an attack is told without one.
+    """
+    if contested:
+        main = {**main, _CONTESTED: contested}
     ways = (_by_a_verb, _in_hands, _defended, _lost, _called_false, _in_own_hands, _situation)
     return [one for told in ways for one in told(unit, sides, main) if one is not None]
 
@@ -139,7 +162,7 @@ _Found = Iterator["Hold | None"]
 
 
 def _by_a_verb(unit: Unit, sides: Sides, main: Mapping[str, str]) -> _Found:
-    """A side, a word of control, a place."""
+    """A side, a word of control, a place, and perhaps another."""
     text = unit.claim.text
     for way, pattern in _ACTIVE.items():
         for match in pattern.finditer(text):
@@ -147,16 +170,20 @@ def _by_a_verb(unit: Unit, sides: Sides, main: Mapping[str, str]) -> _Found:
             side = _holder(before, unit, sides)
             if side is None and _SELF.search(before):
                 side = teller(unit, sides) or _party(text[: match.start()], sides)
-            yield _hold(unit, way, side, match, f"{before} {match['way']}", main)
+            for place in (match, _ALSO.match(text, match.end())):
+                yield _hold(unit, way, side, place, f"{before} {match['way']}", main)
+    for match in _OVERRAN.finditer(text):
+        before = _clause(text, match.start())
+        yield _hold(unit, "took", _holder(before, unit, sides), match, before, main)
 
 
 def _in_hands(unit: Unit, sides: Sides, main: Mapping[str, str]) -> _Found:
     """A place in the hands of a side."""
     text = unit.claim.text
-    held = (_HELD_BY, _IN_REBEL_HANDS) if _HELD.search(text) else ()
+    held = (_HELD_BY, _IN_REBEL_HANDS, _UNDER_ARMY_CONTROL) if _HELD.search(text) else ()
     for match in (one for pattern in held for one in pattern.finditer(text)):
         told = match["before"].rpartition(" that ")[2]
-        way: Way = "took" if _WAS.search(told) else "kept" if _STILL.search(told) else "holds"
+        way: Way = "kept" if _STILL.search(told) else "took" if _WAS.search(told) else "holds"
         side = _holder(match["side"], unit, sides)
         yield _first(_hold(unit, way, side, at, told, main) for at in _AT.finditer(told))
 
@@ -169,8 +196,11 @@ def _defended(unit: Unit, sides: Sides, main: Mapping[str, str]) -> _Found:
         side = _holder(before, unit, sides) or teller(unit, sides)
         yield _hold(unit, "repelled", side, match, f"{before} {match['way']}", main)
     repulsed = _REPULSED.search(text)
-    if repulsed and not _NOT_NOW.search(_clause(text, repulsed.end())):
-        yield _of_the_town(unit, "repelled", teller(unit, sides), main)
+    if repulsed and not _NOT_SO.search(text):
+        before = _clause(text, repulsed.start())
+        who = _holder(before, unit, sides) if repulsed["way"] else None
+        if not _NOT_NOW.search(f"{before} {repulsed.group()}"):
+            yield _contested(unit, "repelled", who or teller(unit, sides), main)
 
 
 def _lost(unit: Unit, sides: Sides, main: Mapping[str, str]) -> _Found:
@@ -192,36 +222,38 @@ def _called_false(unit: Unit, sides: Sides, main: Mapping[str, str]) -> _Found:
     for match in (*_DENIED.finditer(text), *_INVENTED.finditer(text)):
         way: Way = "not_retaken" if match["again"] else "not_taken"
         at = _first(_hold(unit, way, side, at, "", main) for at in _AT.finditer(match["what"]))
-        yield at or (_of_the_town(unit, way, side, main) if _ITS.search(match["what"]) else None)
+        yield at or (_contested(unit, way, side, main) if _ITS.search(match["what"]) else None)
 
 
 def _in_own_hands(unit: Unit, sides: Sides, main: Mapping[str, str]) -> _Found:
-    """A place in the hands of who speaks."""
-    text = unit.claim.text
+    """A place, or several, in the hands of who speaks."""
+    text = _QUOTES.sub("", unit.claim.text)
     own = _IN_OWN.search(text)
     if own and (side := teller(unit, sides)):
-        told = _clause(text, own.start()).strip()
-        at = _AT.match(told)  # the place itself, and not what is of it
-        yield _hold(unit, "kept" if _STILL.search(told) else "holds", side, at, told, main)
+        told = _SENTENCE.split(text[: own.start()])[-1].rpartition(" that ")[2].strip()
+        way: Way = "kept" if _STILL.search(told) else "holds"
+        for part in _LISTED.split(told):
+            at = _AT.match(part) or _WHICH.search(part)  # the place itself, and not what is of it
+            yield _hold(unit, way, side, at, f"{part} {own.group()}", main)
 
 
 def _situation(unit: Unit, sides: Sides, main: Mapping[str, str]) -> _Found:
     """The situation is under a side's control: where the story is."""
     found = _IN_CONTROL.search(unit.claim.text)
     if found:
-        side = _party(found["side"], sides)
-        yield _of_the_town(unit, "holds", side, main, whole=bool(found["full"]))
+        side = _party(found["side"] or "", sides) or teller(unit, sides)
+        yield _contested(unit, "holds", side, main, whole=bool(found["full"]))
 
 
 def _first(places: Iterable[Hold | None]) -> Hold | None:
     return next((one for one in places if one), None)
 
 
-def _of_the_town(
+def _contested(
     unit: Unit, way: Way, side: str | None, main: Mapping[str, str], *, whole: bool = False
 ) -> Hold | None:
-    """What is told of the place where the story is, without its name."""
-    name = main.get("town") or main.get("city")
+    """What is told of the place that the story is about, without its name."""
+    name = main.get(_CONTESTED)
     return Hold(unit, way, side, skeleton(name), name, False, whole) if side and name else None
 
 
@@ -236,24 +268,18 @@ def _hold(
     """What is told of a place; None where it is no name, or is told of another time."""
     if at is None:
         return None
-    name = _KIND_BEHIND.sub("", at["of"] or at["name"] or main.get(at["noun"] or "", ""))
+    name = place_named(at, main)
     then = _NOT_NOW.search(_SO_IT_IS.sub("", told))
-    if not side or not name or at["more"] or then or not _is_place(name):
+    if not side or not name or at["more"] or then or not is_place(name):
         return None
-    part = bool(re.search(rf"\b(?:{_PART})\b", at["share"]))
-    full = bool(re.search(rf"\b(?:{_ALL})\b", f"{at['share']} {told}"))
+    part = bool(at["site"] == "runway" or re.search(rf"\b(?:{PART})\b", at["share"]))
+    full = bool(re.search(rf"\b(?:{ALL})\b", f"{at['share']} {told}"))
     return Hold(unit, way, side, skeleton(name), name, part, full and not part)
 
 
 def _clause(text: str, at: int) -> str:
     """What stands between an offset and the beginning of its clause."""
     return _CLAUSE.split(text[max(0, at - _NEAR) : at])[-1].rpartition(" that ")[2]
-
-
-def _is_place(name: str) -> bool:
-    """Whether a run of capitals may be a place: no state, no day, no "Syria's" or "The"."""
-    named = words(name)
-    return not NO_NAMES & {*named} and not LANDS.keys() & {*named} and not re.search("[’']", name)
 
 
 def _holder(before: str, unit: Unit, sides: Sides) -> str | None:
@@ -266,31 +292,20 @@ def _party(text: str, sides: Sides) -> str | None:
     return "rebels" if found is None and _FIGHTERS.search(text) else found
 
 
-def _main(texts: Sequence[str]) -> dict[str, str]:
-    """The place that a story calls "the town", "the city": the name most often beside the noun."""
-    counts: dict[str, dict[str, int]] = {}
-    pattern = re.compile(
-        r"\b(?P<noun>city|town|village)\s+of\s+(?P<of>[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?)"
-        r"|(?P<name>[A-Z][\w-]+), an? (?:[\w-]+ ){0,2}?(?P<one>city|town|village)\b"
-    )
-    for text in texts:
-        for one in pattern.finditer(text):
-            names = counts.setdefault(one["noun"] or one["one"], {})
-            name = one["of"] or one["name"]
-            names[name] = names.get(name, 0) + 1
-    found = {noun: max(sorted(names), key=names.__getitem__) for noun, names in counts.items()}
-    centre = found.get("town") or found.get("city")
-    return {**found, "centre": centre, "center": centre} if centre else found
-
-
 def held_by_two(
     all_units: Sequence[Unit], eras: Mapping[str, str], articles: Mapping[str, Article]
 ) -> list[tuple[str, list[Hold]]]:
     """(place, claims) for each place that two sides are said to hold in the same days."""
     now = [unit for unit in all_units if unit.whole and unit.claim.key not in eras]
     texts = [unit.claim.text for unit in now]
-    sides, main = sides_in(now), _main(texts)
-    told = [one for unit in now for one in holds(unit, sides, main)]
+    sides, main = sides_in(now), story_places(texts)
+    named = Counter(one.name for unit in now for one in holds(unit, sides, main))
+    contested = max(sorted(named), key=named.__getitem__, default=None)
+    told = [
+        replace(one, side="the government") if one.side == sides.home else one
+        for unit in now
+        for one in holds(unit, sides, main, contested)
+    ]
     found = []
     for place in sorted({one.place for one in told}):
         mine = [one for one in told if one.place == place][:_MOST]
@@ -332,14 +347,19 @@ _CONTRARY = frozenset(
 )
 
 
+_BEATEN_OR_INSIDE = frozenset({"kept", "repelled"})
+"""Who has beaten an attack back has nobody inside who still holds a part."""
+
+
 def _against(left: Hold, right: Hold, articles: Mapping[str, Article]) -> bool:
     """Whether two claims cannot both be: other sides, no two parts, about the same time."""
     one, other = articles[left.unit.claim.article], articles[right.unit.claim.article]
     if left.side == right.side or one.id == other.id:
         return False
-    if (left.part and not right.all) or (right.part and not left.all):
+    ways = frozenset({left.way, right.way})
+    if (left.part or right.part) and not (left.all or right.all) and ways != _BEATEN_OR_INSIDE:
         return False
     if one.published is None or other.published is None:
         return False
     near = abs(one.published - other.published) <= _DAYS
-    return near and frozenset({left.way, right.way}) in _CONTRARY
+    return near and ways in _CONTRARY

@@ -227,6 +227,8 @@ def _counted_from_other_days(left: Figure, right: Figure) -> bool:
 
 
 def _near(left: Counted, right: Counted) -> bool:
+    if 0.0 in (left.figure.value, right.figure.value):
+        return True
     low, high = sorted((left.figure.low or 1.0, right.figure.low or 1.0))
     return high / max(low, 1.0) <= _FARTHEST
 
@@ -254,6 +256,8 @@ def clash(left: Entry, right: Entry) -> bool:
 def groups(all_entries: Sequence[Entry], named: Mapping[str, frozenset[str]]) -> list[list[Entry]]:
     """Entries on one thing that hold a clash between two claims, each as one group."""
     things: dict[tuple[str, str], list[int]] = {}
+    nobody = [one for one in all_entries if _is_none(one)]
+    all_entries = [one for one in all_entries if not _is_none(one)]
     apart = _populations_apart(all_entries)
     scattered = _places_apart(all_entries)
     for at, entry in enumerate(all_entries):
@@ -266,8 +270,27 @@ def groups(all_entries: Sequence[Entry], named: Mapping[str, frozenset[str]]) ->
         fits = _table(told, lambda a, b: comparable(a, b, named) and _one_people(a, b, apart))
         never = _table(told, lambda a, b: _elsewhere(a, b, scattered))
         found += [[places[at] for at in group] for group in _linked(fits, never)]
-    kept = ([all_entries[at] for at in group] for group in sorted(found))
+    kept = [[all_entries[at] for at in group] for group in sorted(found)]
+    kept = [[*group, *_denying(group, nobody, named)] for group in kept]
     return [group for group in kept if _disagrees(group)]
+
+
+def _is_none(entry: Entry) -> bool:
+    return entry.counted.figure.value == 0.0
+
+
+def _denying(
+    group: Sequence[Entry], nobody: Sequence[Entry], named: Mapping[str, frozenset[str]]
+) -> list[Entry]:
+    """Who says that nobody came to the harm that a group counts: half of it at least may be meant.
+
+    They join no group before it stands: "none" fits every toll, and would make two events one.
+    """
+    return [
+        none
+        for none in nobody
+        if 2 * sum(comparable(none, one, named) for one in group) >= len(group)
+    ]
 
 
 def _table(told: Sequence[Entry], relation: Callable[[Entry, Entry], bool]) -> np.ndarray:

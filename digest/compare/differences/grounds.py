@@ -1,0 +1,95 @@
+"""What a fight is about: towns and sites (a base, a depot, a junction), as a story names them.
+
+Theory: a place is told by its name ("Velm"), by a noun with it ("the town of Velm", "the Velm
+depot", "the crossroads at Velm"), or by the noun alone where the story names one such: the name
+that stands most often beside it. A site of a town is not the town; stations and depots of one name
+are one, and a runway is a part of its base.
+
+Known failures: two sites of one kind in a story, of which the rarer is told by its noun alone; a
+police station and a depot of one name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from digest.compare.words.lands import LANDS
+from digest.compare.words.terms import NO_NAMES, words
+
+_NOUN = r"city|town|locality|village|capital|island"
+_KINDS = {
+    "base": r"air ?base|airfield|airstrip|base",
+    "airport": r"airport",
+    "depot": r"depot|station|arsenal",
+    "junction": r"junction|crossroads",
+    "crossing": r"crossing",
+    "camp": r"camp|barracks",
+    "port": r"port",
+    "bridge": r"bridge",
+    "dam": r"dam",
+}
+_SITE = "|".join(_KINDS.values())
+_ADJECTIVES = (
+    r"(?:(?!(?:a|an|and|at|by|for|from|his|in|its|of|on|part|place|the|their|to|with)\b)"
+    r"[a-z-]+\s+){0,2}?"
+)
+_NAME = r"[A-Z][\w’'-]+(?:\s+[A-Z][\w-]+){0,2}"
+PART = r"parts?|half|districts?|outskirts|suburbs|(?:east|west|north|south)(?:ern)?"
+ALL = r"entire|whole|all|full(?:y)?|completely|firmly|entirely"
+PLACE = (
+    r"(?P<share>(?:(?:[Tt]he|of|an?|most|almost|nearly|more|than|much|heart|majority|both"
+    rf"|{ALL}|{PART})\s+){{0,6}})"
+    rf"(?:(?:[a-z-]+\s+)?(?P<noun>{_NOUN}|centre|center)\b(?:\s+of\s+(?P<of>{_NAME}))?"
+    rf"|{_ADJECTIVES}(?P<site>{_SITE}|runway)\b(?:\s+(?:of|at)\s+(?P<at>{_NAME}))?"
+    rf"|(?P<its>{_NAME})\s+{_ADJECTIVES}(?P<kind>{_SITE})\b"
+    rf"|(?P<name>{_NAME})(?P<more>\s+(?:countryside|province|region))?)"
+)
+"""How much of it (``share``), and the place: by a town's ``noun`` and the name it is ``of``, a
+``site`` and what it is ``at``, ``its`` name before its ``kind``, or its ``name`` alone; with
+``more`` it is another."""
+_AT = re.compile(PLACE)
+_TOWN = re.compile(
+    r"\b(?P<noun>city|town|village)\s+of\s+(?P<of>[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?)"
+    r"|(?P<name>[A-Z][\w-]+), an? (?:[\w-]+ ){0,2}?(?P<one>city|town|village)\b"
+)
+_KIND_BEHIND = re.compile(r"\s+(?:Town|City|Village|District)$")
+
+
+def story_places(texts: Sequence[str]) -> dict[str, str]:
+    """Noun -> the place that a story calls "the town", "the depot"."""
+    counts: dict[str, dict[str, int]] = {}
+    for text in texts:
+        named = [
+            (one["noun"] or one["one"], one["of"] or one["name"]) for one in _TOWN.finditer(text)
+        ]
+        for at in _AT.finditer(text):
+            own = at["at"] or at["its"]
+            if own and is_place(own):
+                named.append((_kind(at["site"] or at["kind"]), place_named(at, {})))
+        for noun, name in named:
+            names = counts.setdefault(noun, {})
+            names[name] = names.get(name, 0) + 1
+    found = {noun: max(sorted(names), key=names.__getitem__) for noun, names in counts.items()}
+    centre = found.get("town") or found.get("city")
+    return {**found, "centre": centre, "center": centre} if centre else found
+
+
+def place_named(at: re.Match[str], main: Mapping[str, str]) -> str:
+    """The name of a place that is told: its own, or by ``main`` that which its noun stands for."""
+    if at["site"] or at["kind"]:
+        kind = _kind(at["site"] or at["kind"])
+        own = at["at"] or at["its"]
+        return f"{own} {kind}" if own else main.get(kind, "")
+    return _KIND_BEHIND.sub("", at["of"] or at["name"] or main.get(at["noun"] or "", ""))
+
+
+def _kind(site: str) -> str:
+    """One noun for all that tell of the same kind of site; a runway is of the base."""
+    return next((kind for kind, nouns in _KINDS.items() if re.fullmatch(nouns, site)), "base")
+
+
+def is_place(name: str) -> bool:
+    """Whether a run of capitals may be a place: no state, no day, no "Syria's" or "The"."""
+    named = words(name)
+    return not NO_NAMES & {*named} and not LANDS.keys() & {*named} and not re.search("[’']", name)
