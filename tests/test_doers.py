@@ -24,12 +24,26 @@ ROCKET = "A rebel rocket had fallen short and hit the mill, the army said."
         (FIRED, "The minister said that soldiers had fired only into the air."),
         (FIRED, '"No soldier fired at a citizen," the minister said.'),
         (ROCKET, "A rebel spokesman denied that his men had fired any rockets."),
+        (
+            "The army accused rebels of shelling the mill.",
+            "A rebel spokesman denied that his men had fired on the mill.",
+        ),
+        (
+            "A rebel spokesman blamed an army helicopter.",
+            "No helicopter was in the air at that hour, the general staff said.",
+        ),
+        ("Jets bombed the village of Ostrava, a nurse said.", "The junta denied having bombed it."),
+        (
+            "The mayor holds an army helicopter responsible.",
+            '"None of our aircraft was in the air," an army spokesman said.',
+        ),
+        (RAID, "The military said it had not carried out any air strike."),
     ],
 )
 def test_a_denied_attack_stands_beside_who_is_said_to_have_made_it(told: str, denial: str) -> None:
     """By its means, however it is worded: both are positions."""
     (found,) = (one for one in conflicts(told, denial) if one.about.startswith("attack by"))
-    assert [one.value for one in found.positions] == ["blames them", "denies it"]
+    assert [one.value.split()[0] for one in found.positions] == ["blames", "denies"]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +71,21 @@ def test_the_other_explanation_stands_in_the_quarrel() -> None:
     """Who denies says what it was instead, in other articles too: a third position."""
     denial = "The army denied carrying out an air strike."
     (found,) = conflicts(RAID, denial, ROCKET)
-    assert [one.value for one in found.positions] == ["blames them", "denies it", "blames others"]
+    assert [one.value for one in found.positions] == [
+        "blames government forces", "denies it", "blames rebels",
+    ]  # fmt: skip
+
+
+def test_who_denies_and_names_another_stands_for_both() -> None:
+    """Each side denies it and blames the other: one difference."""
+    told = "The army accused the rebels of shelling the mill."
+    other = "The rebels denied that they had fired on it and said an army drone had hit the mill."
+    denial = "The army said that none of its aircraft was in the air that day."
+    (found,) = conflicts(told, other, denial)
+    assert found.about == "who attacked"
+    assert [one.value for one in found.positions] == [
+        "blames rebels", "blames government forces", "denies it",
+    ]  # fmt: skip
 
 
 def test_two_sides_that_attack_are_no_quarrel() -> None:
@@ -72,7 +100,7 @@ def test_who_writes_our_forces_is_of_the_side_that_does_not_rule() -> None:
         "The tale of a rocket is empty, for our forces had fired nothing that day."
     )
     (found,) = (one for one in conflicts(ROCKET, paper) if one.about == "attack by rebels")
-    assert [one.value for one in found.positions] == ["blames them", "denies it"]
+    assert [one.value for one in found.positions] == ["blames rebels", "denies it"]
 
 
 def test_a_group_is_known_by_its_short_name() -> None:
@@ -86,7 +114,7 @@ def test_one_quarrel_is_shown_once() -> None:
     """What an attack's quarrel holds already is no second conflict by the words of the denial."""
     told = "Soldiers shot at citizens in the square, a nurse said."
     denial = "The security minister denied that soldiers had shot at citizens."
-    assert [one.about for one in conflicts(told, denial)] == ["attack by state forces"]
+    assert [one.about for one in conflicts(told, denial)] == ["attack by government forces"]
 
 
 def test_two_states_blame_each_other() -> None:
@@ -95,6 +123,6 @@ def test_two_states_blame_each_other() -> None:
     right = "Peru's defence ministry denied that its troops had fired on a patrol."
     (found,) = conflicts(left, right)
     assert found.about == "attack by Peru"
-    assert [one.value for one in found.positions] == ["blames them", "denies it"]
+    assert [one.value for one in found.positions] == ["blames Peru", "denies it"]
     other = "Chile's defence ministry denied that its troops had fired on a patrol."
     assert conflicts(left, other) == ()

@@ -119,7 +119,7 @@ def test_a_runway_is_of_the_base() -> None:
 def test_a_state_is_the_government() -> None:
     """Whose country it is may be guessed wrongly, that it is its government not."""
     (found,) = conflicts(ARMY, "Rebels hold Tarna, a trader said.")
-    assert {one.value for one in found.positions} == {"held by the government", "held by rebels"}
+    assert {one.value for one in found.positions} == {"held by government forces", "held by rebels"}
 
 
 def test_a_place_at_the_head_of_a_sentence_is_found_behind_its_article() -> None:

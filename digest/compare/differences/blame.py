@@ -28,11 +28,13 @@ Stance = Literal["accuses", "denies", "unclear", "claimed", "nobody"]
 
 _SIDE = (
     r"regime|government|army|military|forces?|troops|jets?|planes?|warplanes|aircraft|air force"
-    r"|soldiers|authorities|side|navy|coast ?guard|junta"
+    r"|helicopters?|soldiers|authorities|side|navy|coast ?guard|junta"
 )
 _PARTY = re.compile(rf"(?:\b(?P<land>[A-Z][\w.’']+)\s+)?(?:[a-z-]+\s+)?\b(?P<side>{_SIDE})\b")
 # A name before the side is another's ("US military", "Wagner troops"), unless it is a ruler's:
 # "Assad regime", "Assad's army". A foreign ruler's government is taken for the home country's.
+_AS_OFTEN = 0.75
+"""A neighbour whose army is told once is not the country where nobody names the army's."""
 _NO_NAME = (
     STOP_WORDS
     | WEEKDAYS
@@ -159,16 +161,22 @@ class Stand:
 
 
 def home_country(texts: Sequence[str]) -> str | None:
-    """The country whose government and army a story's reports mean when they name none."""
+    """The country whose government and army a story's reports mean when they name none: of those
+    that are named about as often as any, the one whose side is named most."""
+    named: dict[str, int] = {}
     counts: dict[str, int] = {}
     for text in texts:
-        named = dict(_lands(text))
+        lands = dict(_lands(text))
+        for land in lands.values():
+            if land:
+                named[land] = named.get(land, 0) + 1
         for found in _PARTY.finditer(text):
-            land = LANDS.get(_bare(found["land"] or "")) or named.get(found.start("land"))
+            land = LANDS.get(_bare(found["land"] or "")) or lands.get(found.start("land"))
             if land:
                 counts[land] = counts.get(land, 0) + 1
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return ranked[0][0] if ranked else None
+    least = _AS_OFTEN * max(named.values(), default=0)
+    ranked = sorted((-count, land) for land, count in counts.items() if named.get(land, 0) > least)
+    return ranked[0][1] if ranked else None
 
 
 def _bare(word: str) -> str:

@@ -38,7 +38,7 @@ from digest.compare.figures.hours import hour_clashes
 from digest.compare.matching.candidates import Pair
 from digest.compare.matching.reading import PairReader
 from digest.compare.origins.origins import Origins
-from digest.compare.words.lands import LANDS
+from digest.compare.words.lands import land_name
 from digest.compare.words.units import Unit
 from digest.model import (
     DENIES,
@@ -218,7 +218,8 @@ def blame_differences(all_units: Sequence[Unit], era: Mapping[str, str]) -> list
 
 
 def _blame_about(party: str) -> str:
-    return "responsibility" if party == "responsibility" else f"responsibility of {party.title()}"
+    of = "" if party == "responsibility" else f" of {land_name(party)}"
+    return f"responsibility{of}"
 
 
 def _blame_side(one: Stand) -> Side:
@@ -229,20 +230,17 @@ def _blame_side(one: Stand) -> Side:
 
 def attack_differences(all_units: Sequence[Unit], era: Mapping[str, str]) -> list[Difference]:
     """Attacks that a side is said to have made and denies."""
-    return [
-        Difference(
-            "denial",
-            f"attack by {_side(side)}",
-            tuple(_whole_side(one.unit, _attacked(one, side)) for one in told),
-        )
-        for side, told in attacks(all_units, era)
-    ]
+    found = []
+    for told in attacks(all_units, era):
+        accused = {one.side for one in told if one.says != "denies"}
+        about = f"attack by {land_name(*accused)}" if len(accused) == 1 else "who attacked"
+        sides = {one.unit.place: _whole_side(one.unit, _attacked(one)) for one in told}
+        found.append(Difference("denial", about, tuple(sides.values())))
+    return found
 
 
-def _attacked(one: Doing, side: str) -> str:
-    if one.says == "denies":
-        return DENIES
-    return "blames them" if one.side == side else "blames others"
+def _attacked(one: Doing) -> str:
+    return DENIES if one.says == "denies" else f"blames {land_name(one.side)}"
 
 
 def breach_differences(all_units: Sequence[Unit], era: Mapping[str, str]) -> list[Difference]:
@@ -250,7 +248,7 @@ def breach_differences(all_units: Sequence[Unit], era: Mapping[str, str]) -> lis
     return [
         Difference(
             "denial",
-            f"whether {_side(party)} violated the {bond}",
+            f"whether {land_name(party)} violated the {bond}",
             tuple(_whole_side(one.unit, _BROKEN[one.says]) for one in told),
         )
         for party, bond, told in breaches(all_units, era)
@@ -305,13 +303,8 @@ def holder_differences(
 
 def _held(one: Hold) -> str:
     if one.way in _HOLDS:
-        return f"{_HOLDS[one.way]} {_side(one.side)}"
+        return f"{_HOLDS[one.way]} {land_name(one.side)}"
     return f"denies that it was {'taken' if one.way == 'not_taken' else 'retaken'}"
-
-
-def _side(name: str) -> str:
-    """A side as it is shown: a country has a capital."""
-    return name.title() if name in LANDS.values() else name
 
 
 def contrary_differences(all_units: Sequence[Unit], era: Mapping[str, str]) -> list[Difference]:

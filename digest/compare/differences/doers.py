@@ -1,12 +1,12 @@
 """Who attacked: a side that is said to have done it, beside its denial and the other explanation.
 
 Theory: an attack is told by its means (from the air, with rockets and shells, with guns) and by
-whose they were: "a government plane dropped", "soldiers opened fire". The side denies it by the
-means ("denied carrying out an air strike", "our aircraft did not fly", "fired only into the air"),
-and explains it by the other side's mishap or first shot ("a rebel rocket had fallen short",
-"gunmen had fired first"). Sides are states, told by their forces (``blame.parties``), and rebels
-of any kind. A quarrel needs a denial: in a war both sides attack, and that is no difference. Where
-accuser and denier name places, they must share one.
+whose they were: "a government plane dropped", "soldiers opened fire", "blamed an army drone". The
+side denies it by the means ("denied carrying out an air strike", "our aircraft did not fly", "fired
+only into the air"), and explains it by the other side's mishap or first shot ("a rebel rocket had
+fallen short", "gunmen had fired first"). Sides are states and rebels (``sides``). A quarrel needs a
+denial: in a war both sides attack, and that is no difference. Where accuser and denier name places,
+they must share one. Who denies it and names the other side joins the quarrels over both.
 
 Known failures: two attacks by the same means, of which one is denied without its place; a side
 known only by its proper name; "our forces" of one who is not known to speak for a side.
@@ -30,6 +30,7 @@ from digest.compare.differences.sides import (
     teller,
 )
 from digest.compare.words.denying import PLAIN_CHARGES
+from digest.compare.words.linked import linked_by
 from digest.compare.words.units import Unit
 
 Says = Literal["accuses", "denies", "explains"]
@@ -48,11 +49,24 @@ _MEANS = (
     ),
 )
 _DEED = re.compile(
-    r"\b(?:bombed|bombarded|shelled|dropped|let go|struck|attacked|launched|carried out|fired"
+    r"\b(?:bombed|bombarded|shelled|dropped|let go|struck|hit|attacked|launched|carried out|fired"
     r"|opened fire|shot|pounded|killed)\b(?! down\b)"
 )
 # Who says which plane it was says that there was one; planes are the state's.
 _WHICH_PLANE = re.compile(r"\b[Tt]he (?:war)?(?:plane|jet|aircraft|helicopter) was an? (?=[A-Z])")
+_ACCUSED = re.compile(
+    r"\baccus(?:es|ed|ing)\s+(?P<who>[^,.;]{3,60}?)\s+of\s+"
+    r"(?P<what>(?:having\s+)?(?:shell|bomb|fir|str[iu]|launch|attack|carr|dropp|target|open)\w*"
+    r"[^,.;]{0,80})"
+)
+_BLAMED = re.compile(
+    r"\b(?:(?:blam(?:es?|ed|ing)|(?:lays?|laid|attribut(?:es?|ed))(?=[^,.;]{3,60}\sto\s))\s+"
+    r"(?:[^,.;]{3,60}?\s(?:on|to)\s+)?(?P<what>[^,.;]{3,70})"
+    r"|h[eo]lds?\s+(?P<held>[^,.;]{3,60}?)\s+responsible)"
+)
+"""Whose weapon it was, told without a deed: "blamed an army drone"."""
+_OWN_CRAFT = re.compile(rf"^(?:{_CRAFT})\b", re.IGNORECASE)
+_BOMBED = re.compile(r"\bbomb(?:ed|ing|s)?\b")
 _BY = re.compile(r"[^,.;:]{0,40}?\bby (?P<by>[^,.;:]{3,40})")
 _PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are)\s+(?:\w+ly\s+)?$")
 _CLAUSE = re.compile(
@@ -63,6 +77,8 @@ _OPEN = re.compile(
     r"|unclear|would|(?-i:will)|could|(?-i:may)|might|nothing|only|first)\b|n[’']t\b|\?",
     re.IGNORECASE,
 )
+# Behind a denial another says what it was instead: "denied it and said that".
+_SAYING = re.compile(r"\b(?:and|but)\s+(?:said|says|insisted)\b|,\s+(?:saying|adding)\b")
 # The other explanation: a mishap of the other side's weapon, or that it shot first.
 _STRAYED = re.compile(
     r"\b(?:fall(?:en|s)? short|fell short|missed (?:its|their) targets?|lost its way"
@@ -88,7 +104,12 @@ _ASIDE = re.compile(
 )
 _NOT_DONE = re.compile(
     rf"(?P<who>\b[^,.;:“”\"]{{0,60}})\b(?:(?:did|has|have|had)(?: not|n[’']t)|never)"
-    rf" (?P<what>(?:\w+ )?(?:bomb\w*|str(?:ike|uck)|fl(?:y|own)|shell\w*|{_FIRE})\b[^,.;]{{0,60}})"
+    rf" (?P<what>(?:\w+ )?(?:bomb\w*|str(?:ike|uck)|fl(?:y|own)|shell\w*|{_FIRE}"
+    rf"|carr(?:y|ied) out (?:any |an )?{_AIR}|(?:used?|sent|flew) (?:any |an? )?{_CRAFT})\b"
+    r"[^,.;]{0,60})"
+    rf"|\b[Nn](?:o|one of (?:our|its|the)) (?P<flown>{_CRAFT})\b[^,.;]{{0,60}}?"
+    r"\b(?:in the air|airborne|fl(?:ew|own))\b"
+    r"|\b(?P<nil>nothing) in the air\b"
     r"|\b[Nn](?:o|ot a single|ot one) "
     rf"(?P<none>(?:{_AIR}|{_ROCKETS}|flights?)\b|(?:soldier|policeman|officer) {_FIRE}\b)",
 )
@@ -120,8 +141,12 @@ def doings(unit: Unit, sides: Sides) -> list[Doing]:
     told: dict[tuple[Says, str, str], None] = {}
     told.update((("denies", *one), None) for one in _denials(text, own, sides))
     told.update((("explains", *one), None) for one in _explanations(text, own, sides))
-    if not told and not _OPEN.search(text):
-        told.update((("accuses", *one), None) for one in _deeds(text, own, sides))
+    told.update((("accuses", *one), None) for one in _charges(text, sides))
+    denied = {side for _, side, _ in told}
+    for part in _SAYING.split(text)[bool(told) :]:
+        if not _OPEN.search(part):
+            deeds = (one for one in _deeds(part, own, sides) if one[0] not in denied)
+            told.update((("accuses", *one), None) for one in deeds)
     where = places(text)
     return [Doing(unit, says, side, means, where) for says, side, means in told]
 
@@ -145,6 +170,19 @@ def _deeds(text: str, own: str | None, sides: Sides) -> Iterator[tuple[str, str]
         yield sides.home, "air"
 
 
+def _charges(text: str, sides: Sides) -> Iterator[tuple[str, str]]:
+    """(side, means) of each that is accused of an attack, or whose weapon is blamed for it."""
+    for one in _ACCUSED.finditer(text):
+        side, means = side_of(one["who"], sides), _means(one["what"])
+        if side and means:
+            yield side, means
+    for one in _BLAMED.finditer(text):
+        weapon = one["what"] or one["held"]
+        side, means = side_of(weapon, sides), _means(weapon)
+        if side and means:
+            yield side, means
+
+
 def _explanations(text: str, own: str | None, sides: Sides) -> Iterator[tuple[str, str]]:
     """(side, means) of those who are said to have done it by mishap, or to have shot first."""
     if _STRAYED.search(text) and _ITS_WEAPON.search(text):
@@ -156,8 +194,10 @@ def _explanations(text: str, own: str | None, sides: Sides) -> Iterator[tuple[st
 
 
 def _doer(part: str, own: str | None, sides: Sides) -> str | None:
-    """The one side that a part of a claim names; "its forces" are of who speaks."""
-    return own if ITS_MEN.search(part) else side_of(part, sides)
+    """The one side that a part of a claim names; "its forces" are of who speaks, and planes that
+    nobody is named with are the state's."""
+    craft = _OWN_CRAFT.sub(lambda one: one.group().lower(), part.lstrip())
+    return own if ITS_MEN.search(part) else side_of(craft, sides)
 
 
 def _denials(text: str, own: str | None, sides: Sides) -> Iterator[tuple[str, str]]:
@@ -167,13 +207,18 @@ def _denials(text: str, own: str | None, sides: Sides) -> Iterator[tuple[str, st
         named = _doer(what.partition("that ")[2], own, sides) if "that " in what else None
         before = clause_before(text, refused.start())
         side, means = named or own or speaker(before, sides), _means(what)
+        if means is None and side not in (None, "rebels") and _BOMBED.search(what):
+            means = "air"
         if side and means:
             yield side, means
     for done in _NOT_DONE.finditer(text):
-        none, who = done["none"] or "", done["who"] or ""
+        none, who = done["none"] or done["flown"] or done["nil"] or "", done["who"] or ""
         ours = own if none or _OURS.search(who) else None
         side = sides.home if _OF_STATE.match(none) else ours or side_of(who, sides)
-        means = "air" if _FLEW.match(none or done["what"]) else _means(done.group())
+        if side is None and _OWN_CRAFT.match(none):
+            side = sides.home  # only states have planes
+        flew = done["flown"] or done["nil"] or _FLEW.match(none or done["what"])
+        means = "air" if flew else _means(done.group())
         if side and means:
             yield side, means
     for nothing in _NOTHING.finditer(text):
@@ -189,26 +234,49 @@ def clause_before(text: str, at: int) -> str:
     return _CLAUSE.split(text[max(0, at - _NEAR) : at])[-1]
 
 
-def attacks(all_units: Sequence[Unit], eras: Mapping[str, str]) -> list[tuple[str, list[Doing]]]:
-    """(side, what is said) for each side that is said to have attacked by means it denies."""
+def attacks(all_units: Sequence[Unit], eras: Mapping[str, str]) -> list[list[Doing]]:
+    """What is said of each attack that a side is said to have made and denies, in order; who
+    denies it and names another side stands for both."""
     now = [unit for unit in all_units if unit.whole and unit.claim.key not in eras]
     sides = sides_in(now)
     told = [one for unit in now for one in doings(unit, sides)]
+    quarrels = [
+        one for one in told[:_MOST] if any(_against(one, a) or _against(a, one) for a in told)
+    ]
+    bodies: dict[int, list[Doing]] = {}
+    for one in quarrels:
+        bodies.setdefault(one.unit.place, []).append(one)
+
+    def of_one(some: Sequence[Doing], others: Sequence[Doing]) -> bool:
+        return any(_of_one_attack(one, other) for one in some for other in others)
+
     found = []
-    for side, means in sorted({(one.side, one.means) for one in told if one.says == "denies"}):
-        denied = [one for one in told if (one.side, one.means) == (side, means)][:_MOST]
-        denials = [one for one in denied if one.says == "denies"]
-        accusers = [one for one in denied if any(_against(one, other) for other in denials)]
-        if accusers:
-            others = [one for one in told if one.says == "explains" and one.side != side]
-            denials = [one for one in denials if any(_against(other, one) for other in accusers)]
-            group = {one.unit.place: one for one in (*accusers, *others, *denials)}
-            found.append((side, [group[place] for place in sorted(group)]))
+    for group in linked_by(of_one, list(bodies.values())):
+        within = [one for said in group for one in said]
+        denied = {one.side for one in within if one.says == "denies"}
+        others = [
+            one
+            for one in told
+            if one.says == "explains" and {one.side} != denied and one.unit.place not in bodies
+        ]
+        found.append(sorted((*within, *others), key=lambda one: one.unit.place))
     return found
 
 
+def _of_one_attack(one: Doing, other: Doing) -> bool:
+    """Whether both are of one side's attack, as far as they tell: means and places."""
+    alike = one.means == other.means or {one.means, other.means} == {"rockets", "guns"}
+    shared = not one.places or not other.places or bool(one.places & other.places)
+    return one.side == other.side and alike and shared
+
+
 def _against(one: Doing, denial: Doing) -> bool:
-    """Whether a claim accuses, in another article, where a denial may be of the same attack."""
-    if one.says == "denies" or one.unit.claim.article == denial.unit.claim.article:
+    """Whether a claim accuses, in another article, where a denial may be of the same attack: who
+    denies to have fired at all denies to have fired shells."""
+    if one.says == "denies" or denial.says != "denies" or one.side != denial.side:
+        return False
+    if one.unit.claim.article == denial.unit.claim.article:
+        return False
+    if one.means != denial.means and (one.means, denial.means) != ("rockets", "guns"):
         return False
     return not one.places or not denial.places or bool(one.places & denial.places)

@@ -22,7 +22,7 @@ from itertools import combinations
 from typing import Literal
 
 from digest.compare.differences.grounds import ALL, PART, PLACE, is_place, place_named, story_places
-from digest.compare.differences.sides import ITS_MEN, Sides, side_of, sides_in, teller
+from digest.compare.differences.sides import GOVERNMENT, ITS_MEN, Sides, side_of, sides_in, teller
 from digest.compare.words.linked import linked_by
 from digest.compare.words.units import Unit, skeleton
 from digest.model import Article
@@ -301,18 +301,21 @@ def held_by_two(
     sides, main = sides_in(now), story_places(texts)
     named = Counter(one.name for unit in now for one in holds(unit, sides, main))
     contested = max(sorted(named), key=named.__getitem__, default=None)
-    told = [
-        replace(one, side="the government") if one.side == sides.home else one
-        for unit in now
-        for one in holds(unit, sides, main, contested)
-    ]
+    told = [one for unit in now for one in holds(unit, sides, main, contested)]
     found = []
     for place in sorted({one.place for one in told}):
         mine = [one for one in told if one.place == place][:_MOST]
         for group in linked_by(lambda left, right: _against(left, right, articles), mine):
-            kept = {one.unit.place: one for one in group}
+            kept = {one.unit.place: one for one in _government(group, sides)}
             found.append((group[0].name, [kept[at] for at in sorted(kept)]))
     return found
+
+
+def _government(group: Sequence[Hold], sides: Sides) -> list[Hold]:
+    """The one state of a fight as its government, for which state it is may be guessed wrongly."""
+    alone = {one.side for one in group} <= {sides.home, "rebels", _UNKNOWN}
+    home = sides.home if alone else None
+    return [replace(one, side=GOVERNMENT) if one.side == home else one for one in group]
 
 
 def opposed(

@@ -61,6 +61,8 @@ _SPOKESMAN = re.compile(
     rf"|\b(?P<before>{_PERSON}), (?:a|the|its?) spokes(?:man|woman|person) (?:for|of) "
     r"(?P<for>[^,.;:]{3,60})"
 )
+_RANK = re.compile(r"general|colonel|brigadier|major|captain|commander")
+_BY_RANK = re.compile(rf"[Tt]he (?:(?:major|brigadier|lieutenant)[ -])?({_RANK.pattern})")
 _NAMED_GROUP = re.compile(r"[A-Z][\w-]+(?:(?:\s+(?:of|for|the|and))*\s+[A-Z][\w-]+)+")
 _ACRONYM = re.compile(r"[A-Z][A-Z-]+")
 _HEAD = re.compile(r"(?P<who>[^,.;:]{3,70}?)\s(?:said|says|told|stated|insisted|affirmed|added)\b")
@@ -68,6 +70,8 @@ _HEAD = re.compile(r"(?P<who>[^,.;:]{3,70}?)\s(?:said|says|told|stated|insisted|
 _OUR_STATE = re.compile(r"\b[Oo]ur (?:\w+ )?(?:army|armed forces|troops|soldiers)\b")
 _REGIME = re.compile(r"\b(?:regime|junta|usurper|dictator)\b")
 _QUOTED = re.compile(r"[“”\"]")
+GOVERNMENT = "government forces"
+"""The side of a state that a story does not name."""
 _SHORT = 3
 """Letters of initials at least."""
 
@@ -77,8 +81,8 @@ class Sides:
     """The sides of one story, as far as its words tell.
 
     ``home`` is the state whose forces need no name; ``groups`` are the short names of armed groups;
-    ``ours``: article -> the side that it calls "our" in its own words; ``voices``: last name -> the
-    side that this person speaks for.
+    ``ours``: article -> the side that it calls "our" in its own words; ``voices``: last name,
+    or the rank, -> the side that this person speaks for.
     """
 
     home: str
@@ -92,7 +96,7 @@ def sides_in(now: Sequence[Unit]) -> Sides:
     texts = [unit.claim.text for unit in now]
     short = {one["short"] for text in texts for one in _ARMED_GROUP.finditer(text)}
     short |= _initials(texts)
-    home = home_country(texts) or "state forces"
+    home = home_country(texts) or GOVERNMENT
     bodies: dict[str, list[str]] = {}
     for unit in now:
         bodies.setdefault(unit.claim.article, []).append(unit.claim.text)
@@ -113,14 +117,17 @@ def _initials(texts: Sequence[str]) -> set[str]:
 
 
 def _voices(texts: Sequence[str], home: str, groups: frozenset[str]) -> dict[str, str]:
-    """Last name -> the side that this person speaks for, where a story says so once."""
+    """Last name or rank -> the side that this person speaks for, where a story says so."""
     sides = Sides(home, groups, {}, {})
     found: dict[str, set[str]] = {}
     for one in (one for text in texts for one in _SPOKESMAN.finditer(text)):
         body = one["of"] or one["for"] or ""
         side = speaker(body, sides) or ("rebels" if groups and _OF_A_GROUP.search(body) else None)
         if side:
-            found.setdefault((one["name"] or one["before"]).split()[-1], set()).add(side)
+            *ranks, name = (one["name"] or one["before"]).split()
+            held = [found for rank in ranks for found in _RANK.findall(rank.lower())]
+            for known in (name, *held[-1:]):
+                found.setdefault(known, set()).add(side)
     return {name: next(iter(of)) for name, of in found.items() if len(of) == 1}
 
 
@@ -149,7 +156,9 @@ def side_of(text: str, sides: Sides) -> str | None:
 def speaker(said: str, sides: Sides) -> str | None:
     """The side for which a source speaks: by its name or force, as a ministry of its state, or as
     the spokesman whom the story names elsewhere."""
-    side = side_of(said, sides) or (sides.voices.get(said.split()[-1]) if said.strip() else None)
+    rank = _BY_RANK.fullmatch(said)
+    known = rank[1] if rank else said.split()[-1] if said.strip() else ""
+    side = side_of(said, sides) or sides.voices.get(known)
     if side or not _STATE_VOICE.search(said):
         return side
     named = {LANDS.get(word) or CAPITALS.get(word) for word in words(said)} - {None}

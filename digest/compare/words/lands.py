@@ -74,6 +74,25 @@ _LONG = {
 """Two words that name a land together; as terms each word counts for itself."""
 
 
+_NAMES = {
+    "u.s": "the United States",
+    "central african": "the Central African Republic",
+    "ivorian": "Ivory Coast",
+    "burkinabe": "Burkina Faso",
+    "salvadoran": "El Salvador",
+    "timorese": "East Timor",
+    "emirati": "the United Arab Emirates",
+    "saudi": "Saudi Arabia",
+    "new guinea": "Papua New Guinea",
+    "kurd": "the Kurds",
+    "houthi": "the Houthis",
+    "taliban": "the Taliban",
+    "daesh": "Islamic State",
+}
+"""Where the term is not the name."""
+_TERMS = frozenset(LANDS.values()) | frozenset(_LONG.values())
+
+
 def lands_in(words: Sequence[str]) -> list[str | None]:
     """The land that each word of a name, as written, names or helps to name.
 
@@ -87,9 +106,9 @@ def lands_in(words: Sequence[str]) -> list[str | None]:
     return found
 
 
-def land_name(land: str) -> str:
-    """A land as a reader knows it."""
-    return "the United States" if land == "u.s" else land.title()
+def land_name(term: str) -> str:
+    """A land, or those who are one here, as a reader knows it; what is none stays as it is."""
+    return _NAMES.get(term) or (term.title() if term in _TERMS else term)
 
 
 def _land(word: str) -> str | None:
