@@ -88,6 +88,20 @@ def test_who_denies_and_names_another_stands_for_both() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "denial",
+    ["The minister said that police had used nothing but rubber bullets.",
+     "No live ammunition was issued, the police chief said.",
+     "The interior ministry denied using live rounds."],
+)  # fmt: skip
+def test_what_was_fired_at_a_crowd_is_a_quarrel(denial: str) -> None:
+    """Live rounds beside harmless ones."""
+    told = "Police first used tear gas and then fired live rounds at the marchers, a nurse said."
+    (found,) = conflicts(told, denial)
+    assert found.about == "live rounds by government forces"
+    assert [one.value for one in found.positions] == ["blames government forces", "denies it"]
+
+
 def test_two_sides_that_attack_are_no_quarrel() -> None:
     """In a war both sides fire; only what is denied differs."""
     assert conflicts(RAID, ROCKET) == ()

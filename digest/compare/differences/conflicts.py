@@ -23,7 +23,7 @@ from digest.compare.differences.causes import differing_causes
 from digest.compare.differences.contraries import contrary
 from digest.compare.differences.days import day_clashes
 from digest.compare.differences.denials import denied_part
-from digest.compare.differences.doers import Doing, attacks
+from digest.compare.differences.doers import LIVE, Doing, attacks
 from digest.compare.differences.entries import Entry, entries, known_names
 from digest.compare.differences.gathered import gathered
 from digest.compare.differences.holders import Hold, held_by_two
@@ -233,7 +233,8 @@ def attack_differences(all_units: Sequence[Unit], era: Mapping[str, str]) -> lis
     found = []
     for told in attacks(all_units, era):
         accused = {one.side for one in told if one.says != "denies"}
-        about = f"attack by {land_name(*accused)}" if len(accused) == 1 else "who attacked"
+        what = LIVE if {one.means for one in told} == {LIVE} else "attack"
+        about = f"{what} by {land_name(*accused)}" if len(accused) == 1 else "who attacked"
         sides = {one.unit.place: _whole_side(one.unit, _attacked(one)) for one in told}
         found.append(Difference("denial", about, tuple(sides.values())))
     return found

@@ -116,6 +116,23 @@ _NOT_DONE = re.compile(
 _NOTHING = re.compile(r"\b(?P<who>(?P<ours>our )?[\w-]+) (?:had )?fired nothing\b")
 _OURS = re.compile(r"\b(?:[Oo]ur|[Ww]e|[Ii]ts|[Tt]heir|[Hh]is|[Ii]t|[Tt]hey)\b")
 _ONLY_UP = re.compile(r"\b(?P<only>only |just )?(?:warning shots )?(?:in|into) the air\b")
+LIVE = "live rounds"
+_NEVER = re.compile(r"\b(?:not|no|never|den(?:y|ies|ied))\b", re.IGNORECASE)
+_LIVE = re.compile(
+    r"\blive (?:fire|rounds?|ammunition|bullets?)\b|\b(?:assault|war|automatic) rifles?\b"
+    r"|\bKalashnikov",
+    re.IGNORECASE,
+)
+_SHOT = re.compile(rf"\b(?:{_FIRE}|shot|killed|used|us(?:e|ing) of)\b", re.IGNORECASE)
+_HARMLESS = r"(?:rubber bullets|tear gas|water cannons?|baton rounds|blanks)"
+_NOT_LIVE = re.compile(
+    rf"\b(?:only|nothing but|no more than) (?:\w+ ){{0,3}}?{_HARMLESS}"
+    r"|\bno live (?:fire|rounds?|ammunition|bullets?)\b"
+    r"|\blive (?:fire|rounds?|ammunition|bullets?) (?:was|were|had) (?:not|never)\b"
+    r"|\bden(?:y|ies|ied|ying) (?:[^.,;]{0,40} )?(?:using|used|use of|fired|firing) live\b",
+    re.IGNORECASE,
+)
+"""What police fired at a crowd is a quarrel of its own: live rounds, or "only rubber bullets"."""
 _OF_STATE = re.compile(r"sorties?|soldier|policeman|officer")
 _FLEW = re.compile(r"(?:\w+ )?fl(?:y|own|ights?)\b")
 _NEAR, _AFTER = 120, 60
@@ -141,7 +158,7 @@ def doings(unit: Unit, sides: Sides) -> list[Doing]:
     told: dict[tuple[Says, str, str], None] = {}
     told.update((("denies", *one), None) for one in _denials(text, own, sides))
     told.update((("explains", *one), None) for one in _explanations(text, own, sides))
-    told.update((("accuses", *one), None) for one in _charges(text, sides))
+    told.update((("accuses", *one), None) for one in _charges(text, own, sides))
     denied = {side for _, side, _ in told}
     for part in _SAYING.split(text)[bool(told) :]:
         if not _OPEN.search(part):
@@ -170,8 +187,12 @@ def _deeds(text: str, own: str | None, sides: Sides) -> Iterator[tuple[str, str]
         yield sides.home, "air"
 
 
-def _charges(text: str, sides: Sides) -> Iterator[tuple[str, str]]:
-    """(side, means) of each that is accused of an attack, or whose weapon is blamed for it."""
+def _charges(text: str, own: str | None, sides: Sides) -> Iterator[tuple[str, str]]:
+    """(side, means) of each that is accused of an attack, whose weapon is blamed for it, or who
+    fired live rounds."""
+    shot = _SHOT.search(text)
+    if shot and _LIVE.search(text) and not _NOT_LIVE.search(text) and not _NEVER.search(text):
+        yield _doer(clause_before(text, shot.start()), own, sides) or sides.home, LIVE
     for one in _ACCUSED.finditer(text):
         side, means = side_of(one["who"], sides), _means(one["what"])
         if side and means:
@@ -224,6 +245,8 @@ def _denials(text: str, own: str | None, sides: Sides) -> Iterator[tuple[str, st
     for nothing in _NOTHING.finditer(text):
         if side := own if nothing["ours"] else side_of(nothing["who"], sides):
             yield side, "rockets" if re.search(_ROCKETS, text) else "guns"
+    if _NOT_LIVE.search(text):
+        yield own or sides.home, LIVE
     for up in _ONLY_UP.finditer(text):
         if up["only"] or _FIRST.search(text):
             yield side_of(clause_before(text, up.start()), sides) or sides.home, "guns"
