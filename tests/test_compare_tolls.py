@@ -50,6 +50,8 @@ def count(text: str, figure: str) -> tuple[str, str, bool] | None:
         ("Some 400 people have been moved to schools.", "400", ("displaced", "", False)),
         ("Some 2,300 people have crossed into Varland.", "2,300", ("displaced", "", False)),
         ("The rebels say that 14 men were taken prisoner.", "14", ("held", "", False)),
+        ("He said 118 soldiers had laid down their arms.", "118", ("held", "", False)),
+        ("He said 118 soldiers had given themselves up.", "118", ("held", "", False)),
         ("Fourteen workers were brought out alive at dawn.", "Fourteen", ("rescued", "", False)),
         ("Some 30 people are still buried.", "30", ("trapped", "", False)),
     ],

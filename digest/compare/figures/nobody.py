@@ -18,25 +18,35 @@ from digest.compare.figures.quantities import POPULATION, Counted
 from digest.model import Claim, Figure
 
 _WHO = (
-    r"(?P<who>civilians?|soldiers?|servicem[ae]n|troops|policem[ae]n|officers?|fighters?"
+    r"(?P<who>civilians?|soldiers?|servicem[ae]n|troops|policem[ae]n|officers?|fighters?|men"
     r"|militants?|rebels?|residents?|villagers?|children|child|wom[ae]n|passengers?)"
 )
 _KINDS = {
-    "killed": ("killed", "killing", "died", "martyred", "hurt", "harmed", "harming"),
-    "wounded": ("wounded", "wounding", "injured", "injuring", "hurt", "harmed", "harming"),
-    "held": ("captured", "taken", "capturing"),
+    "killed": "killed|killing|died|martyred|hurt|harmed|harming",
+    "wounded": "wounded|wounding|injured|injuring|hurt|harmed|harming",
+    "held": "captured|taken|capturing|surrendered|in enemy hands|in the hands",
 }
 """Who was not even hurt was not killed."""
-_DONE = rf"(?P<done>{'|'.join(sorted({word for words in _KINDS.values() for word in words}))})"
+_DONE = (
+    rf"(?P<done>{'|'.join(sorted({word for one in _KINDS.values() for word in one.split('|')}))})"
+)
 _WERE = r"(?:was|were|is|are|got|(?:had|has|have)(?:\s+been)?)"
+_NO = r"(?:no|not\s+(?:a\s+single|one)|none)"
+_OF_ITS = r"(?:of\s+(?:its|his|their|our|the)\s+)"
+_SAID = r"(?:claims?|reports?|accusations?|news|talk)"
+_DENY = r"(?<!not )(?:den(?:y|ies|ied|ying)|reject(?:s|ed)?|dismiss(?:es|ed))"
+_FALSE = r"(?:false|untrue|(?:a\s+)?lies?|(?:an\s+)?inventions?|invented|fabricat\w+|propaganda)"
 _FORMS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b(?:no|not\s+(?:a\s+single|one))\s+(?!(?:more|fewer|less|other|further)\b)(?:[a-z-]+\s+)?{_WHO}\s+{_WERE}\s+(?:[a-z]+ly\s+)?{_DONE}\b",
-        rf"\b{_DONE}\s+(?:no|not\s+(?:a\s+single|one))\s+(?:[a-z-]+\s+)?{_WHO}\b",
-        r"\b(?<!not )(?:den(?:y|ies|ied|ying)|reject(?:s|ed)?|dismiss(?:es|ed)?)\s+"
-        rf"(?:(?:claims|reports|accusations)\s+)?that\s+(?:any\s+)?(?:of\s+(?:its|his|their|the)\s+)?{_WHO}\s+{_WERE}\s+{_DONE}\b",
-        rf"\b(?<!not )den(?:y|ies|ied|ying)\s+(?:having\s+)?{_DONE}\s+(?:any\s+)?{_WHO}\b",
+        rf"\b{_NO}\s+(?!(?:more|fewer|less|other|further)\b){_OF_ITS}?(?:[a-z-]+\s+)?{_WHO}"
+        rf"(?:\s+of\s+the\s+\w+)?\s+{_WERE}\s+(?:[a-z]+(?:ly|\s+or)\s+)?{_DONE}\b",
+        rf"\b{_DONE}\s+{_NO}\s+(?:[a-z-]+\s+)?{_WHO}\b",
+        rf"\b{_DENY}\s+(?:(?:the\s+)?{_SAID}\s+)?that\s+(?:any\s+)?{_OF_ITS}?{_WHO}\s+{_WERE}"
+        rf"\s+{_DONE}\b",
+        rf"\b{_DENY}\s+(?:having\s+)?{_DONE}\s+(?:any\s+)?{_WHO}\b",
+        rf"\b{_SAID}\b[^.,;:]{{0,40}}\bthat\s+(?:\w+\s+)?{_WHO}\s+{_WERE}\s+{_DONE}\b"
+        rf"[^.,;:]{{0,20}}\s(?:is|are|was|were)\s+{_FALSE}\b",
     )
 )
 _OPEN = re.compile(
@@ -58,5 +68,7 @@ def nobody(claim: Claim) -> Iterator[Counted]:
             at = claim.start + found.start("who")
             none = Figure("none", 0.0, 0.0, 0.0, who, told.strip(), "exact", at, at)
             for kind, words in _KINDS.items():
-                if found["done"].lower() in words:
-                    yield Counted(none, kind, POPULATION.get(who, "people"))
+                if found["done"].lower() in words.split("|"):
+                    fighters = who == "men" and kind == "held"
+                    population = "soldiers" if fighters else POPULATION.get(who, "people")
+                    yield Counted(none, kind, population)

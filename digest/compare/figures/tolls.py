@@ -81,7 +81,9 @@ _IN_CUSTODY = re.compile(
     r"^(?:\s+[a-z-]+){0,3}?\s+(?:(?:were|are|was|is|remain(?:ed)?)\s+(?:still\s+)?in\s+"
     r"(?:custody|detention|captivity)|(?:(?:were|was|been)\s+)?taken\s+(?:prisoner|captive)"
     r"|(?:were|was|been)\s+(?:(?:taken\s+(?:in\s+for\s+questioning|into\s+custody"
-    r"|to\s+(?:the\s+|a\s+)?police\s+(?:station|post)s?)|rounded\s+up)))\b"
+    r"|to\s+(?:the\s+|a\s+)?police\s+(?:station|post)s?)|rounded\s+up))"
+    r"|(?:(?:have|has|had)\s+)?(?:surrendered|laid\s+down\s+their\s+(?:arms|weapons)"
+    r"|g[ai]ven?\s+themselves\s+up))\b"
 )
 _OUT_ALIVE = re.compile(
     r"^(?:\s+[a-z-]+){0,4}?\s+(?:have|has|had|were|was|are)\s+(?:since\s+|so\s+far\s+)?(?:been\s+)?"
