@@ -97,6 +97,8 @@ def test_what_both_can_be_is_no_conflict(left: str, right: str) -> None:
          "The army repulsed an attack on the Velm supply station, which feeds the Velm depot."),
         ("The Velm depot is held by the rebels.",
          "The military said that the depot was still in the army's hands."),
+        ("Rebels seized most of the old Velm depot and fled.",
+         "Gunmen tried to seize the depot but were beaten back, an officer said."),
         ("Rebels hold the town of Mira and the depot at Velm.",
          "The army denied that the Velm depot had fallen."),
     ],
@@ -112,7 +114,7 @@ def test_a_runway_is_of_the_base() -> None:
     own = "The army said the Velm air base was entirely in its hands."
     inside = "Rebels said their fighters still held the runway."
     (found,) = conflicts(own, inside)
-    assert found.about == "who holds Velm base"
+    assert found.about == "who holds Velm air base"
     assert not conflicts("The army held a part of the Velm base, he said.", inside)
 
 
@@ -123,11 +125,11 @@ def test_a_state_is_the_government() -> None:
 
 
 def test_a_place_at_the_head_of_a_sentence_is_found_behind_its_article() -> None:
-    """ "The Tarna heights" are those of Tarna."""
+    """ "The Tarna heights" are not "The Tarna"."""
     (found,) = conflicts(
         "The Tarna heights are held by the army.", "Rebels hold the Tarna heights."
     )
-    assert found.about == "who holds Tarna"
+    assert found.about == "who holds Tarna heights"
 
 
 def test_a_place_may_change_hands_in_days() -> None:

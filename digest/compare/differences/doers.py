@@ -66,6 +66,11 @@ _BLAMED = re.compile(
 )
 """Whose weapon it was, told without a deed: "blamed an army drone"."""
 _OWN_CRAFT = re.compile(rf"^(?:{_CRAFT})\b", re.IGNORECASE)
+_HIT = re.compile(r"\b(?:hitting|striking|targeting|attacking)\b")
+_LAND_S_RAID = re.compile(
+    rf"\b(?P<land>[A-Z][\w.’']+)(?:-led)? (?P<raid>{_AIR}|(?:strikes?|raids?|bombardments?)\b)"
+)
+"""Whose raid it was, told by its name: "killed in Norland air strikes"."""
 _BOMBED = re.compile(r"\bbomb(?:ed|ing|s)?\b")
 _BY = re.compile(r"[^,.;:]{0,40}?\bby (?P<by>[^,.;:]{3,40})")
 _PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are)\s+(?:\w+ly\s+)?$")
@@ -105,11 +110,14 @@ _ASIDE = re.compile(
 _NOT_DONE = re.compile(
     rf"(?P<who>\b[^,.;:“”\"]{{0,60}})\b(?:(?:did|has|have|had)(?: not|n[’']t)|never)"
     rf" (?P<what>(?:\w+ )?(?:bomb\w*|str(?:ike|uck)|fl(?:y|own)|shell\w*|{_FIRE}"
-    rf"|carr(?:y|ied) out (?:any |an )?{_AIR}|(?:used?|sent|flew) (?:any |an? )?{_CRAFT})\b"
+    rf"|carr(?:y|ied) out (?:any |an )?(?:{_AIR}|strikes?|raids?|attacks?)"
+    rf"|(?:used?|sent|flew) (?:any |an? )?{_CRAFT})\b"
     r"[^,.;]{0,60})"
     rf"|\b[Nn](?:o|one of (?:our|its|the)) (?P<flown>{_CRAFT})\b[^,.;]{{0,60}}?"
     r"\b(?:in the air|airborne|fl(?:ew|own))\b"
     r"|\b(?P<nil>nothing) in the air\b"
+    r"|(?P<whose>[^.;:“”\"]{3,60}?) (?:carried out|conducted|made) "
+    r"(?P<nil2>no (?:air ?)?(?:strikes|raids|sorties|attacks))\b"
     r"|\b[Nn](?:o|ot a single|ot one) "
     rf"(?P<none>(?:{_AIR}|{_ROCKETS}|flights?)\b|(?:soldier|policeman|officer) {_FIRE}\b)",
 )
@@ -197,6 +205,10 @@ def _charges(text: str, own: str | None, sides: Sides) -> Iterator[tuple[str, st
         side, means = side_of(one["who"], sides), _means(one["what"])
         if side and means:
             yield side, means
+    for one in _LAND_S_RAID.finditer(text):
+        side = side_of(f"{one['land']} forces", sides)
+        if side not in (None, sides.home, "rebels") and not _OPEN.search(text):
+            yield side, "air"
     for one in _BLAMED.finditer(text):
         weapon = one["what"] or one["held"]
         side, means = side_of(weapon, sides), _means(weapon)
@@ -228,17 +240,19 @@ def _denials(text: str, own: str | None, sides: Sides) -> Iterator[tuple[str, st
         named = _doer(what.partition("that ")[2], own, sides) if "that " in what else None
         before = clause_before(text, refused.start())
         side, means = named or own or speaker(before, sides), _means(what)
-        if means is None and side not in (None, "rebels") and _BOMBED.search(what):
-            means = "air"
+        if means is None and side not in (None, "rebels"):
+            hit = _HIT.search(what) and _means(text) == "air"
+            means = "air" if hit or _BOMBED.search(what) else None
         if side and means:
             yield side, means
     for done in _NOT_DONE.finditer(text):
-        none, who = done["none"] or done["flown"] or done["nil"] or "", done["who"] or ""
+        none = done["none"] or done["flown"] or done["nil"] or done["nil2"] or ""
+        who = _CLAUSE.split(done["who"] or done["whose"] or "")[-1]
         ours = own if none or _OURS.search(who) else None
         side = sides.home if _OF_STATE.match(none) else ours or side_of(who, sides)
         if side is None and _OWN_CRAFT.match(none):
             side = sides.home  # only states have planes
-        flew = done["flown"] or done["nil"] or _FLEW.match(none or done["what"])
+        flew = done["flown"] or done["nil"] or done["nil2"] or _FLEW.match(none or done["what"])
         means = "air" if flew else _means(done.group())
         if side and means:
             yield side, means

@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 
 from digest.compare.words.lands import LANDS
 from digest.compare.words.terms import NO_NAMES, words
+from digest.compare.words.units import skeleton
 
 _NOUN = r"city|town|locality|village|capital|island"
 _KINDS = {
@@ -25,15 +26,18 @@ _KINDS = {
     "junction": r"junction|crossroads",
     "crossing": r"crossing",
     "camp": r"camp|barracks",
+    "hill": r"fort|fortress|citadel|castle|hill|hilltop|heights?|ridge|site|ruins",
     "port": r"port",
     "bridge": r"bridge",
     "dam": r"dam",
 }
 _SITE = "|".join(_KINDS.values())
+_IS_SITE = re.compile(_SITE)
 _ADJECTIVES = (
     r"(?:(?!(?:a|an|and|at|by|for|from|his|in|its|of|on|part|place|the|their|to|with)\b)"
     r"[a-z-]+\s+){0,2}?"
 )
+_MADE = r"(?:era|held|backed|built|controlled|led|run|made|speaking|style)"
 _NAME = r"[A-Z][\w’'-]+(?:\s+[A-Z][\w-]+){0,2}"
 PART = r"parts?|half|districts?|outskirts|suburbs|(?:east|west|north|south)(?:ern)?"
 ALL = r"entire|whole|all|full(?:y)?|completely|firmly|entirely"
@@ -41,8 +45,8 @@ PLACE = (
     r"(?P<share>(?:(?:[Tt]he|of|an?|most|almost|nearly|more|than|much|heart|majority|both"
     rf"|{ALL}|{PART})\s+){{0,6}})"
     rf"(?:(?:[a-z-]+\s+)?(?P<noun>{_NOUN}|centre|center)\b(?:\s+of\s+(?P<of>{_NAME}))?"
-    rf"|{_ADJECTIVES}(?P<site>{_SITE}|runway)\b(?:\s+(?:of|at)\s+(?P<at>{_NAME}))?"
-    rf"|(?P<its>{_NAME})\s+{_ADJECTIVES}(?P<kind>{_SITE})\b"
+    rf"|(?:[A-Z]\w+-{_MADE}\s+)?{_ADJECTIVES}(?P<site>{_SITE}|runway|slopes?)\b(?:\s+(?:of|at)\s+(?P<at>{_NAME}))?"
+    rf"|(?:[a-z]+\s+)?(?P<its>{_NAME})\s+{_ADJECTIVES}(?P<kind>{_SITE})\b"
     rf"|(?P<name>{_NAME})(?P<more>\s+(?:countryside|province|region))?)"
 )
 """How much of it (``share``), and the place: by a town's ``noun`` and the name it is ``of``, a
@@ -51,8 +55,11 @@ PLACE = (
 _AT = re.compile(PLACE)
 _TOWN = re.compile(
     r"\b(?P<noun>city|town|village)\s+of\s+(?P<of>[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?)"
-    r"|(?P<name>[A-Z][\w-]+), an? (?:[\w-]+ ){0,2}?(?P<one>city|town|village)\b"
+    r"|(?P<name>[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?), an? (?:[\w-]+ ){0,2}?(?P<one>city|town|village)\b"
 )
+_NO_PLACE = re.compile(rf"[’']|-{_MADE}\b")
+IN_IT = frozenset({"runway", "slope", "slopes"})
+"""What is only a part of a site."""
 _KIND_BEHIND = re.compile(r"\s+(?:Town|City|Village|District)$")
 
 
@@ -77,19 +84,27 @@ def story_places(texts: Sequence[str]) -> dict[str, str]:
 
 def place_named(at: re.Match[str], main: Mapping[str, str]) -> str:
     """The name of a place that is told: its own, or by ``main`` that which its noun stands for."""
-    if at["site"] or at["kind"]:
-        kind = _kind(at["site"] or at["kind"])
+    site = at["site"] or at["kind"]
+    if site:
         own = at["at"] or at["its"]
-        return f"{own} {kind}" if own else main.get(kind, "")
+        return f"{own} {site}" if own else main.get(_kind(site), "")
     return _KIND_BEHIND.sub("", at["of"] or at["name"] or main.get(at["noun"] or "", ""))
+
+
+def place_key(name: str) -> str:
+    """What all namings of a place have in common: its consonants, and the kind of a site."""
+    own, _, last = name.rpartition(" ")
+    return skeleton(f"{own} {_kind(last)}" if own and _IS_SITE.fullmatch(last) else name)
 
 
 def _kind(site: str) -> str:
     """One noun for all that tell of the same kind of site; a runway is of the base."""
-    return next((kind for kind, nouns in _KINDS.items() if re.fullmatch(nouns, site)), "base")
+    found = next((kind for kind, nouns in _KINDS.items() if re.fullmatch(nouns, site)), None)
+    return found or ("base" if site == "runway" else "hill")
 
 
 def is_place(name: str) -> bool:
     """Whether a run of capitals may be a place: no state, no day, no "Syria's" or "The"."""
     named = words(name)
-    return not NO_NAMES & {*named} and not LANDS.keys() & {*named} and not re.search("[’']", name)
+    known = NO_NAMES & {*named} or LANDS.keys() & {*named}
+    return not known and not _NO_PLACE.search(name)

@@ -21,17 +21,26 @@ from datetime import timedelta
 from itertools import combinations
 from typing import Literal
 
-from digest.compare.differences.grounds import ALL, PART, PLACE, is_place, place_named, story_places
+from digest.compare.differences.grounds import (
+    ALL,
+    IN_IT,
+    PART,
+    PLACE,
+    is_place,
+    place_key,
+    place_named,
+    story_places,
+)
 from digest.compare.differences.sides import GOVERNMENT, ITS_MEN, Sides, side_of, sides_in, teller
 from digest.compare.words.linked import linked_by
-from digest.compare.words.units import Unit, skeleton
+from digest.compare.words.units import Unit
 from digest.model import Article
 
 Way = Literal["holds", "took", "retook", "repelled", "kept", "not_taken", "not_retaken"]
 
 _BEAT = (
     r"repelled|repulsed|crushed|foiled|thwarted"
-    r"|(?:beat(?:en)?|drove|driven|pushed|threw|thrown|forced) (?:back|off)"
+    r"|(?:beat(?:en)?|drove|driven|pushed|threw|thrown|forced|fought|fended|warded) (?:back|off)"
 )
 _WAYS: dict[Way, str] = {
     "holds": r"holds?|controls?|(?:is|are|was|were) (?:holding|controlling)"
@@ -39,7 +48,8 @@ _WAYS: dict[Way, str] = {
     "kept": r"(?:still|firmly) (?:holds?|held|controls?|controlled)"
     r"|continu(?:e|es|ed|ing) to (?:hold|control)"
     r"|(?:(?:is|are|was|were) (?:still|firmly)|remain(?:s|ed)?) in (?:full )?control of",
-    "took": r"(?:seized|captured|overran|held|controlled|(?:took|taken)(?: (?:full )?control of)?)",
+    "took": r"(?:seized|captured|overran|held|controlled|(?:took|taken)(?: (?:full )?control of)?"
+    r"|(?:took|taken|seized|gained|established|imposed) (?:full |complete )?control (?:of|over))",
     "retook": r"(?:retook|retaken|recaptured|cleared|cleansed|regained(?: (?:full )?control of)?)",
     "repelled": rf"(?:{_BEAT})"
     r"(?=[^,.;]{0,60}\b(?:attacks?|assaults?|offensive|attempts?))"
@@ -59,6 +69,10 @@ _REPULSED = re.compile(
     rf"|\b(?P<way>{_BEAT}) (?:(?:the|an?|this|that|their) )?(?:[a-z-]+ )?(?:{_ATTACK})\b"
 )
 """Of the contested place, where none is told."""
+_TRIED_AND_BEATEN = re.compile(
+    r"\b(?:tried|attempted|sought) to (?:attack|seize|take|capture|storm|recapture|retake|enter) "
+    rf"{PLACE}[^.;]{{0,80}}? (?:but|and) (?:was|were) (?:{_BEAT})\b"
+)
 _NOT_SO = re.compile(r"\b(?:borne out|contradict\w*|no evidence|cast\w* doubt)\b")
 _OVERRAN = re.compile(
     rf"\b(?P<way>attacked|assaulted|stormed|entered|raided) {PLACE}[^;]{{0,80}}? and "
@@ -104,6 +118,7 @@ _ITS = re.compile(r"\b(?:its|the\s+(?:town|city)[’']s)\b")
 _CONTESTED = "contested"
 _UNKNOWN = "other side"
 _QUOTES = re.compile('[“”"]')
+_ASIDE = re.compile(r",[^,.;:“”\"]{0,60},")
 _SENTENCE = re.compile(r"[.;:]|\b(?:said|says|told|but|while)\b")
 _LISTED = re.compile(r",\s*(?!which\b)(?:and\s+)?|\s+and\s+")
 _WHICH = re.compile(rf"{PLACE}, which\b")
@@ -170,6 +185,7 @@ def _by_a_verb(unit: Unit, sides: Sides, main: Mapping[str, str]) -> _Found:
             side = _holder(before, unit, sides)
             if side is None and _SELF.search(before):
                 side = teller(unit, sides) or _party(text[: match.start()], sides)
+            side = side or _party(_ASIDE.sub(" ", text[: match.start()]), sides)
             for place in (match, _ALSO.match(text, match.end())):
                 yield _hold(unit, way, side, place, f"{before} {match['way']}", main)
     for match in _OVERRAN.finditer(text):
@@ -195,6 +211,9 @@ def _defended(unit: Unit, sides: Sides, main: Mapping[str, str]) -> _Found:
         before = _clause(text, match.start())
         side = _holder(before, unit, sides) or teller(unit, sides)
         yield _hold(unit, "repelled", side, match, f"{before} {match['way']}", main)
+    for match in _TRIED_AND_BEATEN.finditer(text):
+        before = _clause(text, match.start())
+        yield _hold(unit, "repelled", _other(_party(before, sides), sides), match, "", main)
     repulsed = _REPULSED.search(text)
     if repulsed and not _NOT_SO.search(text):
         before = _clause(text, repulsed.start())
@@ -254,7 +273,7 @@ def _contested(
 ) -> Hold | None:
     """What is told of the place that the story is about, without its name."""
     name = main.get(_CONTESTED)
-    return Hold(unit, way, side, skeleton(name), name, False, whole) if side and name else None
+    return Hold(unit, way, side, place_key(name), name, False, whole) if side and name else None
 
 
 def _hold(
@@ -272,9 +291,9 @@ def _hold(
     then = _NOT_NOW.search(_SO_IT_IS.sub("", told))
     if not side or not name or at["more"] or then or not is_place(name):
         return None
-    part = bool(at["site"] == "runway" or re.search(rf"\b(?:{PART})\b", at["share"]))
+    part = bool(at["site"] in IN_IT or re.search(rf"\b(?:{PART})\b", at["share"]))
     full = bool(re.search(rf"\b(?:{ALL})\b", f"{at['share']} {told}"))
-    return Hold(unit, way, side, skeleton(name), name, part, full and not part)
+    return Hold(unit, way, side, place_key(name), name, part, full and not part)
 
 
 def _clause(text: str, at: int) -> str:
@@ -285,6 +304,11 @@ def _clause(text: str, at: int) -> str:
 def _holder(before: str, unit: Unit, sides: Sides) -> str | None:
     """The side that stands before a word of control, or whose men the speaker means."""
     return (teller(unit, sides) if ITS_MEN.search(before) else None) or _party(before, sides)
+
+
+def _other(beaten: str | None, sides: Sides) -> str | None:
+    """Who beat a side back: rebels the state's, and whom the state's forces are, rebels."""
+    return {"rebels": sides.home, sides.home: "rebels"}.get(beaten or "")
 
 
 def _party(text: str, sides: Sides) -> str | None:
@@ -337,6 +361,7 @@ _CONTRARY = frozenset(
         "holds retook",
         "holds repelled",
         "took repelled",
+        "retook repelled",
         "kept holds",
         "kept took",
         "kept",
@@ -350,8 +375,8 @@ _CONTRARY = frozenset(
 )
 
 
-_BEATEN_OR_INSIDE = frozenset({"kept", "repelled"})
-"""Who has beaten an attack back has nobody inside who still holds a part."""
+_BEATEN_OR_INSIDE = frozenset(frozenset({way, "repelled"}) for way in ("kept", "retook"))
+"""Who has beaten an attack back has nobody inside who still holds a part, or has it again."""
 
 
 def _against(left: Hold, right: Hold, articles: Mapping[str, Article]) -> bool:
@@ -360,7 +385,7 @@ def _against(left: Hold, right: Hold, articles: Mapping[str, Article]) -> bool:
     if left.side == right.side or one.id == other.id:
         return False
     ways = frozenset({left.way, right.way})
-    if (left.part or right.part) and not (left.all or right.all) and ways != _BEATEN_OR_INSIDE:
+    if (left.part or right.part) and not (left.all or right.all) and ways not in _BEATEN_OR_INSIDE:
         return False
     if one.published is None or other.published is None:
         return False
