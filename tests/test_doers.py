@@ -38,10 +38,14 @@ ROCKET = "A rebel rocket had fallen short and hit the mill, the army said."
             '"None of our aircraft was in the air," an army spokesman said.',
         ),
         (RAID, "The military said it had not carried out any air strike."),
-        ("Nine people died in an alleged Norwegian air raid on Ostrava.",
-         "Norway's defence ministry said its jets carried out no strikes on Ostrava."),
-        ("A monitor blamed Norwegian warplanes.",
-         "Norway denied hitting the town and said its jets had bombed a depot."),
+        (
+            "Nine people died in an alleged Norwegian air raid on Ostrava.",
+            "Norway's defence ministry said its jets carried out no strikes on Ostrava.",
+        ),
+        (
+            "A monitor blamed Norwegian warplanes.",
+            "Norway denied hitting the town and said its jets had bombed a depot.",
+        ),
     ],
 )
 def test_a_denied_attack_stands_beside_who_is_said_to_have_made_it(told: str, denial: str) -> None:

@@ -4,8 +4,8 @@ Nothing is resolved here and nothing averaged: a conflict lists who says what. A
 in a conflict is disputed. What stands against what is decided elsewhere, one kind of difference a
 module (``ledger``, ``ballots``, ``blame``, ``breaches``, ``doers``, ``shares``, ``measures``,
 ``holders``, ``denials``, ``retold``, ``rebuttals``, ``contraries``, ``opposites``, ``causes``,
-``timings``, ``days``, ``hours``, ``amounts``); here it gets its words and its place among the
-clusters.
+``wrecks``, ``timings``, ``days``, ``hours``, ``amounts``); here it gets its words and its place
+among the clusters.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ from digest.compare.differences.rebuttals import rebuttals
 from digest.compare.differences.retold import retold
 from digest.compare.differences.shares import share_clashes
 from digest.compare.differences.timings import timing_clashes
+from digest.compare.differences.wrecks import Loss, losses
 from digest.compare.figures.hours import hour_clashes
 from digest.compare.matching.candidates import Pair
 from digest.compare.matching.reading import PairReader
@@ -125,6 +126,7 @@ def find_conflicts(
         *contrary_differences(all_units, era),
         *state_differences(all_units, era, by_id),
         *cause_differences(all_units),
+        *loss_differences(all_units, by_id),
         *timing_differences(all_units, by_id),
         *day_differences(all_units, era, by_id),
         *amount_differences(all_units, other_numbers),
@@ -344,6 +346,24 @@ def cause_differences(all_units: Sequence[Unit]) -> list[Difference]:
         )
         for group in differing_causes(all_units)
     ]
+
+
+def loss_differences(
+    all_units: Sequence[Unit], articles: Mapping[str, Article]
+) -> list[Difference]:
+    """Aircraft that were shot down, or fell by a fault."""
+    return [
+        Difference(
+            "denial",
+            f"how the {_craft(told)} was lost",
+            tuple(_whole_side(one.unit, one.text) for one in told),
+        )
+        for told in losses(all_units, articles)
+    ]
+
+
+def _craft(told: Sequence[Loss]) -> str:
+    return min((kind for one in told for kind in one.kinds), default="aircraft")
 
 
 def timing_differences(
