@@ -2,10 +2,10 @@
 
 Nothing is resolved here and nothing averaged: a conflict lists who says what. A claim that stands
 in a conflict is disputed. What stands against what is decided elsewhere, one kind of difference a
-module (``ledger``, ``ballots``, ``blame``, ``breaches``, ``doers``, ``shares``, ``measures``,
-``holders``, ``denials``, ``retold``, ``rebuttals``, ``contraries``, ``opposites``, ``causes``,
-``wrecks``, ``timings``, ``days``, ``hours``, ``amounts``); here it gets its words and its place
-among the clusters.
+module (``ledger``, ``ballots``, ``blame``, ``breaches``, ``claimants``, ``doers``, ``shares``,
+``measures``, ``holders``, ``denials``, ``retold``, ``rebuttals``, ``contraries``, ``opposites``,
+``causes``, ``wrecks``, ``timings``, ``days``, ``hours``, ``amounts``); here it gets its words and
+its place among the clusters.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from digest.compare.differences.ballots import won
 from digest.compare.differences.blame import Stand, quarrels
 from digest.compare.differences.breaches import breaches
 from digest.compare.differences.causes import differing_causes
+from digest.compare.differences.claimants import doers_named
 from digest.compare.differences.contraries import contrary
 from digest.compare.differences.days import day_clashes
 from digest.compare.differences.denials import denied_part
@@ -116,6 +117,7 @@ def find_conflicts(
         *figure_differences(all_units, by_id, era),
         *blame_differences(all_units, era),
         *attack_differences(all_units, era),
+        *claimant_differences(all_units, era),
         *breach_differences(all_units, era),
         *share_differences(all_units, era),
         *measure_differences(all_units, era),
@@ -244,6 +246,21 @@ def attack_differences(all_units: Sequence[Unit], era: Mapping[str, str]) -> lis
 
 def _attacked(one: Doing) -> str:
     return DENIES if one.says == "denies" else f"blames {land_name(one.side)}"
+
+
+def claimant_differences(all_units: Sequence[Unit], era: Mapping[str, str]) -> list[Difference]:
+    """Deeds that one group claims and another is accused of."""
+    return [
+        Difference(
+            "denial",
+            "who was behind it",
+            tuple(
+                _whole_side(one.unit, f"{'claimed by' if one.own else 'blames'} {one.name}")
+                for one in told
+            ),
+        )
+        for told in doers_named(all_units, era)
+    ]
 
 
 def breach_differences(all_units: Sequence[Unit], era: Mapping[str, str]) -> list[Difference]:
