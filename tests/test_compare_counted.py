@@ -24,6 +24,16 @@ def events(text: str) -> list[tuple[str, str, str]]:
     ("text", "expected"),
     [
         ("The ferry fire killed 12 people.", [("12", "killed", "people")]),
+        (
+            "The monitor said 31 pro-government fighters and 24 rebels had been killed.",
+            [("31", "killed", "soldiers"), ("24", "killed", "rebels")],
+        ),
+        ("A clash killed 41 regime loyalists.", [("41", "killed", "soldiers")]),
+        (
+            "At least 37 soldiers and allied militiamen and 29 rebels have died.",
+            [("At least 37", "killed", "soldiers"), ("29", "killed", "rebels")],
+        ),
+        ("The monitor gave 37 dead on the army's side.", [("37", "killed", "soldiers")]),
         ("Police wounded 12 protesters at the gate.", [("12", "wounded", "people")]),
         (
             "Police said 26 people were arrested and 14 injured at the rally.",

@@ -32,7 +32,10 @@ _REJECTED = re.compile(
     rf"(?:(?!any\b|all\b)\w+\s+)?{_CHARGE}\b"
     r"(?!\s+(?:that|of|by|against|about)\b)(?!(?<=report)\s+on\s+(?!\w+day\b))"
     r"|\bden(?:ied|ies)\s+(?:it|this|that)\b(?=\s*(?:[.,;]|and\b|in\b|on\b|$))"
-    r"|\b(?:reject|dismiss|refut|disput)(?:s|es|ed)\s+(?:this|that)\b(?=\s*(?:[.,;]|as\b|$)))",
+    r"|\b(?:reject|dismiss|refut|disput)(?:s|es|ed)\s+(?:this|that)\b(?=\s*(?:[.,;]|as\b|$))"
+    r"|\b(?:(?:said|says|told\s[^,.;:]{2,40}?)\s+(?:this|that|it)\s+(?:is|was)"
+    r"|call(?:s|ed)\s+(?:this|that|it))\s+[“\"]?(?:\w+ly\s+)?"
+    r"(?:false|untrue|not\s+true|an?\s+(?:\w+\s+)?(?:lie|fabrication|invention)|nonsense|baseless)\b)",
     re.IGNORECASE,
 )
 _VERB = re.compile(rf"\b{_DENIES}\b")
@@ -118,5 +121,5 @@ def _rejects(before: Unit, unit: Unit) -> bool:
         return False
     rejected = _REJECTED.search(unit.claim.text)
     if rejected and not NOT_SO.search(unit.claim.text[: rejected.start()]):
-        return accused or said is not None
+        return accused or before.claim.attribution is not None
     return accused and _NO_ROLE.search(unit.claim.text) is not None

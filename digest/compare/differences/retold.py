@@ -112,6 +112,7 @@ _LEAST_WORDS = 3
 _DENIED = (0.6, 0.0)
 _CLAIMED = (0.55, 0.0)
 _POINTED = (0.45, 1.0)
+_READ = (0.45, 1.5)
 _OWN_DEED = (0.55, 1.0)
 _NO_SUCH = (0.55, 0.0)
 """The cosine, and the claim logit, from which a claim states what is denied, by its form."""
@@ -174,8 +175,8 @@ class Denial:
             return self.share(told) == 1.0 and alike >= _PLAIN[0] and logit >= _PLAIN[1]
         whole = len(self.such) > 1 and self.share(told) == 1.0
         no_such = _IN_ITS_WORDS if whole else _NO_SUCH
-        cosine, least = _OWN_DEED if self.who else no_such if self.such else self.least
-        return alike >= cosine and logit >= least
+        cuts = (_OWN_DEED,) if self.who else (no_such,) if self.such else (self.least, _READ)
+        return any(alike >= cosine and logit >= least for cosine, least in cuts)
 
 
 def denial(unit: Unit) -> Denial | None:

@@ -35,7 +35,7 @@ _POPULATIONS: dict[str, str] = {
     "soldiers": "soldier soldiers troop troops servicemen serviceman policeman policemen police"
     " officer officers peacekeeper peacekeepers militiaman militiamen guards cadets personnel"
     " marines paratroopers conscript conscripts recruits gendarme gendarmes guardsman guardsmen"
-    " airmen commandos",
+    " airmen commandos loyalists",
     "rebels": "rebel rebels insurgent insurgents militant militants terrorist terrorists fighter"
     " fighters jihadist jihadists extremist extremists gunmen attackers assailants"
     " mercenaries combatants",
@@ -62,6 +62,13 @@ _FORCES = {
 """Whose own men are fighters: "nine of its men", by the military's count."""
 _OF_FORCES = frozenset("forces army military police navy".split())
 """Whose members are soldiers."""
+_LOYAL = frozenset(
+    "pro-government pro-regime loyalist loyal government regime state allied".split()
+)
+"""Fighters of whom these are said are the state's."""
+_ON_A_SIDE = re.compile(
+    r"\bon the (regime|government|army|military|loyalist|rebel|insurgents?)(?:['’]s)? side\b"
+)
 _OWNERS = frozenset("its his their our".split())
 _HELPERS = frozenset("aid relief humanitarian rescue health medical hospital charity media".split())
 """Workers of these kinds are some of those who were hurt; else who is hurt at work is a worker."""
@@ -232,11 +239,13 @@ def _listed(
 
 
 def _joined(claim: Claim, left: Figure, right: Figure) -> bool:
-    """Whether two figures of people stand in one list, with nothing but a noun between."""
+    """Whether two figures of people stand in one list, with nothing but their nouns between."""
     if not {left.unit.lower(), right.unit.lower()} <= POPULATION.keys():
         return False
     between = _JOINT.fullmatch(claim.text[left.end - claim.start : right.start - claim.start])
-    return between is not None and between["noun"].lower() == left.unit.lower()
+    if between is None or between["noun"].lower() not in POPULATION:
+        return False
+    return left.unit.lower() in re.findall(r"[\w’'-]+", between.group().lower())
 
 
 def _ends_list(behind: str, figure: Figure) -> bool:
@@ -345,6 +354,11 @@ def _population(
         told = {word.removesuffix("'s").removesuffix("’s") for word, _, _ in tokens}
         sides = [side for side, names in _FORCES.items() if not names.isdisjoint(told)]
         return sides[0] if len(sides) == 1 else "people"
+    if POPULATION.get(unit) == "rebels" and not _LOYAL.isdisjoint(kind_of_them):
+        return "soldiers"
+    side = _ON_A_SIDE.search(" ".join(following[:_REACH]))
+    if side and POPULATION.get(unit, "people") == "people":
+        return "rebels" if side[1] in _FORCES["rebels"] or side[1] == "rebel" else "soldiers"
     if unit == "members" and _OF_FORCES & {*following[:_REACH]}:
         return "soldiers"
     if unit in {"workers", "worker"} and not _HELPERS.isdisjoint(kind_of_them):
