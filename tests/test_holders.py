@@ -83,6 +83,7 @@ def test_a_place_that_two_sides_hold(left: str, right: str) -> None:
         (ARMY, "Opposition parties hold a rally in Tarna."),
         (ARMY, "The mayor denied that Tarna had fallen, saying police were holding Tarna."),
         (ARMY, "The rebels said that Tarna was in good hands."),
+        (ARMY, "The army holds Tarna city, except the quarters controlled by rebel forces."),
     ],
 )
 def test_what_both_can_be_is_no_conflict(left: str, right: str) -> None:

@@ -119,6 +119,7 @@ _CONTESTED = "contested"
 _UNKNOWN = "other side"
 _QUOTES = re.compile('[“”"]')
 _ASIDE = re.compile(r",[^,.;:“”\"]{0,60},")
+_EXCEPT = re.compile(r"\b(?:except|excluding|(?:apart|aside) from|other than|save for)\b")
 _SENTENCE = re.compile(r"[.;:]|\b(?:said|says|told|but|while)\b")
 _LISTED = re.compile(r",\s*(?!which\b)(?:and\s+)?|\s+and\s+")
 _WHICH = re.compile(rf"{PLACE}, which\b")
@@ -198,7 +199,7 @@ def _in_hands(unit: Unit, sides: Sides, main: Mapping[str, str]) -> _Found:
     text = unit.claim.text
     held = (_HELD_BY, _IN_REBEL_HANDS, _UNDER_ARMY_CONTROL) if _HELD.search(text) else ()
     for match in (one for pattern in held for one in pattern.finditer(text)):
-        told = match["before"].rpartition(" that ")[2]
+        told = _EXCEPT.split(match["before"].rpartition(" that ")[2])[-1]
         way: Way = "kept" if _STILL.search(told) else "took" if _WAS.search(told) else "holds"
         side = _holder(match["side"], unit, sides)
         yield _first(_hold(unit, way, side, at, told, main) for at in _AT.finditer(told))

@@ -112,10 +112,13 @@ _LEAST_WORDS = 3
 _DENIED = (0.6, 0.0)
 _CLAIMED = (0.55, 0.0)
 _POINTED = (0.45, 1.0)
-_READ = (0.45, 1.5)
+_READ = (0.45, 2.0)
 _OWN_DEED = (0.55, 1.0)
 _NO_SUCH = (0.55, 0.0)
-"""The cosine, and the claim logit, from which a claim states what is denied, by its form."""
+"""The cosine, and the claim logit, from which a claim states what is denied, by its form; what is
+denied by a verb also by ``_READ``, where the network is surer and the words are less alike: on 42
+labelled stories ten of the 15 pairs that this adds are labelled, of all that are shown 112 of 186
+(102 of 171 without; at a logit of 1.5 15 of 34 more)."""
 _PLAIN = (0.55, 0.5)
 _IN_ITS_WORDS = (0.4, 0.0)
 """The same for a claim with all words of what there was not, two at least."""
