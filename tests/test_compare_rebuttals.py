@@ -17,6 +17,8 @@ TOLD = "Captain Lund accused the army of shelling the mill in Norvik on Sunday."
         "The general staff denied any role.",
         "The general staff rejected that account.",
         "The general staff dismissed this as a fable.",
+        "The general staff said that was simply false.",
+        'An officer told the Courier that this was "a lie".',
     ],
 )
 def test_what_is_denied_is_told_in_the_sentence_before(denial: str) -> None:
@@ -59,6 +61,16 @@ def test_what_else_is_denied_is_not_the_sentence_before() -> None:
     assert not conflicts(
         f"{TOLD} The general staff denied that any figures had been altered.", "Rain fell in Lund."
     )
+
+
+def test_an_accusation_may_stand_one_sentence_earlier() -> None:
+    """What is called an accusation is one, also where a sentence that is none lies between."""
+    denial = "The general staff rejected the accusation."
+    between = "He said he had sent two men for milk."
+    found = conflicts(f"{TOLD} {between} {denial}", f"Rain fell in Lund. {TOLD}")
+    assert [
+        [side.value for side in one.positions] for one in found if one.about.startswith("denied by")
+    ] == [["says so", "denies it", "says so"]]
 
 
 def test_what_the_same_sentence_tells_is_what_it_denies() -> None:
