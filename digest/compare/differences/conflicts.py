@@ -4,8 +4,8 @@ Nothing is resolved here and nothing averaged: a conflict lists who says what. A
 in a conflict is disputed. What stands against what is decided elsewhere, one kind of difference a
 module (``ledger``, ``ballots``, ``blame``, ``breaches``, ``claimants``, ``doers``, ``shares``,
 ``measures``, ``holders``, ``denials``, ``retold``, ``rebuttals``, ``contraries``, ``opposites``,
-``causes``, ``wrecks``, ``timings``, ``days``, ``hours``, ``amounts``); here it gets its words and
-its place among the clusters.
+``causes``, ``wrecks``, ``devices``, ``timings``, ``days``, ``hours``, ``amounts``); here it gets
+its words and its place among the clusters.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from digest.compare.differences.claimants import doers_named
 from digest.compare.differences.contraries import contrary
 from digest.compare.differences.days import day_clashes
 from digest.compare.differences.denials import denied_part
+from digest.compare.differences.devices import Device, devices
 from digest.compare.differences.doers import LIVE, Doing, attacks
 from digest.compare.differences.entries import Entry, entries, known_names
 from digest.compare.differences.gathered import gathered
@@ -129,6 +130,7 @@ def find_conflicts(
         *state_differences(all_units, era, by_id),
         *cause_differences(all_units),
         *loss_differences(all_units, by_id),
+        *device_differences(all_units, era, by_id),
         *timing_differences(all_units, by_id),
         *day_differences(all_units, era, by_id),
         *amount_differences(all_units, other_numbers),
@@ -377,6 +379,22 @@ def loss_differences(
         )
         for told in losses(all_units, articles)
     ]
+
+
+def device_differences(
+    all_units: Sequence[Unit], era: Mapping[str, str], articles: Mapping[str, Article]
+) -> list[Difference]:
+    """What exploded."""
+    return [
+        Difference(
+            "denial", "what exploded", tuple(_whole_side(one.unit, _exploded(one)) for one in told)
+        )
+        for told in devices(all_units, era, articles)
+    ]
+
+
+def _exploded(one: Device) -> str:
+    return f"not: {one.text}" if one.not_so else one.text
 
 
 def _craft(told: Sequence[Loss]) -> str:

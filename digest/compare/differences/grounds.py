@@ -20,8 +20,7 @@ from digest.compare.words.units import skeleton
 
 _NOUN = r"city|town|locality|village|capital|island"
 _KINDS = {
-    "base": r"air ?base|airfield|airstrip|base",
-    "airport": r"airport",
+    "base": r"air ?base|airfield|airport|airstrip|base",
     "depot": r"depot|station|arsenal",
     "junction": r"junction|crossroads",
     "crossing": r"crossing",
@@ -33,6 +32,7 @@ _KINDS = {
 }
 _SITE = "|".join(_KINDS.values())
 _IS_SITE = re.compile(_SITE)
+_WITHIN = r"runway|terminal|control tower|slopes?"
 _ADJECTIVES = (
     r"(?:(?!(?:a|an|and|at|by|for|from|his|in|its|of|on|part|place|the|their|to|with)\b)"
     r"[a-z-]+\s+){0,2}?"
@@ -45,7 +45,7 @@ PLACE = (
     r"(?P<share>(?:(?:[Tt]he|of|an?|most|almost|nearly|more|than|much|heart|majority|both"
     rf"|{ALL}|{PART})\s+){{0,6}})"
     rf"(?:(?:[a-z-]+\s+)?(?P<noun>{_NOUN}|centre|center)\b(?:\s+of\s+(?P<of>{_NAME}))?"
-    rf"|(?:[A-Z]\w+-{_MADE}\s+)?{_ADJECTIVES}(?P<site>{_SITE}|runway|slopes?)\b(?:\s+(?:of|at)\s+(?P<at>{_NAME}))?"
+    rf"|(?:[A-Z]\w+-{_MADE}\s+)?{_ADJECTIVES}(?P<site>{_SITE}|{_WITHIN})\b(?:\s+(?:of|at)\s+(?P<at>{_NAME}))?"
     rf"|(?:[a-z]+\s+)?(?P<its>{_NAME})\s+{_ADJECTIVES}(?P<kind>{_SITE})\b"
     rf"|(?P<name>{_NAME})(?P<more>\s+(?:countryside|province|region))?)"
 )
@@ -58,7 +58,7 @@ _TOWN = re.compile(
     r"|(?P<name>[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?), an? (?:[\w-]+ ){0,2}?(?P<one>city|town|village)\b"
 )
 _NO_PLACE = re.compile(rf"[’']|-{_MADE}\b")
-IN_IT = frozenset({"runway", "slope", "slopes"})
+IN_IT = re.compile(_WITHIN)
 """What is only a part of a site."""
 _KIND_BEHIND = re.compile(r"\s+(?:Town|City|Village|District)$")
 
@@ -100,7 +100,7 @@ def place_key(name: str) -> str:
 def _kind(site: str) -> str:
     """One noun for all that tell of the same kind of site; a runway is of the base."""
     found = next((kind for kind, nouns in _KINDS.items() if re.fullmatch(nouns, site)), None)
-    return found or ("base" if site == "runway" else "hill")
+    return found or ("hill" if site.startswith("slope") else "base")
 
 
 def is_place(name: str) -> bool:

@@ -50,7 +50,8 @@ _WAYS: dict[Way, str] = {
     r"|(?:(?:is|are|was|were) (?:still|firmly)|remain(?:s|ed)?) in (?:full )?control of",
     "took": r"(?:seized|captured|overran|held|controlled|(?:took|taken)(?: (?:full )?control of)?"
     r"|(?:took|taken|seized|gained|established|imposed) (?:full |complete )?control (?:of|over))",
-    "retook": r"(?:retook|retaken|recaptured|cleared|cleansed|regained(?: (?:full )?control of)?)",
+    "retook": r"(?:retook|retaken|recaptured|liberated|cleared|cleansed"
+    r"|regained(?: (?:full )?control of)?)",
     "repelled": rf"(?:{_BEAT})"
     r"(?=[^,.;]{0,60}\b(?:attacks?|assaults?|offensive|attempts?))"
     r"[^,.;]{0,90}?\b(?:on|against|in|of|at)",
@@ -60,7 +61,8 @@ _ACTIVE = {
     for way, words in _WAYS.items()
 }
 _TRIED = re.compile(
-    rf"\b(?P<way>{_BEAT}|routed)\b[^.;]{{0,80}}\b(?:attempt\w*|tr(?:ied|ying)|sought) to"
+    rf"\b(?P<way>{_BEAT}|routed)\b[^.;]{{0,80}}"
+    r"\b(?:attempt\w*(?: by [^,.;]{3,40}?)?|tr(?:ied|ying)|sought) to"
     rf" (?:seize|take|capture|storm|enter|overrun) {PLACE}"
 )
 _ATTACK = r"(?:attack|assault|offensive)s?|attackers|assailants"
@@ -292,7 +294,7 @@ def _hold(
     then = _NOT_NOW.search(_SO_IT_IS.sub("", told))
     if not side or not name or at["more"] or then or not is_place(name):
         return None
-    part = bool(at["site"] in IN_IT or re.search(rf"\b(?:{PART})\b", at["share"]))
+    part = bool(IN_IT.fullmatch(at["site"] or "") or re.search(rf"\b(?:{PART})\b", at["share"]))
     full = bool(re.search(rf"\b(?:{ALL})\b", f"{at['share']} {told}"))
     return Hold(unit, way, side, place_key(name), name, part, full and not part)
 
