@@ -38,6 +38,8 @@ ROCKET = "A rebel rocket had fallen short and hit the mill, the army said."
             '"None of our aircraft was in the air," an army spokesman said.',
         ),
         (RAID, "The military said it had not carried out any air strike."),
+        (RAID, "The military said its aircraft were not active that day."),
+        (RAID, "An army spokesman said that army planes had flown no missions."),
         (
             "Nine people died in an alleged Norwegian air raid on Ostrava.",
             "Norway's defence ministry said its jets carried out no strikes on Ostrava.",

@@ -116,8 +116,9 @@ _NOT_DONE = re.compile(
     rf"|\b[Nn](?:o|one of (?:our|its|the)) (?P<flown>{_CRAFT})\b[^,.;]{{0,60}}?"
     r"\b(?:in the air|airborne|fl(?:ew|own))\b"
     r"|\b(?P<nil>nothing) in the air\b"
-    r"|(?P<whose>[^.;:“”\"]{3,60}?) (?:carried out|conducted|made) "
-    r"(?P<nil2>no (?:air ?)?(?:strikes|raids|sorties|attacks))\b"
+    r"|(?P<whose>[^.;:“”\"]{3,60}?) (?:carried out|conducted|made|flew|flown) "
+    r"(?P<nil2>no (?:air ?)?(?:strikes|raids|sorties|attacks|missions))\b"
+    rf"|(?P<idle>[^.;:“”\"]{{0,60}}?(?:{_CRAFT})) (?:was|were) not (?:active|flying|operating)\b"
     r"|\b[Nn](?:o|ot a single|ot one) "
     rf"(?P<none>(?:{_AIR}|{_ROCKETS}|flights?)\b|(?:soldier|policeman|officer) {_FIRE}\b)",
 )
@@ -246,13 +247,14 @@ def _denials(text: str, own: str | None, sides: Sides) -> Iterator[tuple[str, st
         if side and means:
             yield side, means
     for done in _NOT_DONE.finditer(text):
-        none = done["none"] or done["flown"] or done["nil"] or done["nil2"] or ""
-        who = _CLAUSE.split(done["who"] or done["whose"] or "")[-1]
+        unflown = done["flown"] or done["nil"] or done["nil2"] or done["idle"]
+        none = done["none"] or unflown or ""
+        who = _CLAUSE.split(done["who"] or done["whose"] or done["idle"] or "")[-1]
         ours = own if none or _OURS.search(who) else None
         side = sides.home if _OF_STATE.match(none) else ours or side_of(who, sides)
         if side is None and _OWN_CRAFT.match(none):
             side = sides.home  # only states have planes
-        flew = done["flown"] or done["nil"] or done["nil2"] or _FLEW.match(none or done["what"])
+        flew = unflown or _FLEW.match(none or done["what"])
         means = "air" if flew else _means(done.group())
         if side and means:
             yield side, means

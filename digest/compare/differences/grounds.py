@@ -31,14 +31,14 @@ _KINDS = {
     "dam": r"dam",
 }
 _SITE = "|".join(_KINDS.values())
-_IS_SITE = re.compile(_SITE)
+_SITE_OF = re.compile(rf"(.+?) ({_SITE})")
 _WITHIN = r"runway|terminal|control tower|slopes?"
 _ADJECTIVES = (
     r"(?:(?!(?:a|an|and|at|by|for|from|his|in|its|of|on|part|place|the|their|to|with)\b)"
     r"[a-z-]+\s+){0,2}?"
 )
 _MADE = r"(?:era|held|backed|built|controlled|led|run|made|speaking|style)"
-_NAME = r"[A-Z][\w’'-]+(?:\s+[A-Z][\w-]+){0,2}"
+_NAME = r"[A-Z][\w’'-]+(?:\s+(?:a[ldns]h?-|el-)?[A-Z][\w-]+){0,2}"
 PART = r"parts?|half|districts?|outskirts|suburbs|(?:east|west|north|south)(?:ern)?"
 ALL = r"entire|whole|all|full(?:y)?|completely|firmly|entirely"
 PLACE = (
@@ -93,8 +93,8 @@ def place_named(at: re.Match[str], main: Mapping[str, str]) -> str:
 
 def place_key(name: str) -> str:
     """What all namings of a place have in common: its consonants, and the kind of a site."""
-    own, _, last = name.rpartition(" ")
-    return skeleton(f"{own} {_kind(last)}" if own and _IS_SITE.fullmatch(last) else name)
+    site = _SITE_OF.fullmatch(name)
+    return skeleton(f"{site[1]} {_kind(site[2])}" if site else name)
 
 
 def _kind(site: str) -> str:

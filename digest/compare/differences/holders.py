@@ -120,6 +120,11 @@ _ITS = re.compile(r"\b(?:its|the\s+(?:town|city)[’']s)\b")
 _CONTESTED = "contested"
 _UNKNOWN = "other side"
 _QUOTES = re.compile('[“”"]')
+_HELD_SINCE = re.compile(r"\b(?:has|have) (?:held|controlled)$")
+_NOT_LOST = re.compile(
+    r"\b(?:den(?:y|ies|ied)|rejected) (?:losing|having lost|the loss of) (?:it|the [a-z]+|[A-Z])"
+)
+_IT_REMAINS = re.compile(r"\bit (?:is|was|remain(?:s|ed)|stay(?:s|ed))\b")
 _ASIDE = re.compile(r",[^,.;:“”\"]{0,60},")
 _EXCEPT = re.compile(r"\b(?:except|excluding|(?:apart|aside) from|other than|save for)\b")
 _SENTENCE = re.compile(r"[.;:]|\b(?:said|says|told|but|while)\b")
@@ -188,6 +193,8 @@ def _by_a_verb(unit: Unit, sides: Sides, main: Mapping[str, str]) -> _Found:
             side = _holder(before, unit, sides)
             if side is None and _SELF.search(before):
                 side = teller(unit, sides) or _party(text[: match.start()], sides)
+            if way == "took" and _HELD_SINCE.search(text[: match.end("way")]):
+                way = "holds"
             side = side or _party(_ASIDE.sub(" ", text[: match.start()]), sides)
             for place in (match, _ALSO.match(text, match.end())):
                 yield _hold(unit, way, side, place, f"{before} {match['way']}", main)
@@ -204,7 +211,9 @@ def _in_hands(unit: Unit, sides: Sides, main: Mapping[str, str]) -> _Found:
         told = _EXCEPT.split(match["before"].rpartition(" that ")[2])[-1]
         way: Way = "kept" if _STILL.search(told) else "took" if _WAS.search(told) else "holds"
         side = _holder(match["side"], unit, sides)
-        yield _first(_hold(unit, way, side, at, told, main) for at in _AT.finditer(told))
+        at = _first(_hold(unit, way, side, at, told, main) for at in _AT.finditer(told))
+        it = at is None and _IT_REMAINS.search(told)
+        yield _contested(unit, way, side, main) if it else at
 
 
 def _defended(unit: Unit, sides: Sides, main: Mapping[str, str]) -> _Found:
@@ -221,7 +230,7 @@ def _defended(unit: Unit, sides: Sides, main: Mapping[str, str]) -> _Found:
     if repulsed and not _NOT_SO.search(text):
         before = _clause(text, repulsed.start())
         who = _holder(before, unit, sides) if repulsed["way"] else None
-        if not _NOT_NOW.search(f"{before} {repulsed.group()}"):
+        if not _NOT_NOW.search(before):
             yield _contested(unit, "repelled", who or teller(unit, sides), main)
 
 
@@ -241,6 +250,9 @@ def _called_false(unit: Unit, sides: Sides, main: Mapping[str, str]) -> _Found:
     others = (one.side for one in (*_by_a_verb(unit, sides, main), *_in_hands(unit, sides, main))
               if one)  # fmt: skip
     side = teller(unit, sides) or next(others, _UNKNOWN)
+    if lost := _NOT_LOST.search(text):
+        before = _ASIDE.sub(" ", text[: lost.start()])
+        yield _contested(unit, "kept", _party(before, sides) or teller(unit, sides), main)
     for match in (*_DENIED.finditer(text), *_INVENTED.finditer(text)):
         way: Way = "not_retaken" if match["again"] else "not_taken"
         at = _first(_hold(unit, way, side, at, "", main) for at in _AT.finditer(match["what"]))
@@ -378,8 +390,10 @@ _CONTRARY = frozenset(
 )
 
 
-_BEATEN_OR_INSIDE = frozenset(frozenset({way, "repelled"}) for way in ("kept", "retook"))
-"""Who has beaten an attack back has nobody inside who still holds a part, or has it again."""
+_BEATEN_OR_INSIDE = frozenset(
+    frozenset({way, "repelled"}) for way in ("kept", "took", "holds", "retook")
+)
+"""Who has beaten an attack back has nobody inside who holds a part."""
 
 
 def _against(left: Hold, right: Hold, articles: Mapping[str, Article]) -> bool:

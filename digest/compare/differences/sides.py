@@ -37,9 +37,11 @@ _REBELS = re.compile(
 )
 _STATE_VOICE = re.compile(
     r"\b(?:minist(?:er|ry) of (?:defen[cs]e|security|(?:the )?interior)"
-    r"|(?:defen[cs]e|security|interior) minist(?:er|ry)|general staff)\b", re.I)  # fmt: skip
+    r"|(?:defen[cs]e|security|interior) minist(?:er|ry)|general (?:staff|command))\b",
+    re.IGNORECASE,
+)
 ITS_MEN = re.compile(
-    r"\b(?:its|their|his|our|own)\s+(?:\w+\s+)?"
+    r"\b(?:[Ii]ts|[Tt]heir|[Hh]is|[Oo]ur|own)\s+(?:\w+\s+)?"
     r"(?:men|forces|troops|soldiers|army|units|fighters|heroes|aircraft|jets)\b"
 )
 """Of which side these are, only who speaks tells."""
