@@ -8,7 +8,12 @@ hands", cannot all be, in articles of the same days. That one took what the othe
 Parts of a place may be of two sides; all of it may not. "The town" is the place that the story
 calls so.
 
-Known failures: a side known only by a proper name; "our men"; what changed within two days.
+Evidence: sites, spokesmen and attacks told without a place show 42 labelled pairs more on 36
+invented stories, in three differences more, none of them wrong; on the six stories that came after,
+one pair before anybody had read them (2026-11-27).
+
+Known failures: a side known only by a proper name ("the LNA", where another army is the state's);
+"our men"; what changed within two days.
 """
 
 from __future__ import annotations
