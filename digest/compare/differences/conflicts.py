@@ -28,7 +28,7 @@ from digest.compare.differences.devices import Device, devices
 from digest.compare.differences.doers import LIVE, Doing, attacks
 from digest.compare.differences.entries import Entry, entries, known_names
 from digest.compare.differences.gathered import gathered
-from digest.compare.differences.holders import Hold, held_by_two
+from digest.compare.differences.holders import UNKNOWN, Hold, held_by_two
 from digest.compare.differences.ledger import groups
 from digest.compare.differences.measures import measured
 from digest.compare.differences.opposites import opposite_states
@@ -270,11 +270,15 @@ def breach_differences(all_units: Sequence[Unit], era: Mapping[str, str]) -> lis
     return [
         Difference(
             "denial",
-            f"whether {land_name(party)} violated the {bond}",
+            f"whether {_party(party)} violated the {bond}",
             tuple(_whole_side(one.unit, _BROKEN[one.says]) for one in told),
         )
         for party, bond, told in breaches(all_units, era)
     ]
+
+
+def _party(name: str) -> str:
+    return "the government" if name == "government" else land_name(name)
 
 
 def share_differences(all_units: Sequence[Unit], era: Mapping[str, str]) -> list[Difference]:
@@ -324,6 +328,8 @@ def holder_differences(
 
 
 def _held(one: Hold) -> str:
+    if (one.way, one.side) == ("took", UNKNOWN):
+        return "lost"
     if one.way in _HOLDS:
         return f"{_HOLDS[one.way]} {land_name(one.side)}"
     return f"denies that it was {'taken' if one.way == 'not_taken' else 'retaken'}"

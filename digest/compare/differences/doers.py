@@ -70,7 +70,11 @@ _HIT = re.compile(r"\b(?:hitting|striking|targeting|attacking)\b")
 _LAND_S_RAID = re.compile(
     rf"\b(?P<land>[A-Z][\w.’']+)(?:-led)? (?P<raid>{_AIR}|(?:strikes?|raids?|bombardments?)\b)"
 )
-"""Whose raid it was, told by its name: "killed in Norland air strikes"."""
+"""Whose raid it was, told by its name, where it hit somebody: "killed in Norland air strikes"."""
+_HURT = re.compile(
+    r"\b(?:kill(?:ed|ing)|died|dead|wounded|injured|hurt|martyr\w+|hit|struck|bombed|attack(?:ed)?"
+    r"|targeted)\b"
+)
 _BOMBED = re.compile(r"\bbomb(?:ed|ing|s)?\b")
 _BY = re.compile(r"[^,.;:]{0,40}?\bby (?P<by>[^,.;:]{3,40})")
 _PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are)\s+(?:\w+ly\s+)?$")
@@ -206,7 +210,7 @@ def _charges(text: str, own: str | None, sides: Sides) -> Iterator[tuple[str, st
         side, means = side_of(one["who"], sides), _means(one["what"])
         if side and means:
             yield side, means
-    for one in _LAND_S_RAID.finditer(text):
+    for one in _LAND_S_RAID.finditer(text) if _HURT.search(text) else ():
         side = side_of(f"{one['land']} forces", sides)
         if side not in (None, sides.home, "rebels") and not _OPEN.search(text):
             yield side, "air"

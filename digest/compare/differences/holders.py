@@ -123,7 +123,8 @@ _INVENTED = re.compile(
 """That it fell is called false: "reports of its fall were propaganda"."""
 _ITS = re.compile(r"\b(?:its|the\s+(?:town|city)[’']s)\b")
 _CONTESTED = "contested"
-_UNKNOWN = "other side"
+UNKNOWN = "other side"
+"""Who took what a side has lost, where nobody tells."""
 _QUOTES = re.compile('[“”"]')
 _HELD_SINCE = re.compile(r"\b(?:has|have) (?:held|controlled)$")
 _NOT_LOST = re.compile(
@@ -245,7 +246,7 @@ def _lost(unit: Unit, sides: Sides, main: Mapping[str, str]) -> _Found:
     for match in _LOSES.finditer(text):
         before = _clause(text, match.start())
         if _holder(before, unit, sides):
-            winner = _holder(match["to"] or "", unit, sides) or _UNKNOWN
+            winner = _holder(match["to"] or "", unit, sides) or UNKNOWN
             yield _hold(unit, "took", winner, match, before, main)
 
 
@@ -254,7 +255,7 @@ def _called_false(unit: Unit, sides: Sides, main: Mapping[str, str]) -> _Found:
     text = unit.claim.text
     others = (one.side for one in (*_by_a_verb(unit, sides, main), *_in_hands(unit, sides, main))
               if one)  # fmt: skip
-    side = teller(unit, sides) or next(others, _UNKNOWN)
+    side = teller(unit, sides) or next(others, UNKNOWN)
     if lost := _NOT_LOST.search(text):
         before = _ASIDE.sub(" ", text[: lost.start()])
         yield _contested(unit, "kept", _party(before, sides) or teller(unit, sides), main)
@@ -357,7 +358,7 @@ def held_by_two(
 
 def _government(group: Sequence[Hold], sides: Sides) -> list[Hold]:
     """The one state of a fight as its government, for which state it is may be guessed wrongly."""
-    alone = {one.side for one in group} <= {sides.home, "rebels", _UNKNOWN}
+    alone = {one.side for one in group} <= {sides.home, "rebels", UNKNOWN}
     home = sides.home if alone else None
     return [replace(one, side=GOVERNMENT) if one.side == home else one for one in group]
 
