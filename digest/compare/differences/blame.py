@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from digest.compare.matching.frames import DEED_CLAIMED
@@ -163,6 +164,12 @@ class Stand:
 def home_country(texts: Sequence[str]) -> str | None:
     """The country whose government and army a story's reports mean when they name none: of those
     that are named about as often as any, the one whose side is named most."""
+    return _home_country(tuple(texts))
+
+
+@lru_cache(maxsize=4)
+def _home_country(texts: tuple[str, ...]) -> str | None:
+    """The same; several kinds of differences ask it of one story."""
     named: dict[str, int] = {}
     counts: dict[str, int] = {}
     for text in texts:

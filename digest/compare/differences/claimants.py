@@ -36,6 +36,11 @@ _BLAMES = re.compile(
     r"|\b(?P<behind>[^,.;:]{3,80}?)(?:,[^,.;:]{3,60},)?\s(?:was|were|is|are|had\s+been)\s+"
     r"(?:responsible|behind\s+(?:it|the)|to\s+blame)\b"
 )
+_ABOUT_IT = re.compile(
+    r"\bclaim|\bblam|\battribut|\btraced?\b|\blink|\bresponsible|\bbehind|\bcarried out|\bdetonated"
+    r"|\bstaged"
+)
+"""Looked for first: the forms try what may stand before at every character."""
 _NOT_SO = re.compile(
     r"\b(?:no|not|never|nobody|none|neither|den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|unclear"
     r"|whether|if|could|may|might)\b|n[’']t\b",
@@ -69,9 +74,11 @@ class Behind:
 def behind(unit: Unit) -> Behind | None:
     """The group that a claim says did the deed, if it names one."""
     text = unit.claim.text
+    if not _ABOUT_IT.search(text) or _NOT_SO.search(text):
+        return None
     claimed = _CLAIMS.search(text) or _OWN.search(text)
     found = claimed or _BLAMES.search(text)
-    if found is None or _NOT_SO.search(text):
+    if found is None:
         return None
     told = found.groupdict()
     who = told["who"] or _SAID.sub("", told.get("behind") or "")

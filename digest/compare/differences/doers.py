@@ -119,13 +119,15 @@ _NOT_DONE = re.compile(
     r"[^,.;]{0,60})"
     rf"|\b[Nn](?:o|one of (?:our|its|the)) (?P<flown>{_CRAFT})\b[^,.;]{{0,60}}?"
     r"\b(?:in the air|airborne|fl(?:ew|own))\b"
-    r"|\b(?P<nil>nothing) in the air\b"
+    r"|\b(?P<grounded>nothing) in the air\b"
     r"|(?P<whose>[^.;:“”\"]{3,60}?) (?:carried out|conducted|made|flew|flown) "
-    r"(?P<nil2>no (?:air ?)?(?:strikes|raids|sorties|attacks|missions))\b"
+    r"(?P<unmade>no (?:air ?)?(?:strikes|raids|sorties|attacks|missions))\b"
     rf"|(?P<idle>[^.;:“”\"]{{0,60}}?(?:{_CRAFT})) (?:was|were) not (?:active|flying|operating)\b"
     r"|\b[Nn](?:o|ot a single|ot one) "
     rf"(?P<none>(?:{_AIR}|{_ROCKETS}|flights?)\b|(?:soldier|policeman|officer) {_FIRE}\b)",
 )
+_NEGATES = re.compile(r"\b(?:not|never|none|nothing|no)\b|n[’']t\b", re.IGNORECASE)
+"""Looked for first: the forms try what may stand before at every character."""
 _NOTHING = re.compile(r"\b(?P<who>(?P<ours>our )?[\w-]+) (?:had )?fired nothing\b")
 _OURS = re.compile(r"\b(?:[Oo]ur|[Ww]e|[Ii]ts|[Tt]heir|[Hh]is|[Ii]t|[Tt]hey)\b")
 _ONLY_UP = re.compile(r"\b(?P<only>only |just )?(?:warning shots )?(?:in|into) the air\b")
@@ -250,8 +252,8 @@ def _denials(text: str, own: str | None, sides: Sides) -> Iterator[tuple[str, st
             means = "air" if hit or _BOMBED.search(what) else None
         if side and means:
             yield side, means
-    for done in _NOT_DONE.finditer(text):
-        unflown = done["flown"] or done["nil"] or done["nil2"] or done["idle"]
+    for done in _NOT_DONE.finditer(text) if _NEGATES.search(text) else ():
+        unflown = done["flown"] or done["grounded"] or done["unmade"] or done["idle"]
         none = done["none"] or unflown or ""
         who = _CLAUSE.split(done["who"] or done["whose"] or done["idle"] or "")[-1]
         ours = own if none or _OURS.search(who) else None

@@ -31,6 +31,7 @@ _KINDS = {
     "dam": r"dam",
 }
 _SITE = "|".join(_KINDS.values())
+_SITE_TOLD = re.compile(rf"\b(?:{_SITE})\b")
 _SITE_OF = re.compile(rf"(.+?) ({_SITE})")
 _WITHIN = r"runway|terminal|control tower|slopes?"
 _ADJECTIVES = (
@@ -70,7 +71,7 @@ def story_places(texts: Sequence[str]) -> dict[str, str]:
         named = [
             (one["noun"] or one["one"], one["of"] or one["name"]) for one in _TOWN.finditer(text)
         ]
-        for at in _AT.finditer(text):
+        for at in _AT.finditer(text) if _SITE_TOLD.search(text) else ():
             own = at["at"] or at["its"]
             if own and is_place(own):
                 named.append((_kind(at["site"] or at["kind"]), place_named(at, {})))

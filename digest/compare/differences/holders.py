@@ -80,6 +80,8 @@ _TRIED_AND_BEATEN = re.compile(
     r"\b(?:tried|attempted|sought) to (?:attack|seize|take|capture|storm|recapture|retake|enter) "
     rf"{PLACE}[^.;]{{0,80}}? (?:but|and) (?:was|were) (?:{_BEAT})\b"
 )
+_PLACELESS = re.compile(rf"\b(?:{_ATTACK}|situation|its?|town|city|losing|lost)\b")
+"""What may be told of the contested place without its name."""
 _NOT_SO = re.compile(r"\b(?:borne out|contradict\w*|no evidence|cast\w* doubt)\b")
 _OVERRAN = re.compile(
     rf"\b(?P<way>attacked|assaulted|stormed|entered|raided) {PLACE}[^;]{{0,80}}? and "
@@ -253,13 +255,16 @@ def _lost(unit: Unit, sides: Sides, main: Mapping[str, str]) -> _Found:
 def _called_false(unit: Unit, sides: Sides, main: Mapping[str, str]) -> _Found:
     """That a place was taken, or retaken, is denied or called an invention."""
     text = unit.claim.text
-    others = (one.side for one in (*_by_a_verb(unit, sides, main), *_in_hands(unit, sides, main))
-              if one)  # fmt: skip
-    side = teller(unit, sides) or next(others, UNKNOWN)
     if lost := _NOT_LOST.search(text):
         before = _ASIDE.sub(" ", text[: lost.start()])
         yield _contested(unit, "kept", _party(before, sides) or teller(unit, sides), main)
-    for match in (*_DENIED.finditer(text), *_INVENTED.finditer(text)):
+    denials = [*_DENIED.finditer(text), *_INVENTED.finditer(text)]
+    if not denials:
+        return
+    others = (one.side for one in (*_by_a_verb(unit, sides, main), *_in_hands(unit, sides, main))
+              if one)  # fmt: skip
+    side = teller(unit, sides) or next(others, UNKNOWN)
+    for match in denials:
         way: Way = "not_retaken" if match["again"] else "not_taken"
         at = _first(_hold(unit, way, side, at, "", main) for at in _AT.finditer(match["what"]))
         yield at or (_contested(unit, way, side, main) if _ITS.search(match["what"]) else None)
@@ -344,9 +349,16 @@ def held_by_two(
     now = [unit for unit in all_units if unit.whole and unit.claim.key not in eras]
     texts = [unit.claim.text for unit in now]
     sides, main = sides_in(now), story_places(texts)
-    named = Counter(one.name for unit in now for one in holds(unit, sides, main))
+    placed = [holds(unit, sides, main) for unit in now]
+    named = Counter(one.name for found in placed for one in found)
     contested = max(sorted(named), key=named.__getitem__, default=None)
-    told = [one for unit in now for one in holds(unit, sides, main, contested)]
+    told = [
+        one
+        for unit, found in zip(now, placed, strict=True)
+        for one in (
+            holds(unit, sides, main, contested) if _PLACELESS.search(unit.claim.text) else found
+        )
+    ]
     found = []
     for place in sorted({one.place for one in told}):
         mine = [one for one in told if one.place == place][:_MOST]

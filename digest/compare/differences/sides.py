@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from digest.compare.differences.blame import home_country, parties
 from digest.compare.words.lands import LANDS
@@ -95,16 +96,22 @@ class Sides:
 
 def sides_in(now: Sequence[Unit]) -> Sides:
     """The sides that a story's claims leave unnamed or shorten."""
-    texts = [unit.claim.text for unit in now]
+    return _sides_in(tuple((unit.claim.article, unit.claim.text) for unit in now))
+
+
+@lru_cache(maxsize=4)
+def _sides_in(told: tuple[tuple[str, str], ...]) -> Sides:
+    """The same, of (article, text) of each claim; several kinds of differences ask for it."""
+    texts = [text for _, text in told]
     short = {one["short"] for text in texts for one in _ARMED_GROUP.finditer(text)}
     short |= _initials(texts)
     home = home_country(texts) or GOVERNMENT
     bodies: dict[str, list[str]] = {}
-    for unit in now:
-        bodies.setdefault(unit.claim.article, []).append(unit.claim.text)
+    for article, text in told:
+        bodies.setdefault(article, []).append(text)
     ours = {
         article: home if _OUR_STATE.search(body) else "rebels"
-        for article, body in ((article, " ".join(told)) for article, told in bodies.items())
+        for article, body in ((article, " ".join(parts)) for article, parts in bodies.items())
         if _OUR_STATE.search(body) or _REGIME.search(body)
     }
     return Sides(home, frozenset(short), ours, _voices(texts, home, frozenset(short)))
@@ -122,7 +129,8 @@ def _voices(texts: Sequence[str], home: str, groups: frozenset[str]) -> dict[str
     """Last name or rank -> the side that this person speaks for, where a story says so."""
     sides = Sides(home, groups, {}, {})
     found: dict[str, set[str]] = {}
-    for one in (one for text in texts for one in _SPOKESMAN.finditer(text)):
+    speaking = [text for text in texts if "spokes" in text]
+    for one in (one for text in speaking for one in _SPOKESMAN.finditer(text)):
         body = one["of"] or one["for"] or ""
         side = speaker(body, sides) or ("rebels" if groups and _OF_A_GROUP.search(body) else None)
         if side:
