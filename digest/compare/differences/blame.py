@@ -34,8 +34,6 @@ _SIDE = (
 _PARTY = re.compile(rf"(?:\b(?P<land>[A-Z][\w.’']+)\s+)?(?:[a-z-]+\s+)?\b(?P<side>{_SIDE})\b")
 # A name before the side is another's ("US military", "Wagner troops"), unless it is a ruler's:
 # "Assad regime", "Assad's army". A foreign ruler's government is taken for the home country's.
-_AS_OFTEN = 0.75
-"""A neighbour whose army is told once is not the country where nobody names the army's."""
 _NO_NAME = (
     STOP_WORDS
     | WEEKDAYS
@@ -43,6 +41,8 @@ _NO_NAME = (
     | frozenset("security armed state federal loyal loyalist police ruling".split())
 )
 _RULED = frozenset({"regime", "government", "junta"})
+_AS_OFTEN = 0.75
+"""A neighbour whose army is told once is not the country where nobody names the army's."""
 _AIMED = re.compile(
     r"\baccus\w+\b(?! of)|\bblam\w+|\bresponsib\w+ (?:lies |rests )?with|\bfinger at"
     r"|\b(?:hold|held)\b(?= (?:\w+ ){0,5}(?:accountable|responsible))|\bbelieved to be by"

@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.compare.matching.frames import DEED_CLAIMED
+from digest.compare.words.denying import DOUBTFUL
 from digest.compare.words.lands import LANDS
 from digest.compare.words.linked import linked_by
 from digest.compare.words.terms import NO_NAMES, WEEKDAYS, words
@@ -41,11 +42,6 @@ _ABOUT_IT = re.compile(
     r"|\bstaged"
 )
 """Looked for first: the forms try what may stand before at every character."""
-_NOT_SO = re.compile(
-    r"\b(?:no|not|never|nobody|none|neither|den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|unclear"
-    r"|whether|if|could|may|might)\b|n[’']t\b",
-    re.IGNORECASE,
-)
 _NAME = re.compile(
     r"[A-Z][\w’'-]+(?:\s+(?:(?:of|the|in)\s+)*[A-Z][\w’'-]+)*"
     r"(?:\s(?:network|movement|brigades?))?"
@@ -74,11 +70,11 @@ class Behind:
 def behind(unit: Unit) -> Behind | None:
     """The group that a claim says did the deed, if it names one."""
     text = unit.claim.text
-    if not _ABOUT_IT.search(text) or _NOT_SO.search(text):
+    if not _ABOUT_IT.search(text):
         return None
     claimed = _CLAIMS.search(text) or _OWN.search(text)
     found = claimed or _BLAMES.search(text)
-    if found is None:
+    if found is None or DOUBTFUL.search(text, 0, found.end()):
         return None
     told = found.groupdict()
     who = told["who"] or _SAID.sub("", told.get("behind") or "")

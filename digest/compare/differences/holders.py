@@ -26,8 +26,10 @@ from datetime import timedelta
 from itertools import combinations
 from typing import Literal
 
-from digest.compare.differences.grounds import (
+from digest.compare.differences.sides import GOVERNMENT, ITS_MEN, Sides, side_of, sides_in, teller
+from digest.compare.differences.sites import (
     ALL,
+    AT,
     IN_IT,
     PART,
     PLACE,
@@ -36,7 +38,6 @@ from digest.compare.differences.grounds import (
     place_named,
     story_places,
 )
-from digest.compare.differences.sides import GOVERNMENT, ITS_MEN, Sides, side_of, sides_in, teller
 from digest.compare.words.linked import linked_by
 from digest.compare.words.units import Unit
 from digest.model import Article
@@ -93,7 +94,6 @@ _LOSES = re.compile(
     rf"(?<![\w-])(?P<way>lost|loses|abandoned|ceded|surrendered)\s+(?:control\s+of\s+)?{PLACE}"
     r"(?:\s+to\s+(?P<to>[^,.;]{3,60}))?"
 )
-_AT = re.compile(PLACE)
 _BY = r"(?:in the hands of|under (?:the )?(?P<full>full )?control of|held by|controlled by)"
 _UNDER_ARMY_CONTROL = re.compile(
     r"(?P<before>[^.;“”\"]{3,140}?\b)under (?!(?:the|its|our|their|full)\b)"
@@ -219,7 +219,7 @@ def _in_hands(unit: Unit, sides: Sides, main: Mapping[str, str]) -> _Found:
         told = _EXCEPT.split(match["before"].rpartition(" that ")[2])[-1]
         way: Way = "kept" if _STILL.search(told) else "took" if _WAS.search(told) else "holds"
         side = _holder(match["side"], unit, sides)
-        at = _first(_hold(unit, way, side, at, told, main) for at in _AT.finditer(told))
+        at = _first(_hold(unit, way, side, at, told, main) for at in AT.finditer(told))
         it = at is None and _IT_REMAINS.search(told)
         yield _contested(unit, way, side, main) if it else at
 
@@ -266,7 +266,7 @@ def _called_false(unit: Unit, sides: Sides, main: Mapping[str, str]) -> _Found:
     side = teller(unit, sides) or next(others, UNKNOWN)
     for match in denials:
         way: Way = "not_retaken" if match["again"] else "not_taken"
-        at = _first(_hold(unit, way, side, at, "", main) for at in _AT.finditer(match["what"]))
+        at = _first(_hold(unit, way, side, at, "", main) for at in AT.finditer(match["what"]))
         yield at or (_contested(unit, way, side, main) if _ITS.search(match["what"]) else None)
 
 
@@ -278,7 +278,7 @@ def _in_own_hands(unit: Unit, sides: Sides, main: Mapping[str, str]) -> _Found:
         told = _SENTENCE.split(text[: own.start()])[-1].rpartition(" that ")[2].strip()
         way: Way = "kept" if _STILL.search(told) else "holds"
         for part in _LISTED.split(told):
-            at = _AT.match(part) or _WHICH.search(part)  # the place itself, and not what is of it
+            at = AT.match(part) or _WHICH.search(part)  # the place itself, and not what is of it
             yield _hold(unit, way, side, at, f"{part} {own.group()}", main)
 
 

@@ -23,7 +23,7 @@ from itertools import pairwise
 
 from digest.compare.differences.denials import denied_part
 from digest.compare.matching.evidence import speaker
-from digest.compare.words.denying import CHARGES, DENIES, NOT_SO
+from digest.compare.words.denying import CHARGES, DENIES, FALSE, NOT_SO
 from digest.compare.words.units import Unit
 
 _CHARGE = rf"(?:{CHARGES}|accounts?|versions?|insinuations?|reproach(?:es)?|figures?)"
@@ -36,7 +36,7 @@ _REJECTED = re.compile(
     r"|\b(?:reject|dismiss|refut|disput)(?:s|es|ed)\s+(?:this|that)\b(?=\s*(?:[.,;]|as\b|$))"
     r"|\b(?:(?:said|says|told\s[^,.;:]{2,40}?)\s+(?:this|that|it)\s+(?:is|was)"
     r"|call(?:s|ed)\s+(?:this|that|it))\s+[“\"]?(?:\w+ly\s+)?"
-    r"(?:false|untrue|not\s+true|an?\s+(?:\w+\s+)?(?:lie|fabrication|invention)|nonsense|baseless)\b)",
+    rf"(?:an?\s+(?:\w+\s+)?)?(?:{FALSE}|not\s+true)\b)",
     re.IGNORECASE,
 )
 _VERB = re.compile(rf"\b{_DENIES}\b")

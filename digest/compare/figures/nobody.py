@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 
 from digest.compare.figures.quantities import POPULATION, Counted
+from digest.compare.words.denying import CHARGES, DENIES, FALSE
 from digest.model import Claim, Figure
 
 _WHO = (
@@ -33,9 +34,9 @@ _DONE = (
 _WERE = r"(?:was|were|is|are|got|(?:had|has|have)(?:\s+been)?)"
 _NO = r"(?:no|not\s+(?:a\s+single|one)|none)"
 _OF_ITS = r"(?:of\s+(?:its|his|their|our|the)\s+)"
-_SAID = r"(?:claims?|reports?|accusations?|news|talk)"
-_DENY = r"(?<!not )(?:den(?:y|ies|ied|ying)|reject(?:s|ed)?|dismiss(?:es|ed))"
-_FALSE = r"(?:false|untrue|(?:a\s+)?lies?|(?:an\s+)?inventions?|invented|fabricat\w+|propaganda)"
+_SAID = rf"(?:{CHARGES}|news|talk)"
+_DENY = rf"(?<!not )(?:{DENIES})"
+_FALSE = rf"(?:an?\s+)?(?:{FALSE}|propaganda)"
 _FORMS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (

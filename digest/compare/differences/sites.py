@@ -53,7 +53,7 @@ PLACE = (
 """How much of it (``share``), and the place: by a town's ``noun`` and the name it is ``of``, a
 ``site`` and what it is ``at``, ``its`` name before its ``kind``, or its ``name`` alone; with
 ``more`` it is another."""
-_AT = re.compile(PLACE)
+AT = re.compile(PLACE)
 _TOWN = re.compile(
     r"\b(?P<noun>city|town|village)\s+of\s+(?P<of>[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?)"
     r"|(?P<name>[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?), an? (?:[\w-]+ ){0,2}?(?P<one>city|town|village)\b"
@@ -71,7 +71,7 @@ def story_places(texts: Sequence[str]) -> dict[str, str]:
         named = [
             (one["noun"] or one["one"], one["of"] or one["name"]) for one in _TOWN.finditer(text)
         ]
-        for at in _AT.finditer(text) if _SITE_TOLD.search(text) else ():
+        for at in AT.finditer(text) if _SITE_TOLD.search(text) else ():
             own = at["at"] or at["its"]
             if own and is_place(own):
                 named.append((_kind(at["site"] or at["kind"]), place_named(at, {})))
